@@ -1,0 +1,105 @@
+/**
+ * P2.1. The suite of our own machines over node:crypto. Its ML-KEM cannot be told its randomness, so that the ML-KEM
+ * half of an encapsulation, and only that, comes from noble; decapsulation is native.
+ */
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  decapsulate,
+  diffieHellman,
+  hkdfSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
+import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
+import {
+  CHACHA_KEY,
+  CHACHA_NONCE,
+  CHACHA_TAG,
+  expectLength,
+  MLDSA44_PUBLIC_KEY,
+  MLDSA44_SIGNATURE,
+  SEED,
+} from '#protocol/suite/length';
+import { admissibleEd25519 } from '#protocol/suite/strict-ed25519';
+import type { Suite } from '#protocol/suite/suite';
+import { composeXwing } from '#protocol/suite/xwing';
+
+const plain = (bytes: Uint8Array | ArrayBuffer): Uint8Array => new Uint8Array(bytes);
+const rawPublic = (key: KeyObject): Uint8Array => plain(createPublicKey(key).export({ format: 'raw-public' }));
+
+const fromScalar = (key: Uint8Array, asymmetricKeyType: 'ed25519' | 'x25519'): KeyObject =>
+  createPrivateKey({ key: expectLength(key, SEED, 'seed'), format: 'raw-private', asymmetricKeyType });
+const fromSeed = (key: Uint8Array, asymmetricKeyType: 'ml-dsa-44' | 'ml-kem-768'): KeyObject =>
+  createPrivateKey({ key, format: 'raw-seed', asymmetricKeyType });
+const fromPublic = (key: Uint8Array, asymmetricKeyType: 'ed25519' | 'x25519' | 'ml-dsa-44'): KeyObject =>
+  createPublicKey({ key, format: 'raw-public', asymmetricKeyType });
+
+const fromMldsaSeed = (seed: Uint8Array): KeyObject => fromSeed(expectLength(seed, SEED, 'seed'), 'ml-dsa-44');
+
+const xwing = composeXwing({
+  shake256: (message, length) => plain(createHash('shake256', { outputLength: length }).update(message).digest()),
+  sha3: (message) => plain(createHash('sha3-256').update(message).digest()),
+  mlkemPublicKey: (seed) => rawPublic(fromSeed(seed, 'ml-kem-768')),
+  mlkemEncapsulate(publicKey, m) {
+    const { cipherText, sharedSecret } = ml_kem768.encapsulate(publicKey, m);
+    return { ciphertext: cipherText, shared: sharedSecret };
+  },
+  mlkemDecapsulate: (seed, ciphertext) => plain(decapsulate(fromSeed(seed, 'ml-kem-768'), ciphertext)),
+  x25519PublicKey: (scalar) => rawPublic(fromScalar(scalar, 'x25519')),
+  x25519: (scalar, point) =>
+    plain(diffieHellman({ privateKey: fromScalar(scalar, 'x25519'), publicKey: fromPublic(point, 'x25519') })),
+});
+
+/** The suite over node:crypto, for server, witness and terminal. P2.1. */
+export const nodeSuite: Suite = {
+  name: 'node',
+  ...xwing,
+
+  sha256: (message) => plain(createHash('sha256').update(message).digest()),
+  hmacSha256: (key, message) => plain(createHmac('sha256', key).update(message).digest()),
+  hkdfSha256: (secret, info, length) => plain(hkdfSync('sha256', secret, new Uint8Array(0), info, length)),
+
+  ed25519PublicKey: (seed) => rawPublic(fromScalar(seed, 'ed25519')),
+  ed25519Sign: (seed, message) => plain(sign(null, message, fromScalar(seed, 'ed25519'))),
+  ed25519Verify: (publicKey, message, signature) =>
+    admissibleEd25519(publicKey, signature) && verify(null, message, fromPublic(publicKey, 'ed25519'), signature),
+
+  mldsa44PublicKey: (seed) => rawPublic(fromMldsaSeed(seed)),
+  mldsa44Sign: (seed, message) => plain(sign(null, message, fromMldsaSeed(seed))),
+  mldsa44Verify: (publicKey, message, signature) =>
+    publicKey.length === MLDSA44_PUBLIC_KEY &&
+    signature.length === MLDSA44_SIGNATURE &&
+    verify(null, message, fromPublic(publicKey, 'ml-dsa-44'), signature),
+
+  chachaSeal(key, nonce, plaintext) {
+    const cipher = createCipheriv('chacha20-poly1305', ...chachaArguments(key, nonce));
+    return plain(Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]));
+  },
+  chachaOpen(key, nonce, ciphertext) {
+    const decipher = createDecipheriv('chacha20-poly1305', ...chachaArguments(key, nonce));
+    if (ciphertext.length < CHACHA_TAG) return null;
+    const end = ciphertext.length - CHACHA_TAG;
+    decipher.setAuthTag(ciphertext.subarray(end));
+    const plaintext = decipher.update(ciphertext.subarray(0, end));
+    try {
+      decipher.final();
+    } catch {
+      return null;
+    }
+    return plain(plaintext);
+  },
+};
+
+function chachaArguments(key: Uint8Array, nonce: Uint8Array): [Uint8Array, Uint8Array, { authTagLength: number }] {
+  return [
+    expectLength(key, CHACHA_KEY, 'key'),
+    expectLength(nonce, CHACHA_NONCE, 'nonce'),
+    { authTagLength: CHACHA_TAG },
+  ];
+}
