@@ -1,0 +1,31 @@
+// What `npm test` and `npm run nightly` run (vitest.config.ts knows which). The last line is `N passed, N failed` and
+// nothing else: a file that does not load, an error outside a test, a test skipped in silence and an empty run all count as failed.
+import { startVitest, type TestModule } from 'vitest/node';
+
+const vitest = await startVitest(process.argv.slice(2), { run: true, watch: false, passWithNoTests: false });
+const modules = vitest.state.getTestModules();
+const count = countTests(modules);
+const loose = vitest.state.getUnhandledErrors().length + modules.filter(failedToLoad).length;
+await vitest.close();
+
+if (count.skipped.length > 0) say(`skipped, counted as failed:\n${count.skipped.join('\n')}`);
+if (count.passed === 0) say('no test has passed');
+const failed = count.failed + count.skipped.length + loose + (count.passed === 0 && count.failed === 0 ? 1 : 0);
+// Written synchronously with the exit: whatever still holds this process open shall not delay or follow the verdict.
+say(`${count.passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+function countTests(all: TestModule[]): { passed: number; failed: number; skipped: string[] } {
+  const tests = all.flatMap((module) => [...module.children.allTests()]);
+  const inState = (state: string) => tests.filter((test) => test.result().state === state);
+  const skipped = [...inState('skipped'), ...inState('pending')].map((test) => test.fullName);
+  return { passed: inState('passed').length, failed: inState('failed').length, skipped };
+}
+
+function failedToLoad(module: TestModule): boolean {
+  return module.state() === 'failed' && [...module.children.allTests('failed')].length === 0;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

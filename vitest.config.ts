@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+const nightly = process.env.npm_lifecycle_event === 'nightly';
+const pure = ['tests/*.test.ts', 'tests/protocol/**/*.test.{ts,tsx}'];
+
+// Two projects, so that a run of protocol tests alone starts no database.
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'pure', include: nightly ? [] : pure } },
+      {
+        extends: true,
+        test: {
+          name: 'house',
+          include: nightly ? ['tests/nightly/**/*.test.ts'] : ['tests/*/**/*.test.{ts,tsx}'],
+          exclude: nightly ? [] : [...pure, 'tests/nightly/**'],
+          globalSetup: 'tests/support/postgres-server.ts',
+        },
+      },
+    ],
+  },
+});
