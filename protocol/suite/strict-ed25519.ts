@@ -11,8 +11,8 @@ const FIELD_PRIME = (1n << 255n) - 19n;
 const GROUP_ORDER = (1n << 252n) + 27742317777372353535851937790883648493n;
 const Y_MASK = (1n << 255n) - 1n;
 
-/** y of the points of order 8; the two others of that order have its negative. */
-const ORDER_8_Y = 2707385501144840649318225287225658788936804267575313519463743609750303021706n;
+/** y of two points of order 8; the two others of that order have its negative. */
+const ORDER_8_Y = 2707385501144840649318225287225658788936804267575313519463743609750303402022n;
 const SMALL_ORDER_Y: ReadonlySet<bigint> = new Set([0n, 1n, FIELD_PRIME - 1n, ORDER_8_Y, FIELD_PRIME - ORDER_8_Y]);
 
 /**
