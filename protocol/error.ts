@@ -47,6 +47,9 @@ export type ProtocolCode =
   | 'too-large'
   | 'leaving-out-too-many'
   // P6: the log
+  | 'signed-note-malformed'
+  | 'vkey-wrong'
+  | 'add-checkpoint-malformed'
   | 'checkpoint-malformed'
   | 'checkpoint-of-another-log'
   | 'checkpoint-signature'
