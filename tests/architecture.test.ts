@@ -135,7 +135,10 @@ describe('the doors between rooms', () => {
   });
 
   it('would be seen to form one', () => {
-    const files = [parseSource('server/a.ts', "import { b } from './b.ts';"), parseSource('server/b.ts', "export * from '#server/a';")];
+    const files = [
+      parseSource('server/a.ts', "import { b } from './b.ts';"),
+      parseSource('server/b.ts', "export * from '#server/a';"),
+    ];
     expect(findCycles(files)).toEqual([['server/a', 'server/b', 'server/a']]);
   });
 

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync, readlinkSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Refusal } from '#cli/refusal';
 import {
   checkMajor,
   makeCluster,
