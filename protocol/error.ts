@@ -8,6 +8,7 @@ export type ProtocolCode =
   | 'json-not-canonical'
   | 'shape-wrong'
   | 'encoding-wrong'
+  | 'setting-unknown'
   // P2: identities and phrases
   | 'word-unknown'
   | 'phrase-wrong-length'

@@ -1,0 +1,43 @@
+// `candor COMMAND`: each command is one file, loaded when it is asked for. Refuses a command it does not know and a
+// misspelt setting, with status 2; every other refusal is one line and status 1.
+
+import { Refusal } from '#cli/refusal';
+import { refuseUnknownSettings } from '#protocol/settings';
+
+/** A command: what follows its name on the command line goes in, the exit status comes out. */
+export type Command = (args: string[]) => Promise<number>;
+
+interface Entry {
+  name: string;
+  usage: string;
+  does: string;
+  load: () => Promise<{ run: Command }>;
+}
+
+const COMMANDS: Entry[] = [];
+
+const [name, ...args] = process.argv.slice(2);
+try {
+  process.exitCode = await main(name, args);
+} catch (error) {
+  // Ours and the operating system's refusals carry a code or a status; anything else is a fault and shows where it is.
+  if (!(error instanceof Error && ('code' in error || 'status' in error))) throw error;
+  console.error(`candor: ${error.message}`);
+  process.exitCode = error instanceof Refusal ? error.status : 1;
+}
+
+async function main(command: string | undefined, rest: string[]): Promise<number> {
+  if (command === undefined || command === 'help' || command === '--help' || command === '-h') {
+    console.log(help());
+    return 0;
+  }
+  const entry = COMMANDS.find((candidate) => candidate.name === command);
+  if (entry === undefined) throw new Refusal(`there is no command "${command}"; candor --help lists them`, 2);
+  refuseUnknownSettings(process.env);
+  return (await entry.load()).run(rest);
+}
+
+function help(): string {
+  const lines = COMMANDS.map((entry) => `  candor ${entry.usage.padEnd(44)}${entry.does}`);
+  return ['Usage, in a checkout: npx --no candor COMMAND', '', ...lines].join('\n');
+}
