@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
+if (Number.parseInt(process.versions.node, 10) < 26) {
+  throw new TypeError('tests run on the pinned Node: use npm, or put node_modules/.bin first in PATH');
+}
+
 const nightly = process.env.npm_lifecycle_event === 'nightly';
 const pure = ['tests/*.test.ts', 'tests/protocol/**/*.test.{ts,tsx}'];
 
