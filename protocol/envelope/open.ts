@@ -1,0 +1,112 @@
+/**
+ * P5.8. Opening: a box with the file key that the witness released, a letter with the reader's own identity, and the
+ * context inside compared with where it was found. What comes out here was decrypted, not yet admitted (P5.9).
+ */
+import type { Static, TSchema } from 'typebox';
+import { openAge, openWithFileKey } from '#protocol/age/open';
+import { decodeIdentity } from '#protocol/age/recipient';
+import { equal, fromHex } from '#protocol/bytes';
+import {
+  Body,
+  Card,
+  type Context,
+  type FileEntry,
+  Person,
+  Plaintext,
+  Slot,
+  slotPart,
+  Word,
+} from '#protocol/envelope/format';
+import { ProtocolError } from '#protocol/error';
+import { readPadded } from '#protocol/json';
+import type { Suite } from '#protocol/suite/suite';
+
+/** A box and the file key (16 bytes) that the witness released for it. */
+export interface ReleasedBox {
+  readonly box: Uint8Array;
+  readonly fileKey: Uint8Array;
+}
+
+/** Where a plaintext must say that it belongs. */
+export interface Place {
+  readonly tip: string;
+  readonly part: string;
+  readonly number?: number;
+  readonly previous?: string | null;
+}
+
+/** Opens a letter and checks its context. Throws the codes of `openAge`, `readPadded`, and `context-wrong`. P5.8 */
+export async function openLetter<T extends TSchema>(
+  suite: Suite,
+  { seed, letter, place }: { seed: Uint8Array; letter: Uint8Array; place: Place },
+  content: T,
+): Promise<Static<T>> {
+  const plaintext = readPadded(Plaintext(content), await openAge(suite, [seed], letter));
+  const [context, inside] = plaintext as [Context, Static<T>];
+  checkContext(context, place);
+  return inside;
+}
+
+function checkContext(context: Context, { tip, part, number = 0, previous = null }: Place): void {
+  const same =
+    context.tip === tip && context.part === part && context.number === number && context.previous === previous;
+  if (!same) throw new ProtocolError('context-wrong', 'plaintext belongs to another tip, part or place');
+}
+
+/** Opens a slot with its owner's identity seed: the card's seed, or `null` when the slot is dead for this owner. P5.5 */
+export async function openSlot(
+  suite: Suite,
+  { seed, tip, handle, slot }: { seed: Uint8Array; tip: string; handle: string; slot: Uint8Array },
+): Promise<Uint8Array | null> {
+  try {
+    const place = { tip, part: slotPart(handle) };
+    return decodeIdentity((await openLetter(suite, { seed, letter: slot, place }, Slot)).secret);
+  } catch (error) {
+    if (error instanceof ProtocolError && error.code === 'not-a-recipient') return null;
+    throw error;
+  }
+}
+
+/** Opens a boxed part with the released key and the reader's seed. P5.8 */
+export async function openBoxed<T extends TSchema>(
+  suite: Suite,
+  { released, seed, place }: { released: ReleasedBox; seed: Uint8Array; place: Place },
+  content: T,
+): Promise<Static<T>> {
+  const letter = await openWithFileKey(released.fileKey, released.box);
+  return openLetter(suite, { seed, letter, place }, content);
+}
+
+type Opening = { released: ReleasedBox; seed: Uint8Array; tip: string };
+
+/** Opens a card, or the card again in an appeal, with the seed that the slot gave. P5.8 */
+export const openCard = (suite: Suite, { tip, ...from }: Opening, part: 'card' | 'appeal' = 'card'): Promise<Card> =>
+  openBoxed(suite, { ...from, place: { tip, part: part === 'card' ? 'card' : 'appeal' } }, Card);
+
+/** Opens a body with T's seed (from the card). P5.8 */
+export const openBody = (suite: Suite, { tip, ...from }: Opening): Promise<Body> =>
+  openBoxed(suite, { ...from, place: { tip, part: 'body' } }, Body);
+
+/** Opens a person part with a keeper's seed. P5.8 */
+export const openPerson = (suite: Suite, { tip, ...from }: Opening, part: string): Promise<Person> =>
+  openBoxed(suite, { ...from, place: { tip, part } }, Person);
+
+/** Opens a later word (message, note, reply copy) with T's seed. P5.6 */
+export const openWord = (
+  suite: Suite,
+  { released, seed, place }: { released: ReleasedBox; seed: Uint8Array; place: Place },
+) => openBoxed(suite, { released, seed, place }, Word);
+
+/** Opens a file with F's seed and compares it with what the body says of it. Throws `part-altered`. P5.8 */
+export async function openFile(
+  suite: Suite,
+  seed: Uint8Array,
+  { sealed, entry }: { sealed: Uint8Array; entry: FileEntry },
+): Promise<Uint8Array> {
+  const padded = await openAge(suite, [seed], sealed);
+  const content = padded.subarray(0, entry.size);
+  if (content.length !== entry.size || !equal(suite.sha256(content), fromHex(entry.sha256))) {
+    throw new ProtocolError('part-altered', 'file is not the one the account lists');
+  }
+  return content;
+}

@@ -1,0 +1,56 @@
+/** P4.1. Looking people up in a verified roster. `null` is "not in this roster"; nothing here throws. */
+import { fromBase64, toHex } from '#protocol/bytes';
+import type { Desk, Member, Roster, RosterWitness } from '#protocol/roster/format';
+import type { VerifiedRoster } from '#protocol/roster/verify';
+import type { Day } from '#protocol/shape';
+import type { Role } from '#protocol/statement/kinds';
+import type { Suite } from '#protocol/suite/suite';
+
+/** Somebody of the roster who signs statements. */
+export interface Signer {
+  readonly handle: string;
+  readonly role: Role;
+  readonly publicKey: Uint8Array;
+  /** The human being behind the handle; `null` for roles that are not people of a desk. */
+  readonly person: string | null;
+}
+
+/** The signer with this key id; `null` when the roster has none. */
+export function signerOf(suite: Suite, { roster }: VerifiedRoster, keyid: string): Signer | null {
+  return signersOf(roster).find((one) => toHex(suite.sha256(one.publicKey)) === keyid) ?? null;
+}
+
+function signersOf(roster: Roster): Signer[] {
+  const of = (role: Role) => (one: { handle?: string; name?: string; key: string; person?: string }) => ({
+    handle: one.handle ?? one.name ?? '',
+    role,
+    publicKey: fromBase64(one.key),
+    person: one.person ?? null,
+  });
+  return [
+    ...roster.members.map(of('reviewer')),
+    ...roster.auditors.map(of('auditor')),
+    ...roster.custodians.map(of('custodian')),
+    of('office')(roster.office),
+    ...roster.witnesses.map(of('witness')),
+  ];
+}
+
+/** The member with this handle; `null` when there is none. */
+export const memberOf = ({ roster }: VerifiedRoster, handle: string): Member | null =>
+  roster.members.find((member) => member.handle === handle) ?? null;
+
+/** The desk with this id; `null` when there is none. */
+export const deskOf = ({ roster }: VerifiedRoster, id: string): Desk | null =>
+  roster.desks.find((desk) => desk.id === id) ?? null;
+
+/** The desks that a source can choose: those whose appeals go somewhere. */
+export const openDesks = ({ roster }: VerifiedRoster): Desk[] => roster.desks.filter((desk) => desk.appealsTo !== null);
+
+/** The members of a desk, in the roster's order. */
+export const membersOf = (roster: VerifiedRoster, desk: Desk): Member[] =>
+  desk.members.map((handle) => memberOf(roster, handle)).filter((member) => member !== null);
+
+/** A witness's epoch on a day; `null` when none covers it. */
+export const epochOn = (witness: RosterWitness, day: Day) =>
+  witness.epochs.find((epoch) => epoch.from <= day && day <= epoch.until) ?? null;

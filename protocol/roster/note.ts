@@ -1,0 +1,47 @@
+/**
+ * P4.4. The witness's note: which roster and checkpoint are newest. Refuses a note that is missing, by nobody in the
+ * roster, of another roster, or older than the roster's rules allow.
+ */
+import { ProtocolError } from '#protocol/error';
+import { signerOf } from '#protocol/roster/find';
+import type { VerifiedRoster } from '#protocol/roster/verify';
+import { type Day, daysBetween } from '#protocol/shape';
+import { readStatementOf, type VerifiedStatement, verifyStatement } from '#protocol/statement/statement';
+import type { Suite } from '#protocol/suite/suite';
+
+/** How fresh a verified note is: `warn` when its age has reached the roster's limit for warning. */
+export interface Freshness {
+  readonly note: VerifiedStatement<'freshness-noted'>;
+  readonly state: 'fresh' | 'warn';
+}
+
+/**
+ * Verifies a note (DSSE bytes; `null` when the server had none) against the roster in hand and today's day. Throws
+ * `note-missing`, `signer-unknown`, `roster-superseded`, `note-of-another-roster`, `note-too-old`. P4.4
+ */
+export function checkNote(
+  suite: Suite,
+  roster: VerifiedRoster,
+  { note, today }: { note: Uint8Array | null; today: Day },
+): Freshness {
+  if (!note) throw new ProtocolError('note-missing', 'the witness has given no note');
+  const statement = readStatementOf('freshness-noted', note);
+  const signer = signerOf(suite, roster, statement.signer);
+  if (signer?.role !== 'witness')
+    throw new ProtocolError('signer-unknown', 'note is signed by no witness of the roster');
+  const verified = verifyStatement(suite, statement, { publicKey: signer.publicKey, log: roster.roster.log.origin });
+  checkNames(roster, verified);
+  const age = daysBetween(verified.says.day, today);
+  const { warn, refuse } = roster.roster.rules.note;
+  if (age >= refuse) throw new ProtocolError('note-too-old', `note is ${age} days old`);
+  return { note: verified, state: age > warn ? 'warn' : 'fresh' };
+}
+
+function checkNames(roster: VerifiedRoster, { says }: VerifiedStatement<'freshness-noted'>): void {
+  if (says.roster > roster.roster.version) {
+    throw new ProtocolError('roster-superseded', 'the witness holds a later roster');
+  }
+  if (says.roster !== roster.roster.version || says.rosterHash !== roster.hash) {
+    throw new ProtocolError('note-of-another-roster', 'the witness holds another roster');
+  }
+}

@@ -1,0 +1,187 @@
+/**
+ * P3.2. Every kind of statement: who may make it, and what it says. One payload type a kind, so that a signature made
+ * for one purpose never serves another. Adding a kind is a change of docs/protocol.md.
+ */
+import { type Static, type TProperties, Type } from 'typebox';
+import { Base64, Base64Of, Count, Day, Exact, Handle, Hex32, NoteName, Part, Recipient } from '#protocol/shape';
+
+/** Who signs: the source, a member of a desk, an auditor, a custodian, the office's signer, or the witness. */
+export type Role = 'source' | 'reviewer' | 'auditor' | 'custodian' | 'office' | 'witness';
+
+/** Fields that every statement has: the log it is for, the roster its signer held, the day, and 32 bytes of salt (P3.4). */
+const common = { log: NoteName, roster: Count, day: Day, salt: Base64Of(32) };
+const source = { tip: Hex32, source: Base64Of(32) };
+const sealed = { size: Count, sha256: Hex32 };
+/** A later word: its number in its direction (from 1) and the SHA-256 of what went before it there (P5.6). */
+const later = { number: Count, previous: Hex32 };
+/** Why somebody opens something; a closed list. */
+const Purpose = Type.Enum(['triage', 'assigned', 'supervision', 'quality-review', 'appeal', 'audit-request']);
+/** SHA-256 of the sealed note that says why (P5.6): free text never stands in a statement; `null` when there is none. */
+const Reason = Type.Union([Hex32, Type.Null()]);
+/** A leaf of this log: an earlier statement that this one is about. */
+const Leaf = Exact({ index: Count, entry: Base64Of(64) });
+
+/** How a tip ended, in an Inspector General's terms. */
+export const Disposition = Type.Enum([
+  'opened-criminal',
+  'opened-administrative',
+  'preliminary-inquiry',
+  'referred-response-required',
+  'referred-no-reply',
+  'referred-for-information',
+  'referred-other-agency',
+  'zero-file',
+  'closed-insufficient-detail',
+  'closed-no-jurisdiction',
+  'closed-duplicate',
+  'closed-stale',
+  'closed-previously-addressed',
+  'closed-withdrawn',
+  'audit-lead',
+]);
+export type Disposition = Static<typeof Disposition>;
+
+/** What was found, where something was looked into. */
+export const Finding = Type.Enum([
+  'substantiated',
+  'not-substantiated',
+  'unfounded',
+  'inconclusive',
+  'exonerated',
+  'none',
+]);
+
+const statement = <T extends TProperties>(fields: T) => Exact({ ...common, ...fields });
+
+/** The shape of each kind's payload. */
+export const KINDS = {
+  'roster-published': statement({ version: Count, sha256: Hex32 }),
+  'policy-published': statement({ name: Handle, sha256: Hex32 }),
+  'tip-received': statement({
+    ...source,
+    desk: Handle,
+    rosterHash: Hex32,
+    epoch: Count,
+    parts: Type.Array(Exact({ part: Part, ...sealed }), { minItems: 6, maxItems: 256 }),
+  }),
+  'recorded-by-staff': statement({ tip: Hex32, desk: Handle, channel: Handle }),
+  'message-received': statement({ ...source, desk: Handle, ...later, ...sealed }),
+  'reply-sent': statement({ tip: Hex32, desk: Handle, ...later, reply: Exact(sealed), copy: Exact(sealed) }),
+  'note-written': statement({ tip: Hex32, desk: Handle, ...later, ...sealed }),
+  'cards-opened': statement({
+    desk: Handle,
+    tips: Type.Array(Exact({ tip: Hex32, part: Part, header: Hex32 }), { minItems: 1, maxItems: 100 }),
+    purpose: Purpose,
+    recipient: Recipient,
+  }),
+  'part-opened': statement({
+    desk: Handle,
+    tip: Hex32,
+    parts: Type.Array(Exact({ part: Part, header: Hex32 }), { minItems: 1, maxItems: 100 }),
+    purpose: Purpose,
+    recipient: Recipient,
+  }),
+  'release-approved': statement({ tip: Hex32, desk: Handle, request: Leaf }),
+  granted: statement({ tip: Hex32, desk: Handle, to: Handle, slot: Exact(sealed) }),
+  assigned: statement({ tip: Hex32, desk: Handle, to: Handle }),
+  disposition: statement({
+    tip: Hex32,
+    desk: Handle,
+    disposition: Disposition,
+    finding: Finding,
+    reason: Reason,
+    approvals: Type.Array(Leaf, { maxItems: 4 }),
+  }),
+  'disposition-proposed': statement({
+    tip: Hex32,
+    desk: Handle,
+    disposition: Disposition,
+    finding: Finding,
+    reason: Reason,
+  }),
+  'consent-asked': statement({ tip: Hex32, desk: Handle, to: Handle }),
+  'consent-answered': statement({ ...source, desk: Handle, request: Leaf, consent: Type.Boolean() }),
+  withdrawn: statement({ ...source, desk: Handle }),
+  'referral-exported': statement({ tip: Hex32, desk: Handle, to: Handle, sha256: Hex32 }),
+  downloaded: statement({ tip: Hex32, desk: Handle, part: Part }),
+  'erasure-asked': statement({ tip: Hex32, desk: Handle, reason: Reason }),
+  erased: statement({
+    tip: Hex32,
+    desk: Handle,
+    reason: Reason,
+    approvals: Type.Array(Leaf, { minItems: 1, maxItems: 4 }),
+  }),
+  'hold-set': statement({ tip: Hex32, desk: Handle, held: Type.Boolean(), reason: Reason }),
+  'appeal-released': statement({
+    desk: Handle,
+    tip: Hex32,
+    received: Leaf,
+    deadline: Type.Enum(['open', 'disposition']),
+    header: Hex32,
+    recipient: Recipient,
+  }),
+  'budget-lift-asked': statement({ member: Handle, desk: Handle, on: Day }),
+  'budget-lifted': statement({ member: Handle, desk: Handle, on: Day, request: Leaf }),
+  'session-opened': statement({ serverNonce: Base64Of(32), ownNonce: Base64Of(32) }),
+  'log-read': statement({ from: Count, to: Count }),
+  /** Not logged: a source opens her own thread (P7.4). */
+  'return-opened': statement({ ...source, serverNonce: Base64Of(32), ownNonce: Base64Of(32) }),
+  /** Not logged: the witness's word on the newest roster and checkpoint (P4.4). */
+  'freshness-noted': statement({ rosterHash: Hex32, size: Count, root: Base64Of(32) }),
+  /** Not logged: the witness's complete count of what it released of one tip (P7.5). */
+  'releases-counted': statement({
+    tip: Hex32,
+    releases: Type.Array(Exact({ part: Part, count: Count }), { maxItems: 256 }),
+    ownNonce: Base64Of(32),
+  }),
+  /** Not logged: a line of the witness's journal, signed when read (P7.6). */
+  'journal-read': statement({ entries: Type.Array(Base64(4096), { maxItems: 1000 }), from: Count, size: Count }),
+} as const;
+
+export type Kind = keyof typeof KINDS;
+export type StatementOf<K extends Kind> = Static<(typeof KINDS)[K]>;
+
+/** Who may sign each kind; and whether it goes into the log. */
+export const MAKERS: Readonly<Record<Kind, { by: readonly Role[]; logged: boolean }>> = {
+  'roster-published': { by: ['custodian'], logged: true },
+  'policy-published': { by: ['office'], logged: true },
+  'tip-received': { by: ['source'], logged: true },
+  'recorded-by-staff': { by: ['reviewer'], logged: true },
+  'message-received': { by: ['source'], logged: true },
+  'reply-sent': { by: ['reviewer'], logged: true },
+  'note-written': { by: ['reviewer'], logged: true },
+  'cards-opened': { by: ['reviewer'], logged: true },
+  'part-opened': { by: ['reviewer'], logged: true },
+  'release-approved': { by: ['reviewer'], logged: true },
+  granted: { by: ['reviewer'], logged: true },
+  assigned: { by: ['reviewer'], logged: true },
+  disposition: { by: ['reviewer'], logged: true },
+  'disposition-proposed': { by: ['reviewer'], logged: true },
+  'consent-asked': { by: ['reviewer'], logged: true },
+  'consent-answered': { by: ['source'], logged: true },
+  withdrawn: { by: ['source'], logged: true },
+  'referral-exported': { by: ['reviewer'], logged: true },
+  downloaded: { by: ['reviewer'], logged: true },
+  'erasure-asked': { by: ['reviewer'], logged: true },
+  erased: { by: ['reviewer'], logged: true },
+  'hold-set': { by: ['reviewer'], logged: true },
+  'appeal-released': { by: ['reviewer'], logged: true },
+  'budget-lift-asked': { by: ['reviewer'], logged: true },
+  'budget-lifted': { by: ['reviewer'], logged: true },
+  'session-opened': { by: ['reviewer', 'auditor'], logged: true },
+  'log-read': { by: ['auditor'], logged: true },
+  'return-opened': { by: ['source'], logged: false },
+  'freshness-noted': { by: ['witness'], logged: false },
+  'releases-counted': { by: ['witness'], logged: false },
+  'journal-read': { by: ['witness'], logged: false },
+};
+
+/** The DSSE payload type of a kind. */
+export const payloadTypeOf = (kind: Kind): string => `application/vnd.candor.${kind}.v1+json`;
+
+const BY_TYPE: ReadonlyMap<string, Kind> = new Map(
+  (Object.keys(KINDS) as Kind[]).map((kind) => [payloadTypeOf(kind), kind]),
+);
+
+/** The kind of a payload type; `null` when it is none of ours. */
+export const kindOf = (payloadType: string): Kind | null => BY_TYPE.get(payloadType) ?? null;

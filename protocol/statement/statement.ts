@@ -1,0 +1,96 @@
+/**
+ * P3.3. Making and reading statements. `VerifiedStatement` has one producer, `verifyStatement`; a statement whose
+ * signature was not checked is a `ReadStatement` and nothing may rely on who made it.
+ */
+import { fromBase64, toBase64 } from '#protocol/bytes';
+import { ProtocolError } from '#protocol/error';
+import { canonical, ofShape, readCanonical } from '#protocol/json';
+import type { Day } from '#protocol/shape';
+import { keyId, payloadOf, readEnvelope, signEnvelope, verifiedSigners } from '#protocol/statement/dsse';
+import { KINDS, type Kind, kindOf, payloadTypeOf, type StatementOf } from '#protocol/statement/kinds';
+import type { Crypto, Suite } from '#protocol/suite/suite';
+
+/** A statement as it was read: its shape is right, its signature not yet checked. */
+export interface ReadStatement<K extends Kind = Kind> {
+  readonly kind: K;
+  readonly says: StatementOf<K>;
+  /** The key id of its one signer. */
+  readonly signer: string;
+  /** The canonical DSSE envelope. */
+  readonly bytes: Uint8Array;
+}
+
+declare const verified: unique symbol;
+
+/** A statement whose one signature was verified against the key of that signer. */
+export interface VerifiedStatement<K extends Kind = Kind> extends ReadStatement<K> {
+  readonly [verified]: true;
+}
+
+/** What the signer says beyond the common fields. */
+export type Saying<K extends Kind> = Omit<StatementOf<K>, 'salt' | 'log' | 'roster' | 'day'>;
+
+/** Where and when a statement is made: the log's origin, the roster version held, the UTC day. */
+export interface Occasion {
+  readonly log: string;
+  readonly roster: number;
+  readonly day: Day;
+}
+
+/** Makes and signs a statement of one kind with a 32-byte Ed25519 seed. Returns its canonical DSSE bytes. P3.3 */
+export function makeStatement<K extends Kind>(
+  { suite, random }: Crypto,
+  seed: Uint8Array,
+  { kind, occasion, saying }: { kind: K; occasion: Occasion; saying: Saying<K> },
+): Uint8Array {
+  const says = ofShape(KINDS[kind], { ...occasion, ...saying, salt: toBase64(random(32)) });
+  return signEnvelope(suite, { payloadType: payloadTypeOf(kind), payload: canonical(says) }, [seed]);
+}
+
+/** Reads a statement of any kind. Throws `statement-malformed`, `statement-kind-unknown` and the codes of `readCanonical`. */
+export function readStatement(bytes: Uint8Array): ReadStatement {
+  const envelope = readEnvelope(bytes);
+  const kind = kindOf(envelope.payloadType);
+  if (!kind) throw new ProtocolError('statement-kind-unknown', 'payloadType is no kind of statement');
+  const signature = envelope.signatures[0];
+  if (!signature || envelope.signatures.length !== 1) {
+    throw new ProtocolError('statement-malformed', 'expected exactly one signature');
+  }
+  const says = readCanonical(KINDS[kind], payloadOf(envelope).payload);
+  return { kind, says, signer: signature.keyid, bytes };
+}
+
+/** Whether a statement is of this kind; narrows its type. */
+export const isKind = <K extends Kind>(statement: ReadStatement, kind: K): statement is ReadStatement<K> =>
+  statement.kind === kind;
+
+/** Reads a statement that must be of this kind. Throws `statement-kind-unknown` for another. */
+export function readStatementOf<K extends Kind>(kind: K, bytes: Uint8Array): ReadStatement<K> {
+  const statement = readStatement(bytes);
+  if (isKind(statement, kind)) return statement;
+  throw new ProtocolError('statement-kind-unknown', `expected a statement of kind ${kind}`);
+}
+
+/**
+ * Verifies that `publicKey` (32 bytes) made this statement for this log. Throws `signer-unknown` for another signer,
+ * `signature-wrong`, `statement-of-another-log`.
+ */
+export function verifyStatement<K extends Kind>(
+  suite: Suite,
+  statement: ReadStatement<K>,
+  { publicKey, log }: { publicKey: Uint8Array; log: string },
+): VerifiedStatement<K> {
+  const id = keyId(suite, publicKey);
+  if (id !== statement.signer) throw new ProtocolError('signer-unknown', 'statement is signed by another key');
+  verifiedSigners(suite, readEnvelope(statement.bytes), new Map([[id, publicKey]]));
+  if (statement.says.log !== log) throw new ProtocolError('statement-of-another-log', 'log is not this log');
+  return statement as VerifiedStatement<K>;
+}
+
+/** The public key (32 bytes) that a source's statement carries, whose hash is both its signer and its tip. Throws `source-key-wrong`. P2.3 */
+export function sourceKeyOf(suite: Suite, says: { source: string; tip: string }): Uint8Array {
+  const key = fromBase64(says.source);
+  if (keyId(suite, key) !== says.tip)
+    throw new ProtocolError('source-key-wrong', 'tip is not the hash of the source key');
+  return key;
+}

@@ -1,0 +1,256 @@
+/** P7.2. The server's one table of HTTP exchanges. Every route in `server/app.ts` is a line here, and no other exists. */
+import { type TSchema, Type } from 'typebox';
+import { Base64, Count, Exact, Hex32 } from '#protocol/shape';
+import type { Endpoint } from '#protocol/wire/exchange';
+import { ReleaseReply, ReleaseRequest } from '#protocol/wire/release';
+import {
+  EntryHex,
+  FactJson,
+  NewestCheckpoint,
+  NonceReply,
+  ProofText,
+  SealedPartJson,
+  Signed,
+  StatementJson,
+  StoredReply,
+  TipPath,
+} from '#protocol/wire/shapes';
+
+const KIB = 1024;
+const NONE = Type.Null();
+const EMPTY = Exact({});
+const digits = Type.String({ pattern: '^(?:0|[1-9][0-9]{0,15})$' });
+const slicePath = Exact({ tip: Hex32, file: digits, slice: digits });
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+const base = { path: EMPTY, query: EMPTY, body: NONE, reply: NONE, octets: 'none', limit: 64 * KIB } as const;
+
+export const ENDPOINTS = {
+  // What everybody must know before anything is sealed.
+  rosterShow: {
+    ...base,
+    method: 'GET',
+    url: '/api/roster',
+    access: 'public',
+    source: true,
+    reply: Exact({ rosters: Type.Array(Signed, { minItems: 1, maxItems: 100 }), note: Nullable(Signed) }),
+  },
+  policyShow: {
+    ...base,
+    method: 'GET',
+    url: '/api/policies/:sha256',
+    access: 'public',
+    source: true,
+    path: Exact({ sha256: Hex32 }),
+    reply: Exact({ policy: Signed }),
+  },
+
+  // Intake: what a source does.
+  sliceSend: {
+    ...base,
+    method: 'PUT',
+    url: '/api/source/tips/:tip/files/:file/slices/:slice',
+    access: 'public',
+    source: true,
+    path: slicePath,
+    octets: 'body',
+    limit: KIB * KIB,
+  },
+  tipSend: {
+    ...base,
+    method: 'POST',
+    url: '/api/source/tips',
+    access: 'signed',
+    source: true,
+    body: Exact({ statement: Signed, parts: Type.Array(SealedPartJson, { minItems: 6, maxItems: 80 }) }),
+    reply: StoredReply,
+    limit: 2048 * KIB,
+  },
+  returnChallenge: {
+    ...base,
+    method: 'POST',
+    url: '/api/source/challenge',
+    access: 'public',
+    source: true,
+    reply: NonceReply,
+  },
+  returnOpen: {
+    ...base,
+    method: 'POST',
+    url: '/api/source/return',
+    access: 'signed',
+    source: true,
+    body: Exact({ statement: Signed }),
+    reply: Exact({
+      checkpoint: NewestCheckpoint,
+      received: Signed,
+      facts: Type.Array(FactJson),
+      /** Replies in order, each with the whole statement, so that the source sees who signed. */
+      replies: Type.Array(Exact({ statement: Signed, sealed: Base64(200_000) })),
+      /** The source's own later words, as statements: her count goes on from here. */
+      messages: Type.Array(Signed),
+      /** The witness's complete count (P7.5); `null` while the witness is away. */
+      count: Nullable(Signed),
+    }),
+  },
+  messageSend: {
+    ...base,
+    method: 'POST',
+    url: '/api/source/messages',
+    access: 'signed',
+    source: true,
+    body: Exact({ statement: Signed, sealed: Base64(200_000) }),
+    reply: StoredReply,
+    limit: 512 * KIB,
+  },
+
+  // Sessions of the staff.
+  sessionChallenge: {
+    ...base,
+    method: 'POST',
+    url: '/api/session/challenge',
+    access: 'public',
+    source: false,
+    reply: NonceReply,
+  },
+  sessionOpen: {
+    ...base,
+    method: 'POST',
+    url: '/api/session',
+    access: 'signed',
+    source: false,
+    body: Exact({ statement: Signed }),
+    reply: Exact({ token: Type.String({ minLength: 43, maxLength: 64 }), entry: EntryHex }),
+  },
+  sessionClose: { ...base, method: 'DELETE', url: '/api/session', access: 'session', source: false },
+
+  // Statements, their proofs, and releases.
+  statementSend: {
+    ...base,
+    method: 'POST',
+    url: '/api/statements',
+    access: 'session',
+    source: false,
+    body: Exact({ statement: Signed }),
+    reply: StoredReply,
+    limit: 512 * KIB,
+  },
+  proofShow: {
+    ...base,
+    method: 'GET',
+    url: '/api/proofs/:entry',
+    access: 'session',
+    source: false,
+    path: Exact({ entry: EntryHex }),
+    reply: Exact({ proof: Nullable(ProofText) }),
+  },
+  releaseAsk: {
+    ...base,
+    method: 'POST',
+    url: '/api/releases',
+    access: 'session',
+    source: false,
+    body: ReleaseRequest,
+    reply: ReleaseReply,
+    limit: 4096 * KIB,
+  },
+
+  // The desk.
+  deskList: {
+    ...base,
+    method: 'GET',
+    url: '/api/desk/:desk/tips',
+    access: 'session',
+    source: false,
+    path: Exact({ desk: Type.String({ maxLength: 32 }) }),
+    /** The cursor that the reply before gave; absent for the first. Rows come in no order of time (P7.3). */
+    query: Exact({ after: Type.Optional(digits) }),
+    reply: Exact({
+      checkpoint: NewestCheckpoint,
+      rows: Type.Array(Exact({ received: StatementJson, slot: Base64(8000), card: Base64(40_000) })),
+      next: Nullable(digits),
+    }),
+  },
+  deskTip: {
+    ...base,
+    method: 'GET',
+    url: '/api/desk/tips/:tip',
+    access: 'session',
+    source: false,
+    path: TipPath,
+    reply: Exact({
+      checkpoint: NewestCheckpoint,
+      received: StatementJson,
+      /** Every part but slots, flag and files, later words among them. */
+      parts: Type.Array(SealedPartJson),
+      history: Type.Array(StatementJson),
+    }),
+  },
+  sliceShow: {
+    ...base,
+    method: 'GET',
+    url: '/api/desk/tips/:tip/files/:file/slices/:slice',
+    access: 'session',
+    source: false,
+    path: slicePath,
+    octets: 'reply',
+  },
+  replySend: {
+    ...base,
+    method: 'POST',
+    url: '/api/desk/replies',
+    access: 'session',
+    source: false,
+    body: Exact({ statement: Signed, reply: Base64(200_000), copy: Base64(200_000) }),
+    reply: StoredReply,
+    limit: 1024 * KIB,
+  },
+  noteSend: {
+    ...base,
+    method: 'POST',
+    url: '/api/desk/notes',
+    access: 'session',
+    source: false,
+    body: Exact({ statement: Signed, sealed: Base64(200_000) }),
+    reply: StoredReply,
+    limit: 512 * KIB,
+  },
+
+  // The auditors.
+  auditEntries: {
+    ...base,
+    method: 'GET',
+    url: '/api/audit/entries',
+    access: 'session',
+    source: false,
+    query: Exact({ from: digits }),
+    reply: Exact({
+      checkpoint: NewestCheckpoint,
+      /** From leaf `from` on; a statement is `null` for a padding entry or once erased. */
+      entries: Type.Array(Exact({ entry: EntryHex, statement: Nullable(Signed) }), { maxItems: 1000 }),
+      size: Count,
+    }),
+  },
+  auditPart: {
+    ...base,
+    method: 'GET',
+    url: '/api/audit/tips/:tip/parts',
+    access: 'session',
+    source: false,
+    path: TipPath,
+    query: Exact({ part: Type.String({ maxLength: 64 }) }),
+    octets: 'reply',
+  },
+
+  // The roster's life.
+  rosterPublish: {
+    ...base,
+    method: 'POST',
+    url: '/api/roster',
+    access: 'signed',
+    source: false,
+    body: Exact({ roster: Signed, policies: Type.Array(Signed, { maxItems: 32 }), statement: Signed }),
+    reply: StoredReply,
+    limit: 4096 * KIB,
+  },
+} as const satisfies Record<string, Endpoint>;

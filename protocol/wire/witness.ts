@@ -1,0 +1,53 @@
+/** P8. The witness's table of exchanges; C2SP's own (`/add-checkpoint`, `/<origin hash>/checkpoint`) are text and stand in docs/protocol.md. */
+import { Type } from 'typebox';
+import { Exact } from '#protocol/shape';
+import type { Endpoint } from '#protocol/wire/exchange';
+import { ReleaseReply, ReleaseRequest } from '#protocol/wire/release';
+import { NonceReply, ProvenStatement, Signed } from '#protocol/wire/shapes';
+
+const KIB = 1024;
+const NONE = Type.Null();
+const EMPTY = Exact({});
+const post = { method: 'POST', source: false, path: EMPTY, query: EMPTY, octets: 'none', limit: 64 * KIB } as const;
+
+export const WITNESS_ENDPOINTS = {
+  /** The roster chain from the custodians, published to the witness itself. */
+  rosterTake: {
+    ...post,
+    url: '/roster',
+    access: 'signed',
+    limit: 4096 * KIB,
+    body: Exact({ rosters: Type.Array(Signed, { minItems: 1, maxItems: 100 }) }),
+    reply: NONE,
+  },
+  /** `freshness-noted`; 404 `not-found` before the first checkpoint. */
+  noteShow: { ...post, method: 'GET', url: '/note', access: 'public', body: NONE, reply: Exact({ note: Signed }) },
+  release: { ...post, url: '/release', access: 'signed', limit: 4096 * KIB, body: ReleaseRequest, reply: ReleaseReply },
+  /** A proven statement that the witness must know of: disposition, erased, budget-lifted (with what it names, proven too). */
+  present: {
+    ...post,
+    url: '/present',
+    access: 'signed',
+    limit: 512 * KIB,
+    body: Exact({ statement: ProvenStatement, approvals: Type.Array(ProvenStatement, { maxItems: 4 }) }),
+    reply: NONE,
+  },
+  /** A source's signed `return-opened`; the answer is `releases-counted` with its own nonce. */
+  count: {
+    ...post,
+    url: '/count',
+    access: 'signed',
+    source: true,
+    body: Exact({ statement: Signed }),
+    reply: Exact({ count: Signed }),
+  },
+  journalChallenge: { ...post, url: '/journal/challenge', access: 'public', body: NONE, reply: NonceReply },
+  /** An auditor's signed `session-opened` over that nonce; the answer is `journal-read` from line `from` on. */
+  journal: {
+    ...post,
+    url: '/journal',
+    access: 'signed',
+    body: Exact({ statement: Signed, from: Type.Integer({ minimum: 0 }) }),
+    reply: Exact({ journal: Signed }),
+  },
+} as const satisfies Record<string, Endpoint>;
