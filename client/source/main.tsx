@@ -1,0 +1,6 @@
+/** Entry point: the app on the page, with what this build pins. */
+import { mount } from '../ui/mount.tsx';
+import { pins } from '../ui/pins.ts';
+import { App } from './app.tsx';
+
+mount(<App pins={pins} />, document.getElementById('app'));

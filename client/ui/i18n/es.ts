@@ -1,0 +1,41 @@
+/** The words of the shared components, in Spanish. */
+import type { en } from './en.ts';
+
+export const es: Readonly<Record<keyof typeof en, string>> = {
+  'ui.skip': 'Ir al contenido principal',
+  'ui.demo.tag': 'Demo',
+  'ui.demo.text':
+    'Esto es una demostración: personas inventadas y todas sus partes en una sola máquina. No la use para una denuncia real.',
+  'ui.language': 'Idioma',
+  'ui.optional': 'opcional',
+  'ui.error': 'Error:',
+  'ui.errors.heading_one': 'Hay un problema',
+  'ui.errors.heading_other': 'Hay {{count}} problemas',
+  'ui.files.choose': 'Elegir archivos',
+  'ui.files.chooseOne': 'Elegir un archivo',
+  'ui.files.drop': 'o suéltelos aquí',
+  'ui.files.chosen': 'Archivos elegidos',
+  'ui.files.remove': 'Quitar {{name}}',
+  'ui.files.removeShort': 'Quitar',
+  'ui.size.bytes': '{{amount}} bytes',
+  'ui.size.kilobytes': '{{amount}} KB',
+  'ui.size.megabytes': '{{amount}} MB',
+  'ui.characters_one': 'Queda {{count}} carácter',
+  'ui.characters_other': 'Quedan {{count}} caracteres',
+  'ui.steps': 'Avance',
+  'ui.step': 'Paso {{step}} de {{total}}',
+  'ui.fact.proven': 'Prueba comprobada',
+  'ui.fact.pending': 'Todavía sin probar',
+  'ui.fact.failed': 'La prueba falló',
+  'ui.words.number_one': 'Escriba las {{wanted}} palabras. Por ahora hay {{count}}.',
+  'ui.words.number_other': 'Escriba las {{wanted}} palabras. Por ahora hay {{count}}.',
+  'ui.words.unknown': 'La palabra {{position}} no es una de las palabras posibles. Revise cómo está escrita.',
+  'ui.words.similar': 'La palabra {{position}} no es una de las palabras posibles. Quizá sea {{words}}.',
+  'ui.words.combination':
+    'Las 12 palabras son posibles, pero esta combinación no lo es. Revise cada palabra y su orden.',
+  'ui.alert.info': 'Nota:',
+  'ui.alert.success': 'Hecho:',
+  'ui.alert.warning': 'Advertencia:',
+  'ui.alert.error': 'Error:',
+  'ui.alert.emergency': 'Urgente:',
+};

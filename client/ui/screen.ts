@@ -1,0 +1,27 @@
+/**
+ * Which screen is shown, held in memory only: no address, no hash, no history entry, so a browser keeps no trace of how far
+ * somebody got. The way back is a button on the page.
+ */
+import { useCallback, useEffect, useState } from 'preact/hooks';
+
+/** The screen now shown and the way to another; `Screen` is a union of plain objects told apart by `name`. */
+export function useScreen<Screen extends { readonly name: string }>(
+  first: Screen,
+): readonly [screen: Screen, go: (next: Screen) => void] {
+  const [screen, setScreen] = useState<Screen>(first);
+  const go = useCallback((next: Screen) => {
+    setScreen(next);
+    window.scrollTo(0, 0);
+  }, []);
+  return [screen, go];
+}
+
+/** While `unsaved`, the browser asks before the page is closed or left. */
+export function useLeaveWarning(unsaved: boolean): void {
+  useEffect(() => {
+    if (!unsaved) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [unsaved]);
+}
