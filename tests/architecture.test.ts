@@ -45,6 +45,7 @@ const DOORS: Door[] = [
   { room: 'client/transport', may: ['protocol'] },
   { room: 'client/vault', may: ['protocol'] },
   { room: 'client/ui', may: ['protocol'] },
+  { room: 'client/build', may: ['protocol'] },
   ...FEATURES.map(feature),
   { room: 'server', may: ['protocol', 'migrations'], never: SEALING },
   { room: 'witness', may: ['protocol'] },

@@ -1,7 +1,14 @@
 // What `npm test` and `npm run nightly` run (vitest.config.ts knows which). The last line is `N passed, N failed` and
 // nothing else: a file that does not load, an error outside a test, a test skipped in silence and an empty run all count as failed.
 import { startVitest, type TestModule } from 'vitest/node';
+import { ensureChromium } from './support/chromium.ts';
 
+try {
+  ensureChromium();
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
 const vitest = await startVitest(process.argv.slice(2), { run: true, watch: false, passWithNoTests: false });
 const modules = vitest.state.getTestModules();
 const count = countTests(modules);

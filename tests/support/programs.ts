@@ -10,6 +10,8 @@ export interface RunningProgram {
   pid: number;
   /** Resolves with the first line of output that matches; throws, with all output, if the program ends before. */
   line(pattern: RegExp): Promise<string>;
+  /** The same for as many lines that match. */
+  lines(pattern: RegExp, count: number): Promise<string[]>;
   /** Resolves with the exit status, or the signal's name, when the program has ended and its output is complete. */
   ended: Promise<number | string>;
   output(): string;
@@ -44,19 +46,23 @@ export function startProgram(
       resolve(code ?? signal ?? 'unknown');
     });
   });
-  const line = (pattern: RegExp): Promise<string> =>
+  const lines = (pattern: RegExp, count: number): Promise<string[]> =>
     new Promise((resolve, reject) => {
       const look = () => {
-        const found = output.split('\n').find((candidate) => pattern.test(candidate));
-        if (found === undefined) return;
+        const found = output
+          .split('\n')
+          .slice(0, -1)
+          .filter((candidate) => pattern.test(candidate));
+        if (found.length < count) return;
         listeners.delete(look);
-        resolve(found);
+        resolve(found.slice(0, count));
       };
       listeners.add(look);
       look();
       ended.then(() => reject(new Error(`ended before ${pattern}:\n${output}`)));
     });
-  return { pid: child.pid ?? 0, line, ended, output: () => output, kill: (signal) => child.kill(signal) };
+  const line = async (pattern: RegExp) => (await lines(pattern, 1))[0] ?? '';
+  return { pid: child.pid ?? 0, line, lines, ended, output: () => output, kill: (signal) => child.kill(signal) };
 }
 
 afterEach(() => {
