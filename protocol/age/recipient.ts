@@ -22,7 +22,7 @@ export function encodeRecipient(publicKey: Uint8Array): string {
  * recipient, `recipient-wrong` for everything else. P2.2.
  */
 export function decodeRecipient(text: string): Uint8Array {
-  if (!text.startsWith(`${RECIPIENT_PREFIX}1`) && /^age1/i.test(text)) {
+  if (/^age1(?!pq1)/i.test(text)) {
     throw new ProtocolError('recipient-classic', 'recipient: expected age1pq1');
   }
   const bytes = decode(text, RECIPIENT_PREFIX);
@@ -42,8 +42,7 @@ export function encodeIdentity(seed: Uint8Array): string {
  * of identity, `recipient-wrong` for everything else. P2.2.
  */
 export function decodeIdentity(text: string): Uint8Array {
-  const prefix = IDENTITY_PREFIX.toUpperCase();
-  if (!text.startsWith(`${prefix}1`) && /^AGE-(SECRET-KEY|PLUGIN)-/i.test(text)) {
+  if (/^age-(secret-key-(?!pq-1)|plugin-)/i.test(text)) {
     throw new ProtocolError('recipient-classic', 'identity: expected AGE-SECRET-KEY-PQ-1');
   }
   const bytes = text === text.toUpperCase() ? decode(text.toLowerCase(), IDENTITY_PREFIX) : null;
