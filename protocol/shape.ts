@@ -22,9 +22,9 @@ export const Day = Type.String({ pattern: '^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]
 export const Handle = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{1,31}$' });
 /** A name that stands in an age context stanza: a part, with its number where it has one (P5.2). */
 export const Part = Type.String({ pattern: '^[a-z]+(?:-[a-z]+)*(?:/[a-z0-9-]{1,32})?$', maxLength: 64 });
-/** A hybrid age recipient, `age1pq1…` (P2.4). */
+/** A hybrid age recipient, `age1pq1…` (P2.2). */
 export const Recipient = Type.String({ pattern: '^age1pq1[02-9ac-hj-np-z]+$', minLength: 1959, maxLength: 1959 });
-/** A hybrid age identity, `AGE-SECRET-KEY-PQ-1…` (P2.4); a secret. */
+/** A hybrid age identity, `AGE-SECRET-KEY-PQ-1…` (P2.2); a secret. */
 export const SecretIdentity = Type.String({ pattern: '^AGE-SECRET-KEY-PQ-1[02-9AC-HJ-NP-Z]+$', maxLength: 100 });
 /** A count or a version, from 0. */
 export const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });

@@ -26,7 +26,7 @@ export interface Payload {
   readonly payload: Uint8Array;
 }
 
-/** The name of a public key in envelopes: SHA-256 of its 32 bytes, lower-case hex. A source's is the tip id (P2.3). */
+/** The name of a public key in envelopes: SHA-256 of its 32 bytes, lower-case hex. A source's is the tip id (P2.5). */
 export const keyId = (suite: Suite, publicKey: Uint8Array): string => toHex(suite.sha256(publicKey));
 
 /** DSSE's pre-authentication encoding: the bytes that are signed. */

@@ -87,7 +87,7 @@ export function verifyStatement<K extends Kind>(
   return statement as VerifiedStatement<K>;
 }
 
-/** The public key (32 bytes) that a source's statement carries, whose hash is both its signer and its tip. Throws `source-key-wrong`. P2.3 */
+/** The public key (32 bytes) that a source's statement carries, whose hash is both its signer and its tip. Throws `source-key-wrong`. P2.5 */
 export function sourceKeyOf(suite: Suite, says: { source: string; tip: string }): Uint8Array {
   const key = fromBase64(says.source);
   if (keyId(suite, key) !== says.tip)
