@@ -48,17 +48,16 @@ describe('a sealed file', () => {
     expect(await openAge(nodeSuite, [someRandom(32), seed], file)).toEqual(plain);
   });
 
-  it('is refused with a code wherever one bit is turned', async () => {
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])('is refused with a code in whichever byte bit %i is turned', async (bit) => {
     const file = await sealAge(crypto, [recipient], utf8('x'), context);
-    const counts = new Map<string, number>();
-    for (let bit = 0; bit < file.length * 8; bit++) {
-      const code = await codeOf(() => openAge(nodeSuite, [seed], flipBit(file, bit)));
-      counts.set(code, (counts.get(code) ?? 0) + 1);
+    const codes: string[] = [];
+    for (let at = 0; at < file.length; at++) {
+      codes.push(await codeOf(() => openAge(nodeSuite, [seed], flipBit(file, at * 8 + bit))));
     }
-    expect(counts.get('none')).toBeUndefined();
-    expect(counts.get('foreign')).toBeUndefined();
-    expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBe(file.length * 8);
-    expect(counts.get('payload-damaged')).toBe((16 + 1 + 16) * 8);
+    expect(codes.length).toBe(file.length);
+    expect(codes).not.toContain('none');
+    expect(codes).not.toContain('foreign');
+    expect(codes.filter((code) => code === 'payload-damaged').length).toBe(16 + 1 + 16);
   });
 
   it('is refused with a code at every truncation, and when anything follows', async () => {
@@ -101,7 +100,7 @@ describe('sealing', () => {
     expect(await seal([])).toBe('recipient-wrong');
     expect(await seal(new Array(33).fill(recipient))).toBe('recipient-wrong');
     expect(await seal([recipient, classic])).toBe('recipient-classic');
-    expect(await seal([`${recipient.slice(0, -1)}q`])).toBe('recipient-wrong');
+    expect(await seal([`${recipient.slice(0, -1)}${recipient.endsWith('q') ? 'p' : 'q'}`])).toBe('recipient-wrong');
     expect(await seal(new Array(32).fill(recipient))).toBe('none');
   });
 
