@@ -29,7 +29,7 @@ export function openAge(suite: Suite, identities: readonly Uint8Array[], file: U
 
 /**
  * The plaintext of an age file by its 16-byte file key. Throws `header-mac` for the key of another file,
- * `encoding-wrong` for one of another length, and else like {@link openAge}. P7.3.
+ * `encoding-wrong` for one of another length, and else like {@link openAge}. P8.3.
  */
 export async function openWithFileKey(fileKey: Uint8Array, file: Uint8Array): Promise<Uint8Array> {
   expectLength(fileKey, FILE_KEY, 'file key');
