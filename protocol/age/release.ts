@@ -1,5 +1,5 @@
 /**
- * P8.3. What the witness does with a box's header: it finds the one file key wrapped to it, confirms it by the header's
+ * P8.2. What the witness does with a box's header: it finds the one file key wrapped to it, confirms it by the header's
  * MAC, and only then names key and context. It never sees a payload.
  */
 import type { BoxContext } from '#protocol/age/context';
@@ -8,7 +8,7 @@ import { unwrapFileKey, type WrappedKey } from '#protocol/age/hpke';
 import { ProtocolError } from '#protocol/error';
 import type { Suite } from '#protocol/suite/suite';
 
-/** The 16-byte file key of a box, with the context that the header's MAC binds to it. P8.3. */
+/** The 16-byte file key of a box, with the context that the header's MAC binds to it. P8.2. */
 export interface ReleasedKey {
   readonly fileKey: Uint8Array;
   readonly context: BoxContext;
@@ -17,7 +17,7 @@ export interface ReleasedKey {
 /**
  * The file key of the box with this header (exactly the header's bytes), for a witness with these 32-byte seeds.
  * Throws `not-a-recipient` unless exactly one stanza is the witness's own, `context-missing`, `context-wrong`,
- * `header-mac`, `header-malformed`, `recipient-classic`. P8.3.
+ * `header-mac`, `header-malformed`, `recipient-classic`. P8.2.
  */
 export async function releaseFileKey(
   suite: Suite,
