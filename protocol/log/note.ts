@@ -33,11 +33,9 @@ const KEY_ID_SIZE = 4;
 // Go's notion of a Unicode space has U+0085, which `\s` has not.
 const NAME = /^[^\s\u0085+]+$/u;
 const LINE = /^— (\S+) (\S+)$/u;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: C2SP forbids exactly these
-const CONTROL = /[\u0000-\u0009\u000b-\u001f]/;
 
 /** Whether `name` may name a key: not empty, no space, no plus. P6.2. */
-export const isKeyName = (name: string): boolean => NAME.test(name) && name.isWellFormed() && !CONTROL.test(name);
+export const isKeyName = (name: string): boolean => NAME.test(name) && isPlain(name);
 
 /** Reads a note without believing it. Throws `signed-note-malformed`, `encoding-wrong`. P6.2. */
 export function parseNote(bytes: Uint8Array): SignedNote {
@@ -51,6 +49,12 @@ export function parseNote(bytes: Uint8Array): SignedNote {
 /** The bytes of a note. Throws `signed-note-malformed` for what no note can be. P6.2. */
 export function encodeNote({ text, signatures }: SignedNote): Uint8Array {
   return utf8(`${expectText(text)}\n${encodeSignatures(signatures)}`);
+}
+
+/** A note with more signatures after its own. Throws like {@link parseNote}. P6.2. */
+export function addSignatures(bytes: Uint8Array, more: readonly NoteSignature[]): Uint8Array {
+  const { text, signatures } = parseNote(bytes);
+  return encodeNote({ text, signatures: [...signatures, ...more] });
 }
 
 /** Reads signature lines alone, as a witness answers them. Throws `signed-note-malformed`. P6.2. */
@@ -72,6 +76,10 @@ export function signatureBy(note: SignedNote, key: SignerId): Uint8Array | null 
   if (own.length > 1) throw malformed('expected one signature a key');
   return own[0]?.signature ?? null;
 }
+
+/** Whether a text can be UTF-8 and has no control character but newlines. */
+const isPlain = (text: string): boolean =>
+  text.isWellFormed() && !Array.from(text).some((character) => character < ' ' && character !== '\n');
 
 function parseLine(line: string): NoteSignature {
   const [, name = '', base64 = ''] = LINE.exec(line) ?? [];
@@ -98,7 +106,7 @@ function expectCount<T>(signatures: readonly T[]): T[] {
 }
 
 function expectText(text: string): string {
-  if (!text.endsWith('\n') || CONTROL.test(text) || !text.isWellFormed()) {
+  if (!text.endsWith('\n') || !isPlain(text)) {
     throw malformed('expected a text of lines without control characters');
   }
   return text;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromBase64, fromHex, toHex, utf8 } from '#protocol/bytes';
-import { ProtocolError } from '#protocol/error';
 import { consistencyProof, consistencySubtrees, verifyConsistency } from '#protocol/log/consistency';
 import { inclusionProof, inclusionSubtrees, verifyInclusion } from '#protocol/log/inclusion';
 import { emptyRoot, leafHash } from '#protocol/log/leaf';
 import { leafReader, rootOfLeaves, treeRoot } from '#protocol/log/tree';
 import type { Suite } from '#protocol/suite/suite';
+import { flip, refusal } from '#tests/protocol/log/asking';
 import { suites } from '#tests/protocol/log/suites';
 import { vectors } from '#tests/protocol/log/vectors';
 
@@ -37,16 +37,10 @@ interface ConsistencyCase {
 }
 
 const accepted = (verify: () => void, code: string): boolean => {
-  try {
-    verify();
-    return true;
-  } catch (error) {
-    if (error instanceof ProtocolError && error.code === code) return false;
-    throw error;
-  }
+  const refused = refusal(verify);
+  if (refused !== null) expect(refused).toBe(code);
+  return refused === null;
 };
-const flip = (bytes: Uint8Array, bit: number): Uint8Array =>
-  bytes.map((byte, i) => (i === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
 const leavesOf = (suite: Suite, count: number): Uint8Array[] =>
   Array.from({ length: count }, (_, i) => leafHash(suite, utf8(`leaf ${i}`)));
 
