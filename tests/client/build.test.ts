@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { APPS, appConfig, buildApps } from '#client/build';
+import { mountsIn, PINS, temporaryFolder } from '#tests/support/built-apps';
+import { launchChromium } from '#tests/support/chromium';
+import { axeFindings, openPage, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
+import { serveMounts } from '#tests/support/static-server';
+
+const folder = temporaryFolder();
+let browser: Browser;
+let served: Awaited<ReturnType<typeof serveMounts>>;
+
+beforeAll(async () => {
+  await buildApps({ outDir: folder.path, pins: PINS });
+  served = await serveMounts(mountsIn(folder.path));
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+  folder.remove();
+});
+
+const filesOf = (root: string): string[] =>
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .sort();
+
+const contentsOf = (root: string): string[][] =>
+  filesOf(root).map((path) => [path, readFileSync(join(root, path), 'base64')]);
+
+describe('the build', () => {
+  it('gives the same bytes for the same tree and pins', async () => {
+    const again = temporaryFolder();
+    const root = join(import.meta.dirname, '../../client/source');
+    await build(appConfig({ root, base: '/', outDir: again.path, pins: PINS }));
+    const second = contentsOf(again.path);
+    again.remove();
+    expect(second).toEqual(contentsOf(join(folder.path, 'source')));
+  });
+
+  it('bakes the pins into every app', () => {
+    for (const { name } of APPS) {
+      const scripts = filesOf(join(folder.path, name)).filter((path) => path.endsWith('.js'));
+      const code = scripts.map((path) => readFileSync(join(folder.path, name, path), 'utf8')).join('');
+      expect(code).toContain(PINS.organisation);
+    }
+  });
+
+  it('names everything but the page by its content and writes no source map', () => {
+    const files = APPS.flatMap(({ name }) => filesOf(join(folder.path, name)));
+    expect(files.length).toBeGreaterThan(APPS.length * 3);
+    expect(files.filter((path) => !/^(index\.html|(assets|workers)\/.+-[\w-]{8}\.\w+)$/.test(path))).toEqual([]);
+  });
+
+  it.each(APPS)('writes a page for $name without inline script or style and without another host', ({ name, base }) => {
+    const page = readFileSync(join(folder.path, name, 'index.html'), 'utf8');
+    expect(page).not.toMatch(/<style|style=|\son\w+=|https?:|data:|javascript:/i);
+    expect(page).not.toMatch(/<script(?![^>]*\ssrc=)/i);
+    const addresses = [...page.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address ?? '');
+    expect(addresses.length).toBeGreaterThan(2);
+    expect(addresses.filter((address) => !address.startsWith(`${base}assets/`))).toEqual([]);
+  });
+
+  it('keeps the style sheet of the source within 15 kB and its shell within 60 kB, compressed', () => {
+    const root = join(folder.path, 'source');
+    const weigh = (paths: string[]) =>
+      paths.reduce((sum, path) => sum + brotliCompressSync(readFileSync(join(root, path))).length, 0);
+    expect(weigh(filesOf(root).filter((path) => path.endsWith('.css')))).toBeLessThan(15_000);
+    expect(weigh(filesOf(root))).toBeLessThan(60_000);
+  });
+});
+
+describe.each(APPS)('the first page of $name', ({ base }) => {
+  it.each([1280, 320])('opens under the policy without a complaint, and fits, at %i pixels', async (width) => {
+    const { page, complaints } = await openPage(browser, `${served.origin}${base}`, { width });
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(await scrollsSideways(page)).toBe(false);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it.each([1280, 320])('gives axe nothing to find at %i pixels', async (width) => {
+    const { page } = await openPage(browser, `${served.origin}${base}`, { width, bypassCSP: true });
+    expect(await axeFindings(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('is reached by keyboard in every part, the skip link first', async () => {
+    const { page } = await openPage(browser, `${served.origin}${base}`);
+    expect(await unreachedControls(page)).toEqual([]);
+    await page.reload();
+    await page.keyboard.press('Tab');
+    expect((await page.locator('button:focus').boundingBox())?.y).toBeGreaterThanOrEqual(0);
+    await page.keyboard.press('Enter');
+    expect(await page.locator('main:focus').count()).toBe(1);
+    await page.close();
+  });
+
+  it('says DEMO, and speaks the language chosen on it, without a trace in storage or history', async () => {
+    const { page, complaints } = await openPage(browser, `${served.origin}${base}`);
+    const english = await page.locator('h1').innerText();
+    expect(await page.locator('.candor-demo').innerText()).toContain('demonstration');
+    await page.getByRole('button', { name: 'Español' }).click();
+    expect(await page.locator('html').getAttribute('lang')).toBe('es');
+    expect(await page.locator('h1').innerText()).not.toBe(english);
+    expect(await page.locator('.candor-demo').innerText()).toContain('demostración');
+    const traces = await page.evaluate(() => [
+      localStorage.length,
+      sessionStorage.length,
+      document.cookie,
+      location.hash,
+    ]);
+    expect(traces).toEqual([0, 0, '', '']);
+    // One entry is the empty page the browser began with.
+    expect(await page.evaluate(() => history.length)).toBe(2);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});

@@ -1,0 +1,2 @@
+// Says that it runs.
+postMessage('started');

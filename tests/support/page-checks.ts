@@ -1,0 +1,67 @@
+// What every page of every app must bear: no complaint of the browser, nothing that axe finds, everything reached by keyboard.
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+
+/** Collects what the browser complains about: console errors and warnings, uncaught errors, refusals of the page's policy. */
+export function collectComplaints(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('requestfailed', (request) => complaints.push(`${request.url()} failed`));
+  return complaints;
+}
+
+/** A page of its own at `url`, `width` pixels wide. With `bypassCSP` scripts of the test may be added. */
+export async function openPage(browser: Browser, url: string, options: { width?: number; bypassCSP?: boolean } = {}) {
+  const { width = 1280, bypassCSP = false } = options;
+  const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'en-US', bypassCSP });
+  const complaints = collectComplaints(page);
+  await page.goto(url);
+  await page.locator('h1').waitFor();
+  return { page, complaints };
+}
+
+/** What axe finds wrong, one line each. The page must have been opened with `bypassCSP`. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.addScriptTag({ content: axe.source });
+  const { violations, passes } = await page.evaluate(() => window.axe.run());
+  if (passes.length === 0) throw new Error('axe checked nothing');
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+const CONTROLS = 'button:enabled, a[href], input:enabled, select:enabled, textarea:enabled, summary, [tabindex="0"]';
+
+/** The visible controls that the Tab key does not reach; of radio buttons with one name, one is enough. */
+export async function unreachedControls(page: Page): Promise<string[]> {
+  const wanted = await page.evaluate(markControls, CONTROLS);
+  const reached = new Set<string>();
+  for (let presses = 0; presses < wanted.length * 2 + 5; presses++) {
+    await page.keyboard.press('Tab');
+    reached.add(await page.evaluate(() => document.activeElement?.getAttribute('data-control') ?? ''));
+  }
+  return wanted.filter((control) => !reached.has(control));
+}
+
+function markControls(selector: string): string[] {
+  const names = [...document.querySelectorAll<HTMLElement>(selector)]
+    .filter((element) => element.checkVisibility())
+    .map((element, index) => {
+      const radio = element instanceof HTMLInputElement && element.type === 'radio';
+      const name = radio ? `radio ${element.name}` : `${index} ${element.outerHTML.slice(0, 80)}`;
+      element.setAttribute('data-control', name);
+      return name;
+    });
+  return [...new Set(names)];
+}
+
+/** Whether the page can be scrolled sideways, which a narrow screen must never need. */
+export const scrollsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
