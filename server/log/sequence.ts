@@ -12,6 +12,7 @@ import type { NoteSigner } from '#protocol/log/vkey';
 import type { Random, Suite } from '#protocol/suite/suite';
 import type { Database } from '#server/db/database';
 import { doubting, type Head, takeHead } from '#server/log/head';
+import { LogError } from '#server/log/log-error';
 import type { TileSource } from '#server/log/tiles';
 
 /** The most waiting entries that one checkpoint takes in. */
@@ -44,8 +45,12 @@ export const unpadded: Padding = () => 0;
  * Sequences up to {@link BATCH} waiting entries, and `padding`. Returns how many waited and were taken. Throws LogError
  * `log-altered` when the database does not hold what the log signed.
  */
-export const sequenceBatch = (db: Kysely<Database>, writer: LogWriter, padding: Padding = unpadded): Promise<number> =>
-  db.transaction().execute(async (trx) => {
+export async function sequenceBatch(
+  db: Kysely<Database>,
+  writer: LogWriter,
+  padding: Padding = unpadded,
+): Promise<number> {
+  return db.transaction().execute(async (trx) => {
     const head = await takeHead(trx, writer);
     const taken = await takeWaiting(trx);
     const pads = Array.from({ length: padding(head.size + taken.length) }, () => pad(writer));
@@ -53,6 +58,7 @@ export const sequenceBatch = (db: Kysely<Database>, writer: LogWriter, padding: 
     if (batch.length > 0) await append(trx, writer, { head, batch });
     return taken.length;
   });
+}
 
 const pad = ({ random }: LogWriter): Waiting => ({ id: null, entry: random(ENTRY_SIZE), statement: null });
 
@@ -93,11 +99,16 @@ function overlaid(edge: TileSource, tiles: readonly FilledTile[]): TileSource {
   return (place) => grown.get(`${place.level}/${place.index}`) ?? edge(place);
 }
 
-const storeEntries = (trx: Transaction<Database>, batch: readonly Waiting[], first: number) =>
-  trx
+async function storeEntries(trx: Transaction<Database>, batch: readonly Waiting[], first: number): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await trx
     .insertInto('log_entry')
     .values(batch.map(({ id, entry, statement }, i) => ({ index: first + i, entry, pending: id, statement })))
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows !== BigInt(batch.length)) {
+    throw new LogError('log-altered', 'entries: expected none at the next leaves, and none twice');
+  }
+}
 
 const storeTiles = (trx: Transaction<Database>, tiles: readonly FilledTile[]) =>
   trx

@@ -1,0 +1,83 @@
+/**
+ * P6.9. One tick of the sequencer: sequence what waits, have it cosigned, publish when ten minutes are over, tell the
+ * witness what it must know. A witness that is away ends the tick early; everything waits where it is.
+ */
+import type { Kysely } from 'kysely';
+import type { LogPolicy } from '#protocol/log/cosigned-checkpoint';
+import type { Random, Suite } from '#protocol/suite/suite';
+import type { ProblemCode } from '#protocol/wire/problem';
+import type { Database } from '#server/db/database';
+import { cosignNewest } from '#server/log/cosign';
+import { PUBLIC_INTERVAL, publicPadding, publicSize, publishNewest } from '#server/log/publish';
+import { BATCH, type LogWriter, sequenceBatch } from '#server/log/sequence';
+import type { WitnessClient } from '#server/log/witness-client';
+import { logSigner } from '#server/workers/log-signer';
+import { presentNext, type Statements } from '#server/workers/present';
+
+/** Whose log this is and who cosigns it, out of the roster in force. */
+export type LogRules = Omit<LogPolicy, 'suite'>;
+
+/** What the sequencer is made of. */
+export interface SequencerParts {
+  readonly db: Kysely<Database>;
+  readonly suite: Suite;
+  readonly random: Random;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** The 16 bytes of the log's phrase. */
+  readonly entropy: Uint8Array;
+  /** `null` before the first roster. */
+  readonly rules: () => Promise<LogRules | null>;
+  readonly witness: Pick<WitnessClient, 'addCheckpoint' | 'present'>;
+  readonly statements: Statements;
+}
+
+/** What one run of the sequencer remembers between ticks; nothing of it is needed after a crash. */
+export interface Memory {
+  /** When the next public checkpoint is due, in milliseconds; the first one at once. */
+  publishAt: number;
+  writer: LogWriter | null;
+}
+
+export const freshMemory = (): Memory => ({ publishAt: 0, writer: null });
+
+/** Batches before the witness is asked, so that a flood does not keep those before it waiting for their proof. */
+const BATCHES = 8;
+
+/** The writer of the log that the rules name. Throws LogError `log-key-wrong`. */
+export function writerOf(
+  { suite, random, clock, entropy }: SequencerParts,
+  memory: Memory,
+  { log }: LogRules,
+): LogWriter {
+  if (memory.writer?.log.ed25519 !== log.ed25519 || memory.writer.log.mldsa44 !== log.mldsa44) {
+    memory.writer = { suite, random, clock, log, signer: logSigner(suite, entropy, log) };
+  }
+  return memory.writer;
+}
+
+/**
+ * Does one tick in the session that holds the log's lock. Returns the codes of presentations that the witness refused.
+ * Throws LogError, `WitnessAway`, `WitnessRefused` and what the database throws.
+ */
+export async function tick(session: Kysely<Database>, parts: SequencerParts, memory: Memory): Promise<ProblemCode[]> {
+  const rules = await parts.rules();
+  if (rules === null) return [];
+  const writer = writerOf(parts, memory, rules);
+  const asking = { witness: parts.witness, policy: { ...rules, suite: parts.suite } };
+  await drain(session, writer);
+  await cosignNewest(session, asking);
+  if (parts.clock() >= memory.publishAt) {
+    // Padded only now that the witness is known to be there: otherwise every tick of its absence would pad again.
+    await sequenceBatch(session, writer, publicPadding(await publicSize(session)));
+    await cosignNewest(session, asking);
+    if (await publishNewest(session)) memory.publishAt = parts.clock() + PUBLIC_INTERVAL;
+  }
+  return presentNext(session, parts);
+}
+
+async function drain(session: Kysely<Database>, writer: LogWriter): Promise<void> {
+  for (let batch = 0; batch < BATCHES; batch++) {
+    if ((await sequenceBatch(session, writer)) < BATCH) return;
+  }
+}
