@@ -4,10 +4,11 @@
  * address is absolute, and two builds of the same tree and pins are the same bytes. What runs in a worker lies under workers/,
  * the one folder that a server may serve with 'wasm-unsafe-eval'.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Value } from 'typebox/value';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { build, type InlineConfig } from 'vite';
+import { ProtocolError } from '#protocol/error';
+import { ofShape } from '#protocol/json';
 import { Pins } from '#protocol/roster/format';
 
 /** The apps: the folder of `client/` and of the output, and the path at which the app is served. */
@@ -28,8 +29,9 @@ const uswds = join(import.meta.dirname, '../node_modules/@uswds/uswds');
 
 /** Builds every app into `outDir`. Rejects when one does not build. */
 export async function buildApps({ outDir, pins }: BuildOptions): Promise<void> {
+  const out = resolve(outDir);
   for (const { name, base } of APPS) {
-    await build(appConfig({ root: join(import.meta.dirname, name), base, outDir: join(outDir, name), pins }));
+    await build(appConfig({ root: join(import.meta.dirname, name), base, outDir: join(out, name), pins }));
   }
 }
 
@@ -75,25 +77,27 @@ export function appConfig({ root, base, outDir, pins }: AppOptions): InlineConfi
   };
 }
 
-/** `npm run build -- PINS.json`: the pins are the file that the organisation's start or custody command wrote. */
+/** `npm run build -- PINS.json`: without an argument, the pins that the organisation of the data folder has. */
 async function main(): Promise<void> {
   const path = process.argv[2] ?? join(process.env.CANDOR_DATA ?? 'data', 'pins.json');
-  const pins = readPins(path);
-  if (pins === null) {
-    process.stderr.write(`build: no pins in ${path}; give the organisation's file: npm run build -- PINS.json\n`);
-    process.exitCode = 1;
-    return;
-  }
+  if (!existsSync(path)) return refuse(`no ${path}; give the organisation's pins: npm run build -- PINS.json`);
+  const pins = readPins(readFileSync(path, 'utf8'));
+  if (pins === null) return refuse(`${path} does not hold pins`);
   await buildApps({ outDir: join(import.meta.dirname, '../dist'), pins });
 }
 
-/** The pins in the file at `path`; `null` when there are none, or not in their shape. */
-function readPins(path: string): Pins | null {
+function refuse(reason: string): void {
+  process.stderr.write(`build: ${reason}\n`);
+  process.exitCode = 1;
+}
+
+/** The pins that `text` holds; `null` when it is not JSON or of another shape. */
+function readPins(text: string): Pins | null {
   try {
-    const pins: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return Value.Check(Pins, pins) ? pins : null;
-  } catch {
-    return null;
+    return ofShape(Pins, JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof ProtocolError) return null;
+    throw error;
   }
 }
 

@@ -20,7 +20,7 @@ export function ErrorSummary({ errors }: { readonly errors: readonly FieldError[
     <div class="usa-alert usa-alert--error candor-errors" role="alert" tabIndex={-1} ref={box}>
       <div class="usa-alert__body">
         <h2 class="usa-alert__heading">{t('ui.errors.heading', { count: errors.length })}</h2>
-        <ul class="usa-list">
+        <ul>
           {errors.map(({ field, message }) => (
             <li key={field}>
               <button type="button" class="usa-button usa-button--unstyled" onClick={() => leadTo(field)}>

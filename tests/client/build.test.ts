@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
@@ -74,6 +75,23 @@ describe('the build', () => {
       paths.reduce((sum, path) => sum + brotliCompressSync(readFileSync(join(root, path))).length, 0);
     expect(weigh(filesOf(root).filter((path) => path.endsWith('.css')))).toBeLessThan(15_000);
     expect(weigh(filesOf(root))).toBeLessThan(60_000);
+  });
+});
+
+describe('npm run build', () => {
+  const run = (path: string) =>
+    spawnSync(process.execPath, [join(import.meta.dirname, '../../client/build.ts'), path], { encoding: 'utf8' });
+
+  it('says in one line that there are no pins, or that a file holds none, and builds nothing', () => {
+    const { path, remove } = temporaryFolder();
+    const wrong = join(path, 'wrong.json');
+    writeFileSync(wrong, '{"organisation":"x"}');
+    expect(run(join(path, 'none.json'))).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/^build: no .*\n$/),
+    });
+    expect(run(wrong)).toMatchObject({ status: 1, stderr: `build: ${wrong} does not hold pins\n` });
+    remove();
   });
 });
 
