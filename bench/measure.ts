@@ -1,0 +1,40 @@
+// How a figure is taken: as often as fits a fixed time, several rounds, the best one; beside a limit measured in the same
+// run, since a shared machine makes absolute numbers meaningless.
+
+/** One line of output. `ratio` is value to limit, in the direction in which 1 is the limit itself. */
+export interface Figure {
+  readonly bench: string;
+  readonly figure: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly limit: number;
+  readonly ratio: number;
+}
+
+const ROUNDS = 3;
+const ROUND_MS = 700;
+
+/** Times a second that `act` completes, the best of three rounds. */
+export async function perSecond(act: () => unknown): Promise<number> {
+  let best = 0;
+  for (let round = 0; round < ROUNDS; round++) best = Math.max(best, await oneRound(act));
+  return best;
+}
+
+async function oneRound(act: () => unknown): Promise<number> {
+  const started = performance.now();
+  let count = 0;
+  while (performance.now() - started < ROUND_MS) {
+    await act();
+    count += 1;
+  }
+  return (count * 1000) / (performance.now() - started);
+}
+
+/** A figure of a rate, beside the rate that its limit reached in the same run. */
+export function rate(bench: string, figure: string, { value, limit }: { value: number; limit: number }): Figure {
+  return { bench, figure, value: round(value), unit: '1/s', limit: round(limit), ratio: round(value / limit) };
+}
+
+/** Three significant digits or so. */
+export const round = (value: number): number => Number(value.toPrecision(4));
