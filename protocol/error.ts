@@ -54,6 +54,7 @@ export type ProtocolCode =
   | 'checkpoint-malformed'
   | 'checkpoint-of-another-log'
   | 'checkpoint-signature'
+  | 'checkpoint-superseded'
   | 'cosignature-missing'
   | 'cosignature-wrong'
   | 'inclusion-wrong'

@@ -10,6 +10,7 @@ import { verifyInclusion } from '#protocol/log/inclusion';
 import { HASH_SIZE, leafHash } from '#protocol/log/leaf';
 import { hashLines, parseBase64, parseDecimal, parseHash } from '#protocol/log/line';
 import { isSize } from '#protocol/log/tree';
+import type { Suite } from '#protocol/suite/suite';
 
 /** A proof in parts. P6.7. */
 export interface Proof {
@@ -25,7 +26,7 @@ export interface Proof {
 
 declare const proven: unique symbol;
 
-/** An entry that stands in a cosigned log; only {@link verifyProof} makes one. P6.7. */
+/** An entry that stands in a cosigned log; only {@link proveEntry} makes one. P6.7. */
 export interface ProvenEntry {
   readonly [proven]: true;
   readonly entry: Uint8Array;
@@ -66,12 +67,27 @@ export function encodeProof(proof: Proof): Uint8Array {
  * and what `verifyCosignedCheckpoint` throws. P6.7.
  */
 export function verifyProof(policy: LogPolicy, entry: Uint8Array, proof: Proof): ProvenEntry {
-  const { suite } = policy;
-  const leaf = leafHash(suite, expectEntry(entry));
+  expectEntry(entry);
   const checkpoint = verifyCosignedCheckpoint(policy, proof.checkpoint);
-  const { size, root } = checkpoint;
-  verifyInclusion(suite, { index: proof.index, size, leaf, root }, proof.hashes);
-  return { entry: entry.slice(), index: proof.index, checkpoint } as ProvenEntry;
+  return proveEntry(policy.suite, checkpoint, { entry, index: proof.index, hashes: proof.hashes });
+}
+
+/** A claim that an entry stands at an index of a checkpoint's tree, with its inclusion proof. P6.7. */
+export interface Standing {
+  readonly entry: Uint8Array;
+  readonly index: number;
+  readonly hashes: readonly Uint8Array[];
+}
+
+/** Checks a claim against a checkpoint that was verified: one of many of one reply. Throws `entry-wrong`, `inclusion-wrong`. P6.7. */
+export function proveEntry(
+  suite: Suite,
+  checkpoint: CosignedCheckpoint,
+  { entry, index, hashes }: Standing,
+): ProvenEntry {
+  const leaf = leafHash(suite, expectEntry(entry));
+  verifyInclusion(suite, { index, size: checkpoint.size, leaf, root: checkpoint.root }, hashes);
+  return { entry: entry.slice(), index, checkpoint } as ProvenEntry;
 }
 
 function afterWord(line: string | undefined, word: string): string {

@@ -1,5 +1,7 @@
-/** P4.1. Looking people up in a verified roster. `null` is "not in this roster"; nothing here throws. */
+/** P4.1. Looking people up in a verified roster. `null` is "not in this roster"; only {@link witnessRecipient} throws. */
 import { fromBase64, toHex } from '#protocol/bytes';
+import { ProtocolError } from '#protocol/error';
+import type { LogPolicy } from '#protocol/log/cosigned-checkpoint';
 import type { Desk, Member, Roster, RosterWitness } from '#protocol/roster/format';
 import type { VerifiedRoster } from '#protocol/roster/verify';
 import type { Day } from '#protocol/shape';
@@ -54,3 +56,19 @@ export const membersOf = (roster: VerifiedRoster, desk: Desk): Member[] =>
 /** A witness's epoch on a day; `null` when none covers it. */
 export const epochOn = (witness: RosterWitness, day: Day) =>
   witness.epochs.find((epoch) => epoch.from <= day && day <= epoch.until) ?? null;
+
+/** W of the first witness on a day, to which boxes are sealed. Throws `roster-unsound` when no epoch covers the day. P4.1 */
+export function witnessRecipient({ roster }: VerifiedRoster, day: Day): string {
+  const witness = roster.witnesses[0];
+  const epoch = witness && epochOn(witness, day);
+  if (!epoch) throw new ProtocolError('roster-unsound', 'roster has no epoch for today');
+  return epoch.recipient;
+}
+
+/** Whose checkpoints the readers of this roster believe: its log's, cosigned by a quorum of its witnesses. P6.5 */
+export const logPolicyOf = (suite: Suite, { roster }: VerifiedRoster): LogPolicy => ({
+  suite,
+  log: roster.log,
+  witnesses: roster.witnesses.map(({ ed25519, mldsa44 }) => ({ ed25519, mldsa44 })),
+  quorum: roster.rules.quorum,
+});

@@ -2,7 +2,9 @@
  * P4.4. The witness's note: which roster and checkpoint are newest. Refuses a note that is missing, by nobody in the
  * roster, of another roster, or older than the roster's rules allow.
  */
+import { equal, fromBase64 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
+import type { CosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
 import { signerOf } from '#protocol/roster/find';
 import type { VerifiedRoster } from '#protocol/roster/verify';
 import { type Day, daysBetween } from '#protocol/shape';
@@ -43,5 +45,17 @@ function checkNames(roster: VerifiedRoster, { says }: VerifiedStatement<'freshne
   }
   if (says.roster !== roster.roster.version || says.rosterHash !== roster.hash) {
     throw new ProtocolError('note-of-another-roster', 'the witness holds another roster');
+  }
+}
+
+/**
+ * Refuses a checkpoint older than the one that the witness's note names, or another of the same size: the server keeps
+ * something back. Not for the public checkpoint, which is late on purpose (P6.9). Throws `checkpoint-superseded`. P4.4
+ */
+export function checkNewest({ note: { says } }: Freshness, checkpoint: CosignedCheckpoint | null): void {
+  const size = checkpoint?.size ?? 0;
+  const same = size === says.size && checkpoint !== null;
+  if (size < says.size || (same && !equal(checkpoint.root, fromBase64(says.root)))) {
+    throw new ProtocolError('checkpoint-superseded', 'the witness cosigned a later checkpoint than this one');
   }
 }

@@ -41,6 +41,10 @@ export const Disposition = Type.Enum([
 ]);
 export type Disposition = Static<typeof Disposition>;
 
+/** Whether a tip that ends so is closed without action: then others must agree, as `rules.approvals.close` says. */
+export const closes = (disposition: Disposition): boolean =>
+  disposition.startsWith('closed-') || disposition === 'zero-file';
+
 /** What was found, where something was looked into. */
 export const Finding = Type.Enum([
   'substantiated',

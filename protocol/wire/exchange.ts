@@ -31,3 +31,21 @@ export type PathOf<E extends Endpoint> = Static<E['path']>;
 export type QueryOf<E extends Endpoint> = Static<E['query']>;
 export type BodyOf<E extends Endpoint> = Static<E['body']>;
 export type ReplyOf<E extends Endpoint> = Static<E['reply']>;
+
+/** A field that may be left out when nothing must stand in it. */
+type Field<Name extends string, T> = [T] extends [null]
+  ? { readonly [K in Name]?: null }
+  : object extends T
+    ? { readonly [K in Name]?: T }
+    : { readonly [K in Name]: T };
+
+/** What one exchange is asked with: path, query and body as far as the endpoint has them; a body of octets is bytes. */
+export type AskOf<E extends Endpoint> = Field<'path', PathOf<E>> &
+  Field<'query', QueryOf<E>> &
+  Field<'body', E['octets'] extends 'body' ? Uint8Array : BodyOf<E>>;
+
+/** What it is answered with; a reply of octets is bytes. */
+export type AnswerOf<E extends Endpoint> = E['octets'] extends 'reply' ? Uint8Array : ReplyOf<E>;
+
+/** Somebody who makes exchanges: over the network in an app, in one process in a test. */
+export type Exchange = <E extends Endpoint>(endpoint: E, ask: AskOf<E>, signal?: AbortSignal) => Promise<AnswerOf<E>>;

@@ -18,6 +18,7 @@ export const Inclusion = Type.Union([Exact({ index: Count, hashes: Hashes }), Ty
 
 /** A statement with its inclusion. */
 export const StatementJson = Exact({ statement: Signed, inclusion: Inclusion });
+export type StatementJson = Static<typeof StatementJson>;
 /** A face that a source may open, with its inclusion (P3.4). */
 export const FactJson = Exact({
   face: Base64(20_000),
