@@ -1,0 +1,78 @@
+/**
+ * P4. What everything else stands on: the roster, verified from the pins up, and the witness's word that it is the newest.
+ * What throws must stop the page; what stands in `warnings` must be shown and must not stop a source (P4.4, P4.5).
+ */
+import type { TSchema } from 'typebox';
+import { fromBase64 } from '#protocol/bytes';
+import { ProtocolError } from '#protocol/error';
+import type { LogPolicy } from '#protocol/log/cosigned-checkpoint';
+import { logPolicyOf } from '#protocol/roster/find';
+import type { Pins } from '#protocol/roster/format';
+import { checkNote, type Freshness } from '#protocol/roster/note';
+import { namedPolicy, readPolicy } from '#protocol/roster/policy';
+import { checkUnexpired, type VerifiedRoster, verifyRosterChain } from '#protocol/roster/verify';
+import type { Day } from '#protocol/shape';
+import type { Occasion } from '#protocol/statement/statement';
+import type { Suite } from '#protocol/suite/suite';
+import { ENDPOINTS } from '#protocol/wire/endpoints';
+import type { Exchange } from '#protocol/wire/exchange';
+
+/** What to show beside everything else; neither stops a source. */
+export type GroundWarning = 'roster-expired' | 'note-old';
+
+/** A verified roster with the witness's note on it. */
+export interface Ground {
+  readonly suite: Suite;
+  readonly roster: VerifiedRoster;
+  readonly freshness: Freshness;
+  readonly warnings: readonly GroundWarning[];
+  /** Whose checkpoints count. */
+  readonly log: LogPolicy;
+  readonly today: Day;
+}
+
+/**
+ * Fetches roster and note and verifies both. Throws what `verifyRosterChain` and `checkNote` throw: then nothing must be
+ * sealed. P4.2, P4.4
+ */
+export async function findGround(
+  exchange: Exchange,
+  { suite, pins, today }: { suite: Suite; pins: Pins; today: Day },
+): Promise<Ground> {
+  const { rosters, note } = await exchange(ENDPOINTS.rosterShow, {});
+  const roster = verifyRosterChain(suite, pins, rosters.map(fromBase64));
+  const freshness = checkNote(suite, roster, { note: note === null ? null : fromBase64(note), today });
+  const warnings: GroundWarning[] = [];
+  if (isExpired(roster, today)) warnings.push('roster-expired');
+  if (freshness.state === 'warn') warnings.push('note-old');
+  return { suite, roster, freshness, warnings, log: logPolicyOf(suite, roster), today };
+}
+
+function isExpired(roster: VerifiedRoster, today: Day): boolean {
+  try {
+    checkUnexpired(roster, today);
+    return false;
+  } catch (error) {
+    if (error instanceof ProtocolError) return true;
+    throw error;
+  }
+}
+
+/** The content of a policy that the roster names. Throws `policy-wrong` when it names none, and like `readPolicy`. P4.7 */
+export async function fetchPolicy<T extends TSchema>(
+  exchange: Exchange,
+  { suite, roster }: Ground,
+  { name, shape }: { name: string; shape: T },
+) {
+  const sha256 = namedPolicy(roster, name);
+  if (sha256 === null) throw new ProtocolError('policy-wrong', `roster names no ${name}`);
+  const { policy } = await exchange(ENDPOINTS.policyShow, { path: { sha256 } });
+  return readPolicy(suite, roster, { name, bytes: fromBase64(policy), shape });
+}
+
+/** Where and when a statement is made by somebody on this ground. */
+export const occasionOn = ({ roster, today }: Ground): Occasion => ({
+  log: roster.roster.log.origin,
+  roster: roster.roster.version,
+  day: today,
+});

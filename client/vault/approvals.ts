@@ -1,0 +1,52 @@
+/**
+ * P8.2, P8.5. What needs a second person: somebody asks (a logged request), another of the desk who may approve names its
+ * leaf, and only then is the act possible. The witness checks all of it again.
+ */
+import { type History, type HistoryItem, itemsOf } from '#client/vault/history';
+import { type Logged, leafOf, state, type Vault } from '#client/vault/vault';
+import { equal, fromBase64, fromUtf8, toBase64 } from '#protocol/bytes';
+import type { OpenedTip } from '#protocol/envelope/admit';
+import type { ProvenStatementJson } from '#protocol/wire/shapes';
+
+/** A request that waits for somebody else: to read a person part, or to close a tip. */
+export type Approvable = HistoryItem<'part-opened'> | HistoryItem<'disposition-proposed'>;
+
+/** The newest proven request of another person that is not answered by anybody yet; `null` when there is none. */
+export function openRequest({ holder, ground }: Vault, history: History): Approvable | null {
+  const own = ground.roster.roster.members.find(({ handle }) => handle === holder.handle)?.person;
+  const requests: Approvable[] = [
+    ...itemsOf(history, 'part-opened').filter(({ statement: { says } }) => says.parts.some(needsApproval)),
+    ...itemsOf(history, 'disposition-proposed'),
+  ];
+  const waiting = requests.filter(
+    (one) => one.index !== null && one.person !== own && approvalsOf(history, one).length === 0,
+  );
+  return waiting.sort((a, b) => (b.index ?? 0) - (a.index ?? 0))[0] ?? null;
+}
+
+const needsApproval = ({ part }: { part: string }) => part.startsWith('person/') && part !== 'person/open';
+
+/** Approves a request. Throws like the exchanges (`not-allowed` for somebody who may not). P8.2 */
+export function approve(vault: Vault, { envelope }: OpenedTip, request: Approvable): Promise<Logged> {
+  const { tip, desk } = envelope.received.says;
+  const leaf = leafOf({ index: request.index ?? 0, entry: request.entry });
+  return vault.line.log(state(vault, 'release-approved', { tip, desk, request: leaf }));
+}
+
+/** The proven approvals, by other persons than the request's, one a person, that name this request's leaf. */
+export function approvalsOf(
+  history: History,
+  request: { entry: Uint8Array; index: number | null; person: string | null },
+): HistoryItem<'release-approved'>[] {
+  const naming = itemsOf(history, 'release-approved').filter(({ statement: { says }, index, person }) => {
+    const same = says.request.index === request.index && equal(fromBase64(says.request.entry), request.entry);
+    return same && index !== null && person !== request.person;
+  });
+  return [...new Map(naming.map((item) => [item.person, item])).values()];
+}
+
+/** A statement as the witness wants it. */
+export const provenJson = ({ statement, proof }: HistoryItem): ProvenStatementJson => ({
+  statement: toBase64(statement.bytes),
+  proof: fromUtf8(proof ?? new Uint8Array(0)),
+});

@@ -1,0 +1,154 @@
+/**
+ * P5.9, P8.1. The desk's cards: each row is checked against its proven commitment, live slots are opened, one statement
+ * asks for the whole batch, and every card must name the key that sent it. A row that fails is named, and hides no other.
+ */
+import { askForCards, type Box, collect, type Purpose } from '#client/vault/release';
+import { checkpointOf, type Vault } from '#client/vault/vault';
+import { fromBase64 } from '#protocol/bytes';
+import { admitCard, admitEnvelope, admitPart, type LoggedEnvelope, type OpenedTip } from '#protocol/envelope/admit';
+import { slotPart } from '#protocol/envelope/format';
+import { openCard, openSlot } from '#protocol/envelope/open';
+import { type ProtocolCode, ProtocolError } from '#protocol/error';
+import type { CosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
+import { proveEntry } from '#protocol/log/proof';
+import { entryOf } from '#protocol/statement/entry';
+import { type ReadStatement, readStatementOf } from '#protocol/statement/statement';
+import { ENDPOINTS } from '#protocol/wire/endpoints';
+import type { ReplyOf } from '#protocol/wire/exchange';
+
+/** A row that was not to be believed. */
+export interface RefusedTip {
+  /** `null` when not even that could be read. */
+  readonly tip: string | null;
+  readonly code: ProtocolCode;
+}
+
+export interface CardList {
+  readonly opened: readonly OpenedTip[];
+  /** Live for this reviewer and not asked for in this batch. */
+  readonly more: number;
+  /** Stored, not yet proven: it counts when it is. */
+  readonly waiting: readonly string[];
+  /** Tips whose slot does not open for this reviewer, by the source's wish or by chance. */
+  readonly closed: number;
+  readonly refused: readonly RefusedTip[];
+}
+
+export interface Listing {
+  readonly desk: string;
+  readonly purpose?: Purpose;
+  /** Tips that need not be opened again. */
+  readonly known?: ReadonlySet<string>;
+  /** Most cards to open; at most 100. */
+  readonly most?: number;
+}
+
+const MOST = 100;
+
+type Row = ReplyOf<typeof ENDPOINTS.deskList>['rows'][number];
+
+interface Live {
+  readonly envelope: LoggedEnvelope;
+  readonly seed: Uint8Array;
+  readonly box: Box;
+}
+
+type Looked =
+  | ({ readonly is: 'live' } & Live)
+  | { readonly is: 'waiting'; readonly tip: string }
+  | { readonly is: 'closed' }
+  | ({ readonly is: 'refused' } & RefusedTip);
+
+/** Lists a desk and opens its cards. Throws like the exchanges. P8.1 */
+export async function listCards(
+  vault: Vault,
+  { desk, purpose = 'triage', known, most = MOST }: Listing,
+): Promise<CardList> {
+  const looked = await lookAtAll(vault, desk);
+  const live = looked.filter((one) => one.is === 'live').filter(({ box }) => !known?.has(box.tip));
+  const batch = live.slice(0, Math.min(most, MOST));
+  const { opened, refused } = await openBatch(vault, { desk, batch, purpose });
+  return {
+    opened,
+    more: live.length - batch.length,
+    waiting: looked.filter((one) => one.is === 'waiting').map(({ tip }) => tip),
+    closed: looked.filter((one) => one.is === 'closed').length,
+    refused: [...looked.filter((one) => one.is === 'refused').map(({ tip, code }) => ({ tip, code })), ...refused],
+  };
+}
+
+async function lookAtAll(vault: Vault, desk: string): Promise<Looked[]> {
+  const looked: Looked[] = [];
+  let after: string | null = null;
+  do {
+    const ask = { path: { desk }, query: after === null ? {} : { after } };
+    const reply: ReplyOf<typeof ENDPOINTS.deskList> = await vault.line.exchange(ENDPOINTS.deskList, ask);
+    const checkpoint = checkpointOf(vault, reply.checkpoint);
+    for (const row of reply.rows) looked.push(await look(vault, { desk, checkpoint, row }));
+    after = reply.next;
+  } while (after !== null);
+  return looked;
+}
+
+interface Found {
+  readonly desk: string;
+  readonly checkpoint: CosignedCheckpoint | null;
+  readonly row: Row;
+}
+
+async function look(vault: Vault, { desk, checkpoint, row }: Found): Promise<Looked> {
+  let tip: string | null = null;
+  try {
+    const received = readStatementOf('tip-received', fromBase64(row.received.statement));
+    tip = received.says.tip;
+    if (received.says.desk !== desk) throw new ProtocolError('context-wrong', 'tip is for another desk');
+    if (checkpoint === null || row.received.inclusion === null) return { is: 'waiting', tip };
+    const { suite } = vault.crypto;
+    const envelope = admitRow(vault, { received, checkpoint, inclusion: row.received.inclusion });
+    const { handle, ageSeed } = vault.holder;
+    const slot = admitPart(suite, envelope, { part: slotPart(handle), sealed: fromBase64(row.slot) });
+    const sealed = admitPart(suite, envelope, { part: 'card', sealed: fromBase64(row.card) });
+    const seed = await openSlot(suite, { seed: ageSeed, tip, handle, slot });
+    return seed ? { is: 'live', envelope, seed, box: { tip, part: 'card', sealed } } : { is: 'closed' };
+  } catch (error) {
+    return { is: 'refused', tip, code: codeOf(error) };
+  }
+}
+
+type Inclusion = NonNullable<Row['received']['inclusion']>;
+
+function admitRow(
+  { crypto: { suite }, ground }: Vault,
+  row: { received: ReadStatement<'tip-received'>; checkpoint: CosignedCheckpoint; inclusion: Inclusion },
+): LoggedEnvelope {
+  const { index, hashes } = row.inclusion;
+  const entry = entryOf(suite, row.received);
+  const proof = proveEntry(suite, row.checkpoint, { entry, index, hashes: hashes.map(fromBase64) });
+  return admitEnvelope(suite, row.received, { proof, log: ground.log.log.origin });
+}
+
+async function openBatch(
+  vault: Vault,
+  { desk, batch, purpose }: { desk: string; batch: readonly Live[]; purpose: Purpose },
+): Promise<{ opened: OpenedTip[]; refused: RefusedTip[] }> {
+  const opened: OpenedTip[] = [];
+  const refused: RefusedTip[] = [];
+  if (batch.length === 0) return { opened, refused };
+  const request = await askForCards(vault, { desk, boxes: batch.map(({ box }) => box), purpose });
+  const released = await collect(vault, request);
+  for (const [i, { envelope, seed, box }] of batch.entries()) {
+    const key = released[i];
+    if (!key) continue;
+    try {
+      opened.push(admitCard(envelope, await openCard(vault.crypto.suite, { released: key, seed, tip: box.tip })));
+    } catch (error) {
+      refused.push({ tip: box.tip, code: codeOf(error) });
+    }
+  }
+  return { opened, refused };
+}
+
+function codeOf(error: unknown): ProtocolCode {
+  if (error instanceof ProtocolError) return error.code;
+  throw error;
+}

@@ -1,0 +1,114 @@
+/**
+ * P5.9, P8.1. Opening a tip: its history checked, then one logged statement for the body and every later word, then the
+ * keys. Nothing comes out of here that did not match its commitment or its own statement first.
+ */
+import { type History, readHistory } from '#client/vault/history';
+import { askForParts, type Box, collect, type Purpose } from '#client/vault/release';
+import { checkpointOf, type Vault } from '#client/vault/vault';
+import { type KnownWord, type RefusedWord, wordsIn } from '#client/vault/words';
+import { fromBase64 } from '#protocol/bytes';
+import { admitPart, type OpenedTip } from '#protocol/envelope/admit';
+import type { Body, SealedPart } from '#protocol/envelope/format';
+import { openBody, openWord, type ReleasedBox } from '#protocol/envelope/open';
+import { ProtocolError } from '#protocol/error';
+import { ENDPOINTS } from '#protocol/wire/endpoints';
+
+/** What the server has of a tip, checked as far as it can be without keys. */
+export interface TipRecord {
+  readonly history: History;
+  readonly parts: readonly SealedPart[];
+}
+
+/** A later word, opened. */
+export interface OpenedWord extends Pick<KnownWord, 'kind' | 'number' | 'by' | 'day'> {
+  readonly text: string;
+}
+
+/** A tip as a reviewer reads it. */
+export interface ReadTip {
+  readonly body: Body;
+  readonly words: readonly OpenedWord[];
+  readonly refused: readonly RefusedWord[];
+  readonly history: History;
+}
+
+/** Boxes that one statement names: a source's facts tell at most so many parts at once (P3.4). */
+const BOXES = 16;
+
+/** Fetches a tip's parts and history. Throws like the exchanges. */
+export async function fetchTip(vault: Vault, { envelope }: OpenedTip): Promise<TipRecord> {
+  const { tip } = envelope.received.says;
+  const reply = await vault.line.exchange(ENDPOINTS.deskTip, { path: { tip } });
+  const checkpoint = checkpointOf(vault, reply.checkpoint);
+  return {
+    history: readHistory(vault, { envelope, checkpoint, statements: reply.history }),
+    parts: reply.parts.map(({ part, sealed }) => ({ part, sealed: fromBase64(sealed) })),
+  };
+}
+
+/** Opens the body and all later words. Throws `part-missing`, `part-altered`, and what a release throws. P8.1 */
+export async function openTip(vault: Vault, opened: OpenedTip, purpose: Purpose = 'triage'): Promise<ReadTip> {
+  const record = await fetchTip(vault, opened);
+  const { tip } = opened.envelope.received.says;
+  const body: Box = { tip, part: 'body', sealed: committedPart(vault, opened, { record, part: 'body' }) };
+  const { known, refused } = wordsIn(vault, opened.envelope, record);
+  const boxes = [body, ...known.map(({ box }) => box)];
+  const [released, ...rest] = await release(vault, opened, { boxes, purpose });
+  if (!released) throw new ProtocolError('part-missing', 'body was not released');
+  const from = { released, seed: opened.seed, tip };
+  const words = await openWords(vault, opened, { known, released: rest });
+  return { body: await openBody(vault.crypto.suite, from), words, refused, history: record.history };
+}
+
+/** Opens the later words that are not among `seen` (part names), by statements of their own. P5.6 */
+export async function openLater(
+  vault: Vault,
+  opened: OpenedTip,
+  seen: ReadonlySet<string>,
+): Promise<Omit<ReadTip, 'body'>> {
+  const record = await fetchTip(vault, opened);
+  const { known: all, refused } = wordsIn(vault, opened.envelope, record);
+  const known = all.filter(({ box }) => !seen.has(box.part));
+  const released = await release(vault, opened, { boxes: known.map(({ box }) => box), purpose: 'assigned' });
+  return { words: await openWords(vault, opened, { known, released }), refused, history: record.history };
+}
+
+/** A part of the record that the source committed to. Throws `part-missing`, `part-altered`. P5.7 */
+export function committedPart(
+  { crypto }: Vault,
+  { envelope }: OpenedTip,
+  { record, part }: { record: TipRecord; part: string },
+): Uint8Array {
+  const found = record.parts.find((one) => one.part === part);
+  if (!found) throw new ProtocolError('part-missing', `${part} is not among the parts sent`);
+  return admitPart(crypto.suite, envelope, found);
+}
+
+async function release(
+  vault: Vault,
+  { envelope }: OpenedTip,
+  { boxes, purpose }: { boxes: readonly Box[]; purpose: Purpose },
+): Promise<ReleasedBox[]> {
+  const { tip, desk } = envelope.received.says;
+  const released: ReleasedBox[] = [];
+  for (let at = 0; at < boxes.length; at += BOXES) {
+    const some = boxes.slice(at, at + BOXES);
+    released.push(...(await collect(vault, await askForParts(vault, { desk, tip, boxes: some, purpose }))));
+  }
+  return released;
+}
+
+async function openWords(
+  { crypto }: Vault,
+  { seed }: OpenedTip,
+  { known, released }: { known: readonly KnownWord[]; released: readonly ReleasedBox[] },
+): Promise<OpenedWord[]> {
+  const words: OpenedWord[] = [];
+  for (const [i, { kind, number, by, day, place }] of known.entries()) {
+    const key = released[i];
+    if (!key) throw new ProtocolError('part-missing', 'word was not released');
+    const { text } = await openWord(crypto.suite, { released: key, seed, place });
+    words.push({ kind, number, by, day, text });
+  }
+  return words;
+}

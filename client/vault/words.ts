@@ -1,0 +1,111 @@
+/**
+ * P5.6. Later words of a tip: messages of the source, notes, and the office's copies of its replies. Each is proven, of the
+ * hash that its statement gives, and in its place in the chain of its direction, before anybody asks for its key.
+ */
+import { type History, type HistoryItem, itemsOf } from '#client/vault/history';
+import type { Box } from '#client/vault/release';
+import type { Vault } from '#client/vault/vault';
+import { equal, fromHex, toHex } from '#protocol/bytes';
+import type { LoggedEnvelope } from '#protocol/envelope/admit';
+import { messagePart, notePart, replyCopyPart, type SealedPart } from '#protocol/envelope/format';
+import type { Place } from '#protocol/envelope/open';
+import type { ProtocolCode } from '#protocol/error';
+import type { Day } from '#protocol/shape';
+
+export type WordKind = 'message-received' | 'note-written' | 'reply-sent';
+
+/** A word that may be asked for: its box and where it must say that it belongs. */
+export interface KnownWord {
+  readonly kind: WordKind;
+  readonly number: number;
+  readonly by: string;
+  readonly day: Day;
+  readonly box: Box;
+  readonly place: Place;
+}
+
+/** A word that is not what its statement says. */
+export interface RefusedWord {
+  readonly kind: WordKind;
+  readonly number: number;
+  readonly code: ProtocolCode;
+}
+
+/** Where the next word of a direction belongs. */
+export interface Next {
+  readonly number: number;
+  readonly previous: string;
+}
+
+const PART: Readonly<Record<WordKind, (number: number) => string>> = {
+  'message-received': messagePart,
+  'note-written': notePart,
+  'reply-sent': replyCopyPart,
+};
+
+type WordItem = HistoryItem<WordKind>;
+
+/** The words of one direction in the order of their numbers. */
+const inOrder = (history: History, kind: WordKind): WordItem[] =>
+  itemsOf(history, kind).sort((a, b) => a.statement.says.number - b.statement.says.number);
+
+interface Hashed {
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** What stands in the chain: for a reply, the part sealed to the source. */
+const chained = (says: WordItem['statement']['says']): Hashed => ('reply' in says ? says.reply : says);
+/** What the office keeps. */
+const kept = (says: WordItem['statement']['says']): Hashed => ('copy' in says ? says.copy : says);
+
+const firstPrevious = ({ crypto }: Vault, { received }: LoggedEnvelope) => toHex(crypto.suite.sha256(received.bytes));
+
+/** Where the next word of a direction belongs, by the history in hand. P5.6 */
+export function nextWord(vault: Vault, envelope: LoggedEnvelope, words: { history: History; kind: WordKind }): Next {
+  const last = inOrder(words.history, words.kind).at(-1)?.statement.says;
+  if (!last) return { number: 1, previous: firstPrevious(vault, envelope) };
+  return { number: last.number + 1, previous: chained(last).sha256 };
+}
+
+/** The proven words whose boxes are here and in their place. P5.6 */
+export function wordsIn(
+  vault: Vault,
+  envelope: LoggedEnvelope,
+  { history, parts }: { history: History; parts: readonly SealedPart[] },
+): { known: KnownWord[]; refused: RefusedWord[] } {
+  const known: KnownWord[] = [];
+  const refused: RefusedWord[] = [];
+  for (const kind of ['message-received', 'note-written', 'reply-sent'] as const) {
+    let previous = firstPrevious(vault, envelope);
+    for (const [i, item] of inOrder(history, kind).entries()) {
+      const { says } = item.statement;
+      const part = PART[kind](says.number);
+      const sealed = parts.find((one) => one.part === part)?.sealed;
+      const code = wrongIn(vault, { expected: { number: i + 1, previous }, says, sealed });
+      previous = chained(says).sha256;
+      if (item.index === null) continue;
+      if (code || !sealed) refused.push({ kind, number: says.number, code: code ?? 'part-missing' });
+      else known.push(wordOf(kind, item, { part, sealed }));
+    }
+  }
+  return { known, refused };
+}
+
+interface Checking {
+  readonly expected: Next;
+  readonly says: WordItem['statement']['says'];
+  readonly sealed: Uint8Array | undefined;
+}
+
+function wrongIn({ crypto: { suite } }: Vault, { expected, says, sealed }: Checking): ProtocolCode | null {
+  if (says.number !== expected.number || says.previous !== expected.previous) return 'context-wrong';
+  if (!sealed) return 'part-missing';
+  const { size, sha256 } = kept(says);
+  return sealed.length === size && equal(suite.sha256(sealed), fromHex(sha256)) ? null : 'part-altered';
+}
+
+function wordOf(kind: WordKind, { statement: { says }, by }: WordItem, { part, sealed }: SealedPart): KnownWord {
+  const { tip, number, previous, day } = says;
+  return { kind, number, by, day, box: { tip, part, sealed }, place: { tip, part, number, previous } };
+}
