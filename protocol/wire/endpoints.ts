@@ -164,11 +164,11 @@ export const ENDPOINTS = {
     source: false,
     path: Exact({ desk: Type.String({ maxLength: 32 }) }),
     /** The cursor that the reply before gave; absent for the first. Rows come in no order of time (P7.3). */
-    query: Exact({ after: Type.Optional(digits) }),
+    query: Exact({ after: Type.Optional(Hex32) }),
     reply: Exact({
       checkpoint: NewestCheckpoint,
       rows: Type.Array(Exact({ received: StatementJson, slot: Base64(8000), card: Base64(40_000) })),
-      next: Nullable(digits),
+      next: Nullable(Hex32),
     }),
   },
   deskTip: {

@@ -18,3 +18,10 @@ export async function queueEntry(trx: Transaction<Database>, { entry, statement 
     .executeTakeFirstOrThrow();
   return id;
 }
+
+/** Queues many entries at once. Throws as `queueEntry`. */
+export async function queueEntries(trx: Transaction<Database>, queued: readonly QueuedEntry[]): Promise<void> {
+  if (queued.length === 0) return;
+  const rows = queued.map(({ entry, statement }) => ({ entry: expectEntry(entry), statement }));
+  await trx.insertInto('pending').values(rows).execute();
+}

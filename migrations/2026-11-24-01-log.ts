@@ -14,6 +14,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     await sql`GRANT SELECT ON ${sql.table(table)} TO candor_serving`.execute(db);
     await sql`GRANT SELECT, INSERT, UPDATE ON ${sql.table(table)} TO candor_sequencing`.execute(db);
   }
+  // Each checkpoint tells the second of its making; those that serve nobody any more are forgotten.
+  await sql`GRANT DELETE ON checkpoint TO candor_sequencing`.execute(db);
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {

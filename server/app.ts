@@ -1,0 +1,139 @@
+/**
+ * Every route of the server, one line each, and no other: the table of exchanges (P7.2), the public log (P6.6), and the
+ * apps. Nothing about a request is logged; whatever fails is a problem of the closed set.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import fastify, { type FastifyInstance } from 'fastify';
+import { fromHex } from '#protocol/bytes';
+import { ENDPOINTS as TABLE } from '#protocol/wire/endpoints';
+import { PROBLEM_MEDIA_TYPE, problemOf } from '#protocol/wire/problem';
+import { showEntries, showPart } from '#server/audit/entries';
+import { acceptStatement } from '#server/desk/accept-statement';
+import { acceptNote, acceptReply } from '#server/desk/accept-words';
+import { listTips } from '#server/desk/list-tips';
+import { showSlice, showTip } from '#server/desk/show-tip';
+import { guardHeaders } from '#server/http/headers';
+import type { House } from '#server/http/house';
+import { serve, serveSession } from '#server/http/serve';
+import { endSession, openSession, requireSession } from '#server/http/session';
+import { acceptMessage } from '#server/intake/accept-message';
+import { acceptTip, tipWriter } from '#server/intake/accept-tip';
+import { openReturn } from '#server/intake/return';
+import { acceptSlice } from '#server/intake/slices';
+import { tlogProof } from '#server/log/prove';
+import { publicLog } from '#server/log/publish';
+import { problemFrom, refuse } from '#server/problem';
+import { publishRoster } from '#server/roster/publish';
+import { showPolicy, showRoster } from '#server/roster/show';
+
+export interface AppOptions {
+  /** The built apps; without them only the exchanges are served. */
+  readonly dist: string;
+  /** Hears of faults of ours; never of a request. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/** The server as an HTTP server that does not listen yet. */
+export async function buildApp(house: House, { dist, onFault }: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({ logger: false, exposeHeadRoutes: false, requestTimeout: 60_000, bodyLimit: 64 * 1024 });
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
+  answerProblems(app, onFault);
+  await guardHeaders(app, house.pins);
+  serveSources(app, house);
+  serveStaff(app, house);
+  serveAuditors(app, house);
+  serveLog(app, house);
+  await serveApps(app, dist);
+  return app;
+}
+
+function serveSources(app: FastifyInstance, house: House): void {
+  const writer = tipWriter(house);
+  serve(app, TABLE.rosterShow, () => showRoster(house));
+  serve(app, TABLE.policyShow, ({ path }) => showPolicy(house, path));
+  serve(app, TABLE.sliceSend, async ({ path, body }) => {
+    await acceptSlice(house, { tip: path.tip, file: Number(path.file), slice: Number(path.slice) }, body);
+    return null;
+  });
+  serve(app, TABLE.tipSend, ({ body }) => acceptTip(house, writer, body));
+  serve(app, TABLE.returnChallenge, () => ({ nonce: house.nonces.give() }));
+  serve(app, TABLE.returnOpen, ({ body }) => openReturn(house, body));
+  serve(app, TABLE.messageSend, ({ body }) => acceptMessage(house, body));
+  serve(app, TABLE.rosterPublish, ({ body }) => publishRoster(house, body));
+}
+
+function serveStaff(app: FastifyInstance, house: House): void {
+  const who = (authorization: string | undefined) => requireSession(house, authorization);
+  serve(app, TABLE.sessionChallenge, () => ({ nonce: house.nonces.give() }));
+  serve(app, TABLE.sessionOpen, ({ body }) => openSession(house, body));
+  serveSession(app, { endpoint: TABLE.sessionClose, who }, async (_, { token }) => {
+    await endSession(house, token);
+    return null;
+  });
+  serveSession(app, { endpoint: TABLE.statementSend, who }, ({ body }, session) =>
+    acceptStatement(house, session, body.statement),
+  );
+  serveSession(app, { endpoint: TABLE.proofShow, who }, async ({ path }) => ({
+    proof: await tlogProof(house.db, house.suite, fromHex(path.entry)),
+  }));
+  serveSession(app, { endpoint: TABLE.releaseAsk, who }, ({ body }) => house.witness.release(body));
+  serveSession(app, { endpoint: TABLE.deskList, who }, ({ path, query }, session) =>
+    listTips(house, session, { desk: path.desk, after: query.after }),
+  );
+  serveSession(app, { endpoint: TABLE.deskTip, who }, ({ path }, session) => showTip(house, session, path.tip));
+  serveSession(app, { endpoint: TABLE.sliceShow, who }, ({ path }, session) => showSlice(house, session, path));
+  serveSession(app, { endpoint: TABLE.replySend, who }, ({ body }, session) => acceptReply(house, session, body));
+  serveSession(app, { endpoint: TABLE.noteSend, who }, ({ body }, session) => acceptNote(house, session, body));
+}
+
+function serveAuditors(app: FastifyInstance, house: House): void {
+  const who = (authorization: string | undefined) => requireSession(house, authorization);
+  serveSession(app, { endpoint: TABLE.auditEntries, who }, ({ query }, session) =>
+    showEntries(house, session, Number(query.from)),
+  );
+  serveSession(app, { endpoint: TABLE.auditPart, who }, ({ path, query }, session) =>
+    showPart(house, session, { tip: path.tip, part: query.part }),
+  );
+}
+
+/** The public log, as any C2SP client reads it. */
+function serveLog(app: FastifyInstance, { db }: House): void {
+  const log = publicLog(db);
+  const files = { '/log/checkpoint': () => log.checkpoint(), '/log/tile/*': (path: string) => log.tile(path) };
+  for (const [url, find] of Object.entries(files)) {
+    app.get<{ Params: { '*'?: string } }>(url, async ({ params }, reply) => {
+      const file = await find(`tile/${params['*'] ?? ''}`);
+      if (!file) return refuse('not-found', 'the public log has no such file');
+      return reply.type(file.contentType).header('cache-control', file.cacheControl).send(Buffer.from(file.bytes));
+    });
+  }
+}
+
+/** The source's app at the root, the office's beside it. */
+async function serveApps(app: FastifyInstance, dist: string): Promise<void> {
+  const apps = [
+    ['source', '/'],
+    ['reviewer', '/review/'],
+    ['auditor', '/audit/'],
+  ] as const;
+  for (const [name, prefix] of apps) {
+    const root = join(dist, name);
+    if (!existsSync(root)) continue;
+    await app.register(async (scope) => {
+      await scope.register(fastifyStatic, { root, prefix, cacheControl: false, decorateReply: false, wildcard: false });
+    });
+  }
+}
+
+function answerProblems(app: FastifyInstance, onFault: (error: unknown) => void): void {
+  app.setErrorHandler((error, _, reply) => {
+    const { problem, fault } = problemFrom(error);
+    if (fault) onFault(error);
+    return reply.code(problem.status).type(PROBLEM_MEDIA_TYPE).send(problem);
+  });
+  app.setNotFoundHandler((_, reply) =>
+    reply.code(404).type(PROBLEM_MEDIA_TYPE).send(problemOf('not-found', 'there is nothing at this address')),
+  );
+}

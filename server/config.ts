@@ -1,0 +1,62 @@
+/** The server's settings, read once from the environment. Refuses names and values that mean nothing. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ofShape } from '#protocol/json';
+import { Pins } from '#protocol/roster/format';
+import { refuseUnknownSettings } from '#protocol/settings';
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string;
+  readonly witnessUrl: string;
+  readonly pins: Pins;
+  /** Where the log's phrase is; `null` for the process that serves requests. */
+  readonly logPhraseFile: string | null;
+}
+
+/** Why the server does not start, in one line. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the environment. Throws `ConfigError`, and ProtocolError `setting-unknown`. */
+export function readConfig(env: Environment): Config {
+  refuseUnknownSettings(env);
+  const data = env.CANDOR_DATA || 'data';
+  return {
+    host: env.CANDOR_HOST || '127.0.0.1',
+    port: readPort(env.CANDOR_PORT || '8080'),
+    databaseUrl:
+      secretOf(env, 'DATABASE_URL') ?? wrong('DATABASE_URL says which database to use; npm start brings its own'),
+    witnessUrl: env.CANDOR_WITNESS_URL || `http://127.0.0.1:${env.CANDOR_WITNESS_PORT || '8090'}`,
+    pins: readPins(join(data, 'pins.json')),
+    logPhraseFile: env.CANDOR_LOG_PHRASE_FILE || null,
+  };
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  return Number.isInteger(port) && port >= 0 && port <= 65_535
+    ? port
+    : wrong('CANDOR_PORT must be a port from 1 to 65535');
+}
+
+function secretOf(env: Environment, name: string): string | undefined {
+  const file = env[`${name}_FILE`];
+  return file ? readFileSync(file, 'utf8').trim() : env[name];
+}
+
+function readPins(file: string): Pins {
+  try {
+    return ofShape(Pins, JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return wrong(`${file} must hold the organisation's pins: npm start makes a demo's, candor custody new an office's`);
+  }
+}
+
+function wrong(message: string): never {
+  throw new ConfigError(message);
+}

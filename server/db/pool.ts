@@ -1,0 +1,35 @@
+/**
+ * The connection to PostgreSQL, in one of two roles: whoever serves requests cannot write the log, and the sequencer
+ * writes nothing else. A connection that breaks is replaced; what was under way on it fails alone.
+ */
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Database } from '#server/db/database';
+
+export type DatabaseRole = 'candor_serving' | 'candor_sequencing';
+
+const CONNECTIONS = 10;
+const CONNECT_MS = 3000;
+
+/** Opens a pool of connections in a role. Nothing is connected yet. */
+export function openPool(url: string, role: DatabaseRole): Kysely<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    options: `-c role=${role}`,
+  });
+  // An idle connection that breaks is no event: the next query gets another.
+  pool.on('error', () => undefined);
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}
+
+const AWAY = /^(?:08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/;
+
+/** Whether an error means that the database cannot be reached, now. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && AWAY.test(String(error.code))) return true;
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
+  return /^(?:Connection terminated|timeout exceeded when trying to connect)/.test(error.message);
+}

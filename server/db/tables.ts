@@ -1,0 +1,19 @@
+/** P7. The tables of everything but the log, as TypeScript sees them; what they may not hold stands in their migration. */
+import type { ColumnType, Generated } from 'kysely';
+
+type Bytes = Uint8Array;
+type Big = ColumnType<string | number, number, number>;
+
+export interface HouseTables {
+  roster: { version: number; sha256: Bytes; envelope: Bytes };
+  policy: { sha256: Bytes; envelope: Bytes };
+  /** Every statement that has an entry: the preimage that erasing deletes. */
+  statement: { id: Generated<string>; kind: string; entry: Bytes; envelope: Bytes; desk: string | null };
+  /** Which tips a statement is about, and where in its list. */
+  statement_tip: { statement: string; tip: Bytes; position: number };
+  tip: { id: Bytes; desk: string; statement: string };
+  part: { tip: Bytes; part: string; sealed: Bytes };
+  slice: { tip: Bytes; file: number; slice: number; bytes: Bytes };
+  /** Sessions of the staff: the token's hash, whose it is, when it was opened and last used, in milliseconds. */
+  session: { token: Bytes; signer: string; opened: Big; used: Big };
+}

@@ -1,0 +1,20 @@
+/** P6.5. Taking a statement of the staff: it queues for the log here, and what it asks for happens once it is proven. */
+import { fromBase64, toHex } from '#protocol/bytes';
+import { entryOf } from '#protocol/statement/entry';
+import { readStatement } from '#protocol/statement/statement';
+import { keepStatements } from '#server/db/statements';
+import { verifyOfStaff, WITH_PARTS } from '#server/desk/rights';
+import type { House } from '#server/http/house';
+import type { Session } from '#server/http/session';
+import { refuse, refusing } from '#server/problem';
+
+/** Accepts a statement; the same again is answered as before. Refuses as `verifyOfStaff`, and with `statement-refused`. */
+export async function acceptStatement(house: House, session: Session, sent: string): Promise<{ entry: string }> {
+  const statement = refusing('statement-refused', () => readStatement(fromBase64(sent)));
+  if (WITH_PARTS.has(statement.kind))
+    refuse('statement-refused', 'this kind comes with its ciphertext, by another exchange');
+  if (statement.kind === 'session-opened') refuse('statement-refused', 'a session is opened by its own exchange');
+  const verified = await verifyOfStaff(house, session, statement);
+  await house.db.transaction().execute((trx) => keepStatements(trx, house.suite, [verified]));
+  return { entry: toHex(entryOf(house.suite, verified)) };
+}

@@ -1,0 +1,79 @@
+/** P3.2. Who of the staff may make which statement, and about whose tips; the roster in force decides. */
+import { deskOf, memberOf } from '#protocol/roster/find';
+import type { May, Member } from '#protocol/roster/format';
+import { tipsOf } from '#protocol/statement/entry';
+import { type Kind, MAKERS } from '#protocol/statement/kinds';
+import { type ReadStatement, type VerifiedStatement, verifyStatement } from '#protocol/statement/statement';
+import { findTip } from '#server/db/tips';
+import type { House } from '#server/http/house';
+import type { Session } from '#server/http/session';
+import { refuse, refusing } from '#server/problem';
+
+/** What a member needs for each kind; a kind that is not here is no reviewer's, or comes by a route of its own. */
+export const NEEDS: Partial<Record<Kind, May>> = {
+  'recorded-by-staff': 'record',
+  'reply-sent': 'reply',
+  'note-written': 'open',
+  'cards-opened': 'open',
+  'part-opened': 'open',
+  'appeal-released': 'open',
+  'release-approved': 'approve',
+  granted: 'supervise',
+  assigned: 'open',
+  'disposition-proposed': 'open',
+  disposition: 'open',
+  'consent-asked': 'open',
+  'referral-exported': 'refer',
+  downloaded: 'open',
+  'erasure-asked': 'erase',
+  erased: 'erase',
+  'hold-set': 'supervise',
+  'budget-lift-asked': 'open',
+  'budget-lifted': 'supervise',
+};
+
+/** Kinds that come with ciphertext, by routes of their own. */
+export const WITH_PARTS: ReadonlySet<Kind> = new Set(['reply-sent', 'note-written', 'recorded-by-staff', 'granted']);
+
+/** Verifies a statement of the staff against the session and the roster. Refuses with `statement-refused`, `roster-not-current`, `not-allowed`, `tip-unknown`. */
+export async function verifyOfStaff<K extends Kind>(
+  house: House,
+  { signer, roster }: Session,
+  statement: ReadStatement<K>,
+): Promise<VerifiedStatement<K>> {
+  const { by, logged } = MAKERS[statement.kind];
+  if (!logged || !by.includes(signer.role)) refuse('not-allowed', 'this kind is not yours to make');
+  const verified = refusing('statement-refused', () =>
+    verifyStatement(house.suite, statement, { publicKey: signer.publicKey, log: roster.roster.log.origin }),
+  );
+  if (verified.says.roster !== roster.roster.version)
+    refuse('roster-not-current', 'the statement names another roster');
+  if (signer.role === 'reviewer') await requireRight(house, { signer, roster }, verified);
+  return verified;
+}
+
+async function requireRight(
+  house: House,
+  { signer, roster }: Pick<Session, 'signer' | 'roster'>,
+  statement: ReadStatement,
+): Promise<void> {
+  const member = memberOf(roster, signer.handle);
+  const needed = NEEDS[statement.kind];
+  if (!member || !needed || !member.may.includes(needed))
+    refuse('not-allowed', `this needs the right to ${needed ?? 'do it'}`);
+  const { says } = statement;
+  if (!('desk' in says)) return;
+  if (!isOf(roster, member, says.desk)) refuse('not-allowed', 'you are not of this desk');
+  for (const tip of tipsOf(statement)) {
+    const found = await findTip(house.db, tip);
+    if (!found) refuse('tip-unknown', 'there is no such tip');
+    if (found.desk !== says.desk) refuse('not-allowed', 'the tip is at another desk');
+  }
+}
+
+/** Whether a member is of this desk, or of the second authority to which its appeals go. */
+export function isOf(roster: Session['roster'], { handle }: Pick<Member, 'handle'>, desk: string): boolean {
+  const own = deskOf(roster, desk);
+  const second = own?.appealsTo ? deskOf(roster, own.appealsTo) : null;
+  return [own, second].some((one) => one?.members.includes(handle));
+}

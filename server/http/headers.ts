@@ -1,0 +1,58 @@
+/**
+ * What every answer says to a browser: nothing inline, no evaluation, no other host; an auditor's page may ask the witness;
+ * only worker scripts of the office may compile WebAssembly. Requests that another site's page makes are refused.
+ */
+import helmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+import type { Pins } from '#protocol/roster/format';
+import { refuse } from '#server/problem';
+
+const COMMON = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'blob:'],
+  'font-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'worker-src': ["'self'"],
+  'manifest-src': ["'none'"],
+  'form-action': ["'none'"],
+  'frame-ancestors': ["'none'"],
+  'base-uri': ["'none'"],
+  'require-trusted-types-for': ["'script'"],
+  'trusted-types': ["'none'"],
+};
+
+/** The policy for an address: the office's pages start workers, an auditor's asks the witness, worker scripts compile WebAssembly. */
+export function policyFor(path: string, { witness }: Pick<Pins, 'witness'>): string {
+  const office = /^\/(?:review|audit)\//.test(path);
+  const directives = {
+    ...COMMON,
+    ...(office ? { 'trusted-types': ['candor-worker'] } : {}),
+    ...(path.startsWith('/audit/') ? { 'connect-src': ["'self'", new URL(witness).origin] } : {}),
+    ...(/^\/(?:review|audit)\/workers\//.test(path) ? { 'script-src': ["'self'", "'wasm-unsafe-eval'"] } : {}),
+  };
+  return Object.entries(directives)
+    .map(([name, values]) => `${name} ${values.join(' ')}`)
+    .join('; ');
+}
+
+/** Sets the headers of every answer, and refuses what another site's page asks for. */
+export async function guardHeaders(app: FastifyInstance, pins: Pick<Pins, 'witness'>): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: { policy: 'require-corp' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  });
+  app.addHook('onRequest', async ({ url, headers }, reply) => {
+    const path = url.split('?')[0] ?? '/';
+    reply.header('content-security-policy', policyFor(path, pins));
+    const immutable = /\/(?:assets|workers)\//.test(path);
+    reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-store');
+    const site = headers['sec-fetch-site'];
+    if (path.startsWith('/api/') && site === 'cross-site') refuse('not-allowed', 'another site may not ask this');
+  });
+}

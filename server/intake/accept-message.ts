@@ -1,0 +1,47 @@
+/** P5.6. A later word of the source: next in number, after the hash of the one before, sealed for this tip. */
+import { equal, fromBase64, fromHex, toHex } from '#protocol/bytes';
+import { messagePart } from '#protocol/envelope/format';
+import { entryOf } from '#protocol/statement/entry';
+import { readStatementOf, sourceKeyOf, type VerifiedStatement, verifyStatement } from '#protocol/statement/statement';
+import type { ENDPOINTS } from '#protocol/wire/endpoints';
+import type { BodyOf, ReplyOf } from '#protocol/wire/exchange';
+import { isKept } from '#server/db/statements';
+import { findTip } from '#server/db/tips';
+import { keepWord } from '#server/db/words';
+import type { House } from '#server/http/house';
+import { refuse, refusing } from '#server/problem';
+
+type Table = typeof ENDPOINTS;
+
+/** Accepts a message. Refuses with `statement-refused`, `tip-unknown`, `part-altered`, `number-taken`, `tip-malformed`. */
+export async function acceptMessage(
+  house: House,
+  sent: BodyOf<Table['messageSend']>,
+): Promise<ReplyOf<Table['messageSend']>> {
+  const statement = await verify(house, fromBase64(sent.statement));
+  const entry = entryOf(house.suite, statement);
+  if (await isKept(house.db, entry)) return { entry: toHex(entry) };
+  const { number, size, sha256 } = statement.says;
+  const sealed = fromBase64(sent.sealed);
+  if (sealed.length !== size || !equal(house.suite.sha256(sealed), fromHex(sha256))) {
+    refuse('part-altered', 'the message is not the one committed to');
+  }
+  const part = messagePart(number);
+  await keepWord(house, { statement, words: [{ part, sealed }], chained: 'message' });
+  return { entry: toHex(entry) };
+}
+
+async function verify(
+  { suite, rosters, db }: House,
+  bytes: Uint8Array,
+): Promise<VerifiedStatement<'message-received'>> {
+  const { roster } = await rosters.current();
+  const statement = refusing('statement-refused', () => {
+    const read = readStatementOf('message-received', bytes);
+    return verifyStatement(suite, read, { publicKey: sourceKeyOf(suite, read.says), log: roster.log.origin });
+  });
+  const tip = await findTip(db, statement.says.tip);
+  if (!tip) refuse('tip-unknown', 'there is no such tip');
+  if (tip.desk !== statement.says.desk) refuse('statement-refused', 'the tip is at another desk');
+  return statement;
+}

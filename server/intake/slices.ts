@@ -1,0 +1,47 @@
+/** P5.3. Files come before their tip, in slices of 1 MiB; the commitment then says whether they are the right ones. */
+import { createHash } from 'node:crypto';
+import { equal, fromHex } from '#protocol/bytes';
+import { MAX_FILE, MAX_FILES, SLICE } from '#protocol/padding/sizes';
+import { findSlice, findTip } from '#server/db/tips';
+import type { House } from '#server/http/house';
+import { filesOf, type Received } from '#server/intake/check-tip';
+import { refuse } from '#server/problem';
+
+/** Most slices of one file: its longest, rounded up (P5.3). */
+const MOST_SLICES = Math.ceil((MAX_FILE / SLICE) * 1.12) + 1;
+
+export interface SlicePlace {
+  readonly tip: string;
+  readonly file: number;
+  readonly slice: number;
+}
+
+/** Keeps a slice; the same again is fine. Refuses with `slice-wrong`, `slice-conflict`, `tip-conflict`. */
+export async function acceptSlice({ db }: House, place: SlicePlace, bytes: Uint8Array): Promise<void> {
+  const { tip, file, slice } = place;
+  if (bytes.length !== SLICE) refuse('slice-wrong', 'a slice has 1 MiB');
+  if (file >= MAX_FILES || slice >= MOST_SLICES) refuse('slice-wrong', 'there are no such file and slice');
+  const before = await findSlice(db, tip, place);
+  if (before)
+    return equal(before, bytes) ? undefined : refuse('slice-conflict', 'another slice was sent for this place');
+  if (await findTip(db, tip)) refuse('tip-conflict', 'the tip was accepted without this slice');
+  const row = { tip: fromHex(tip), file, slice, bytes };
+  await db
+    .insertInto('slice')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Checks that every file that the commitment lists has come whole. Refuses with `part-missing`, `part-altered`. */
+export async function checkFiles({ db }: House, received: Received): Promise<void> {
+  for (const { file, size, sha256 } of filesOf(received)) {
+    const hash = createHash('sha256');
+    for (let slice = 0; slice < size / SLICE; slice++) {
+      const bytes = await findSlice(db, received.says.tip, { file, slice });
+      if (!bytes) return refuse('part-missing', 'a slice of a file has not come');
+      hash.update(bytes);
+    }
+    if (hash.digest('hex') !== sha256) refuse('part-altered', 'a file is not the one committed to');
+  }
+}

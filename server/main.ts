@@ -1,0 +1,109 @@
+/**
+ * The server's processes: `serve` answers requests, `sequence` writes the log and alone has its key. Each ends when it is
+ * told to, or when whoever started it is gone.
+ */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { ProtocolError } from '#protocol/error';
+import { nodeSuite } from '#protocol/suite/node';
+import type { Random } from '#protocol/suite/suite';
+import { buildApp } from '#server/app';
+import { type Config, ConfigError, readConfig } from '#server/config';
+import { migrate } from '#server/db/migrate';
+import { openPool } from '#server/db/pool';
+import { envelopesOf } from '#server/db/statements';
+import { findTip } from '#server/db/tips';
+import { makeNonces } from '#server/http/nonces';
+import { LogError } from '#server/log/log-error';
+import { witnessClient } from '#server/log/witness-client';
+import { rosterBook } from '#server/roster/book';
+import { noteKeeper } from '#server/roster/show';
+import { readPhraseFile } from '#server/workers/log-signer';
+import { runSequencer, tickInterval, timerPause } from '#server/workers/sequencer';
+
+const DIST = join(import.meta.dirname, '../dist');
+const WITNESS_MILLISECONDS = 10_000;
+
+const random: Random = (length) => new Uint8Array(randomBytes(length));
+const clock = () => Date.now();
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const ending = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.abort());
+process.on('disconnect', () => ending.abort());
+
+try {
+  const config = readConfig(process.env);
+  const [role = 'serve'] = process.argv.slice(2);
+  if (role === 'serve') await serve(config);
+  else if (role === 'sequence') await sequence(config);
+  else throw new ConfigError('expected serve or sequence');
+} catch (error) {
+  process.stderr.write(`${lineFor(error)}\n`);
+  process.exitCode = 1;
+}
+
+function lineFor(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof ProtocolError || error instanceof LogError) return error.message;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+    return 'the port is in use: free it, or set CANDOR_PORT';
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+async function serve(config: Config): Promise<void> {
+  await migrate(config.databaseUrl);
+  const db = openPool(config.databaseUrl, 'candor_serving');
+  const witness = witnessClient({ url: config.witnessUrl, timeout: WITNESS_MILLISECONDS });
+  const { pins } = config;
+  const rosters = rosterBook(db, { suite: nodeSuite, pins });
+  const note = noteKeeper({ witness, clock });
+  const nonces = makeNonces(random, clock);
+  const house = { db, suite: nodeSuite, random, clock, pins, rosters, witness, note, nonces };
+  // A fault's own words may hold what was sent: only where it happened is said.
+  const onFault = (error: unknown) =>
+    say(`fault ${error instanceof Error ? (error.stack?.split('\n')[1] ?? error.name).trim() : ''}`);
+  const app = await buildApp(house, { dist: DIST, onFault });
+  const url = await app.listen({ host: config.host, port: config.port });
+  say(JSON.stringify({ ready: true, url }));
+  await ended();
+  await app.close();
+  await db.destroy();
+}
+
+async function sequence(config: Config): Promise<void> {
+  if (!config.logPhraseFile)
+    throw new ConfigError('CANDOR_LOG_PHRASE_FILE must name the file with the phrase of the log');
+  const db = openPool(config.databaseUrl, 'candor_sequencing');
+  const { pins } = config;
+  const rosters = rosterBook(db, { suite: nodeSuite, pins });
+  const parts = {
+    db,
+    suite: nodeSuite,
+    random,
+    clock,
+    entropy: await readPhraseFile(config.logPhraseFile),
+    witness: witnessClient({ url: config.witnessUrl, timeout: WITNESS_MILLISECONDS }),
+    statements: {
+      byId: envelopesOf,
+      received: async (at: typeof db, tip: string) => (await findTip(at, tip))?.received ?? null,
+    },
+    rules: async () => {
+      const roster = (await rosters.find())?.roster;
+      return roster ? { log: roster.log, witnesses: roster.witnesses, quorum: roster.rules.quorum } : null;
+    },
+  };
+  let last = '';
+  const report = (trouble: string) => {
+    if (trouble !== last) say(`sequencer: ${trouble}`);
+    last = trouble;
+  };
+  say(JSON.stringify({ ready: true }));
+  await runSequencer(parts, { signal: ending.signal, interval: tickInterval(pins), pause: timerPause, report });
+  await db.destroy();
+}
+
+function ended(): Promise<void> {
+  return new Promise((done) => {
+    if (ending.signal.aborted) done();
+    ending.signal.addEventListener('abort', () => done(), { once: true });
+  });
+}

@@ -1,0 +1,81 @@
+/** P4.2. Taking a roster that the custodians signed, with the policies it names, and putting it on the record. */
+import { fromBase64, fromHex, toHex } from '#protocol/bytes';
+import { signerOf } from '#protocol/roster/find';
+import { policyHash } from '#protocol/roster/policy';
+import { type Trust, type VerifiedRoster, verifyRoster } from '#protocol/roster/verify';
+import { entryOf } from '#protocol/statement/entry';
+import { readStatementOf, type VerifiedStatement, verifyStatement } from '#protocol/statement/statement';
+import type { ENDPOINTS } from '#protocol/wire/endpoints';
+import type { BodyOf, ReplyOf } from '#protocol/wire/exchange';
+import { keepStatements } from '#server/db/statements';
+import type { House } from '#server/http/house';
+import { refuse, refusing } from '#server/problem';
+
+type Table = typeof ENDPOINTS;
+
+/** Publishes a roster. Refuses with `roster-refused`, `statement-refused`, `policy-unknown`; the same again is answered as before. */
+export async function publishRoster(
+  house: House,
+  asked: BodyOf<Table['rosterPublish']>,
+): Promise<ReplyOf<Table['rosterPublish']>> {
+  const bytes = fromBase64(asked.roster);
+  const before = await house.rosters.find();
+  const repeated = before?.hash === toHex(house.suite.sha256(bytes));
+  const roster = repeated ? before : verifyNext(house, before, bytes);
+  const statement = verifyPublished(house, roster, fromBase64(asked.statement));
+  const policies = asked.policies.map(fromBase64);
+  requirePolicies(house, roster, policies);
+  if (!repeated) await keep(house, { roster, bytes, statement, policies });
+  return { entry: toHex(entryOf(house.suite, statement)) };
+}
+
+function verifyNext({ suite, pins }: House, before: VerifiedRoster | null, bytes: Uint8Array): VerifiedRoster {
+  const trust: Trust = before?.roster ?? pins;
+  return refusing('roster-refused', () => verifyRoster(suite, trust, { bytes, before }));
+}
+
+function verifyPublished(
+  { suite }: House,
+  roster: VerifiedRoster,
+  bytes: Uint8Array,
+): VerifiedStatement<'roster-published'> {
+  return refusing('statement-refused', () => {
+    const statement = readStatementOf('roster-published', bytes);
+    const signer = signerOf(suite, roster, statement.signer);
+    if (signer?.role !== 'custodian') refuse('statement-refused', 'expected a custodian to sign the publication');
+    if (statement.says.sha256 !== roster.hash || statement.says.version !== roster.roster.version) {
+      refuse('statement-refused', 'the publication names another roster');
+    }
+    return verifyStatement(suite, statement, { publicKey: signer.publicKey, log: roster.roster.log.origin });
+  });
+}
+
+function requirePolicies({ suite }: House, { roster }: VerifiedRoster, policies: readonly Uint8Array[]): void {
+  const given = policies.map((policy) => policyHash(suite, policy));
+  const named = roster.policies.map(({ sha256 }) => sha256);
+  if (!named.every((sha256) => given.includes(sha256)))
+    refuse('policy-unknown', 'a policy that the roster names is missing');
+}
+
+interface Publication {
+  readonly roster: VerifiedRoster;
+  readonly bytes: Uint8Array;
+  readonly statement: VerifiedStatement<'roster-published'>;
+  readonly policies: readonly Uint8Array[];
+}
+
+async function keep({ db, suite }: House, { roster, bytes, statement, policies }: Publication): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const row = { version: roster.roster.version, sha256: fromHex(roster.hash), envelope: bytes };
+    await trx.insertInto('roster').values(row).execute();
+    const documents = policies.map((envelope) => ({ sha256: suite.sha256(envelope), envelope }));
+    if (documents.length > 0) {
+      await trx
+        .insertInto('policy')
+        .values(documents)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+    await keepStatements(trx, suite, [statement]);
+  });
+}

@@ -1,0 +1,49 @@
+/** P4.2, P4.4. What everybody must know before anything is sealed: rosters, the witness's note, policies. */
+import { fromHex, toBase64 } from '#protocol/bytes';
+import type { ENDPOINTS } from '#protocol/wire/endpoints';
+import type { ReplyOf } from '#protocol/wire/exchange';
+import type { House } from '#server/http/house';
+import { refuse } from '#server/problem';
+
+type Table = typeof ENDPOINTS;
+
+const NOTE_MILLISECONDS = 20_000;
+
+/** The witness's note, asked for at most every twenty seconds; the last one while the witness is away. */
+export function noteKeeper({ witness, clock }: Pick<House, 'witness' | 'clock'>): () => Promise<string | null> {
+  let note: string | null = null;
+  let asked = Number.NEGATIVE_INFINITY;
+  let asking: Promise<string | null> | null = null;
+  const ask = async () => {
+    try {
+      const newest = await witness.note();
+      if (newest) note = toBase64(newest);
+      // Before the first checkpoint there is none yet: ask again at once.
+      if (newest) asked = clock();
+    } catch {
+      asked = clock() - NOTE_MILLISECONDS + 2000;
+    } finally {
+      asking = null;
+    }
+    return note;
+  };
+  return () => {
+    if (clock() - asked < NOTE_MILLISECONDS) return Promise.resolve(note);
+    asking ??= ask();
+    return asking;
+  };
+}
+
+/** The chain of rosters with the note. Refuses with `not-found` before the first. */
+export async function showRoster(house: House): Promise<ReplyOf<Table['rosterShow']>> {
+  await house.rosters.current();
+  const chain = await house.rosters.chain();
+  return { rosters: chain.map(toBase64), note: await house.note() };
+}
+
+/** A policy by its hash. Refuses with `policy-unknown`. */
+export async function showPolicy({ db }: House, { sha256 }: { sha256: string }): Promise<ReplyOf<Table['policyShow']>> {
+  const row = await db.selectFrom('policy').select('envelope').where('sha256', '=', fromHex(sha256)).executeTakeFirst();
+  if (!row) return refuse('policy-unknown', 'there is no such policy');
+  return { policy: toBase64(new Uint8Array(row.envelope)) };
+}
