@@ -14,7 +14,38 @@ interface Entry {
   load: () => Promise<{ run: Command }>;
 }
 
-const COMMANDS: Entry[] = [];
+const COMMANDS: Entry[] = [
+  {
+    name: 'report',
+    usage: 'report URL --text FILE [--wait]',
+    does: 'send a report; prints its number and twelve words',
+    load: () => import('#cli/use/report'),
+  },
+  {
+    name: 'return',
+    usage: 'return URL [--message FILE]',
+    does: 'see what became of it; words on standard input',
+    load: () => import('#cli/use/return'),
+  },
+  {
+    name: 'review',
+    usage: 'review URL list|open|reply|dispose|approve',
+    does: 'read and answer; phrase on standard input',
+    load: () => import('#cli/use/review'),
+  },
+  {
+    name: 'verify',
+    usage: 'verify URL|DIR [--kept FILE] [--auditor]',
+    does: 'check the log, as anybody or as an auditor',
+    load: () => import('#cli/verify/verify'),
+  },
+  {
+    name: 'export-log',
+    usage: 'export-log [URL] DIR',
+    does: 'write the public log as tlog-tiles files',
+    load: () => import('#cli/verify/export-log'),
+  },
+];
 
 const [name, ...args] = process.argv.slice(2);
 try {

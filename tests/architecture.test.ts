@@ -50,8 +50,8 @@ const DOORS: Door[] = [
   { room: 'server', may: ['protocol', 'migrations'], never: SEALING },
   { room: 'witness', may: ['protocol'] },
   { room: 'migrations', may: [], packages: /^kysely$/ },
-  { room: 'cli/verify', may: ['protocol', 'cli/refusal'] },
-  { room: 'cli/use', may: ['protocol', 'client/transport', 'client/vault', 'cli/refusal'] },
+  { room: 'cli/verify', may: ['protocol', 'cli/refusal', 'cli/terminal'] },
+  { room: 'cli/use', may: ['protocol', 'client/transport', 'client/vault', 'cli/refusal', 'cli/terminal'] },
   {
     room: 'cli/operate',
     may: ['protocol', 'server/db', 'server/config', 'client/transport', 'migrations', 'cli/refusal'],

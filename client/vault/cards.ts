@@ -25,7 +25,7 @@ export interface RefusedTip {
 
 export interface CardList {
   readonly opened: readonly OpenedTip[];
-  /** Live for this reviewer and not asked for in this batch. */
+  /** Live for this reviewer, wanted, and beyond this batch. */
   readonly more: number;
   /** Stored, not yet proven: it counts when it is. */
   readonly waiting: readonly string[];
@@ -37,8 +37,8 @@ export interface CardList {
 export interface Listing {
   readonly desk: string;
   readonly purpose?: Purpose;
-  /** Tips that need not be opened again. */
-  readonly known?: ReadonlySet<string>;
+  /** Whether a tip's card is to be opened; all of them when absent. */
+  readonly wanted?: (tip: string) => boolean;
   /** Most cards to open; at most 100. */
   readonly most?: number;
 }
@@ -62,10 +62,10 @@ type Looked =
 /** Lists a desk and opens its cards. Throws like the exchanges. P8.1 */
 export async function listCards(
   vault: Vault,
-  { desk, purpose = 'triage', known, most = MOST }: Listing,
+  { desk, purpose = 'triage', wanted, most = MOST }: Listing,
 ): Promise<CardList> {
   const looked = await lookAtAll(vault, desk);
-  const live = looked.filter((one) => one.is === 'live').filter(({ box }) => !known?.has(box.tip));
+  const live = looked.filter((one) => one.is === 'live').filter(({ box }) => wanted?.(box.tip) ?? true);
   const batch = live.slice(0, Math.min(most, MOST));
   const { opened, refused } = await openBatch(vault, { desk, batch, purpose });
   return {

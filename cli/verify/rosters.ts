@@ -1,0 +1,43 @@
+// The roster chain that the log is believed by: from a server, or from an export, where it lies as `rosters/0.json` and on.
+import { Refusal } from '#cli/refusal';
+import type { LogFiles } from '#cli/verify/files';
+import { exchangesWith } from '#cli/verify/http';
+import { fromBase64 } from '#protocol/bytes';
+import type { Pins } from '#protocol/roster/format';
+import { type VerifiedRoster, verifyRosterChain } from '#protocol/roster/verify';
+import type { Suite } from '#protocol/suite/suite';
+import { ENDPOINTS } from '#protocol/wire/endpoints';
+
+/** Envelopes in the order of their versions, and the witness's note (`null` when there is none, or in an export). */
+export interface Rosters {
+  readonly chain: readonly Uint8Array[];
+  readonly note: Uint8Array | null;
+}
+
+/** Where the roster at a place of the chain lies in an export. */
+export const rosterPath = (place: number): string => `rosters/${place}.json`;
+
+const MOST = 100;
+
+/** The rosters of a server. Throws like the exchanges. */
+export async function rostersAt(url: string): Promise<Rosters> {
+  const { rosters, note } = await exchangesWith(url)(ENDPOINTS.rosterShow, {});
+  return { chain: rosters.map(fromBase64), note: note === null ? null : fromBase64(note) };
+}
+
+/** The rosters of an export. Throws `Refusal` when there are none. */
+export async function rostersIn(files: LogFiles): Promise<Rosters> {
+  const chain: Uint8Array[] = [];
+  while (chain.length < MOST) {
+    const bytes = await files.read(rosterPath(chain.length));
+    if (!bytes) break;
+    chain.push(bytes);
+  }
+  if (chain.length === 0)
+    throw new Refusal(`${files.place} holds no roster: it is no export of a log (roster-missing)`);
+  return { chain, note: null };
+}
+
+/** Every roster of the chain, each verified as the last of the chain up to it. Throws like `verifyRosterChain`. P4.2 */
+export const verifyEach = (suite: Suite, pins: Pins, chain: readonly Uint8Array[]): VerifiedRoster[] =>
+  chain.map((_, i) => verifyRosterChain(suite, pins, chain.slice(0, i + 1)));

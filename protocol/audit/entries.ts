@@ -1,0 +1,167 @@
+/**
+ * P3.4, P8.5. The log as an auditor reads it: every statement recomputed into its entry, signed by somebody whom the roster of
+ * its time names for such a kind, and every act that others had to agree to with their agreement in the log.
+ */
+
+import type { Finding, FindingCode } from '#protocol/audit/finding';
+import { equal, fromBase64 } from '#protocol/bytes';
+import { ProtocolError } from '#protocol/error';
+import { memberOf, signerOf } from '#protocol/roster/find';
+import type { VerifiedRoster } from '#protocol/roster/verify';
+import { entryOf } from '#protocol/statement/entry';
+import { closes, MAKERS } from '#protocol/statement/kinds';
+import { isKind, type ReadStatement, readStatement, sourceKeyOf, verifyStatement } from '#protocol/statement/statement';
+import type { Suite } from '#protocol/suite/suite';
+
+/** A leaf as the server shows it to auditors: its 64 bytes, and the statement or `null` for padding and what was erased. */
+export interface ShownEntry {
+  readonly entry: Uint8Array;
+  readonly statement: Uint8Array | null;
+}
+
+/** A leaf whose statement was recomputed and whose signer is known. */
+export interface AuditedEntry {
+  readonly index: number;
+  readonly entry: Uint8Array;
+  readonly statement: ReadStatement;
+  /** A handle; `source` for a source; `null` when the roster of its time is not in hand. */
+  readonly by: string | null;
+  /** The human being behind the handle; `null` where there is none. */
+  readonly person: string | null;
+}
+
+/** The log as it was read. */
+export interface AuditedLog {
+  /** By index. */
+  readonly entries: ReadonlyMap<number, AuditedEntry>;
+  readonly findings: readonly Finding[];
+  /** Leaves without a statement: padding, or erased. */
+  readonly closed: number;
+  /** Statements whose signer could not be looked up, because the roster of their time is not in hand. */
+  readonly unheld: number;
+}
+
+/** Audits all leaves from the first on. `rosters` are those in hand, by any version. P3.4 */
+export function auditEntries(
+  suite: Suite,
+  rosters: readonly VerifiedRoster[],
+  shown: readonly ShownEntry[],
+): AuditedLog {
+  const entries = new Map<number, AuditedEntry>();
+  const findings: Finding[] = [];
+  const count = { closed: 0, unheld: 0 };
+  for (const [index, { entry, statement }] of shown.entries()) {
+    if (statement === null) {
+      count.closed += 1;
+      continue;
+    }
+    const audited = auditOne(suite, rosters, { index, entry, statement });
+    if ('code' in audited) findings.push(audited);
+    else {
+      if (audited.by === null) count.unheld += 1;
+      entries.set(index, audited);
+    }
+  }
+  const leaves = [...entries.values()].flatMap((one) => wrongLeaves(shown, one));
+  const closings = [...entries.values()].flatMap((one) => wrongClosing(rosters, entries, one));
+  return { entries, findings: [...findings, ...leaves, ...closings], ...count };
+}
+
+type Leaf = { readonly index: number; readonly entry: string };
+
+interface Shown extends ShownEntry {
+  readonly index: number;
+  readonly statement: Uint8Array;
+}
+
+function auditOne(
+  suite: Suite,
+  rosters: readonly VerifiedRoster[],
+  { index, entry, statement: bytes }: Shown,
+): AuditedEntry | Finding {
+  const found = (code: FindingCode, expected: string): Finding => ({ code, index, expected });
+  const statement = readOrNull(bytes);
+  if (!statement || !MAKERS[statement.kind].logged) return found('statement-malformed', 'a statement of a logged kind');
+  if (!equal(entryOf(suite, statement), entry))
+    return found('entry-differs', 'the statement that the entry commits to');
+  const held = rosters.find(({ roster }) => roster.version === statement.says.roster);
+  const maker = makerOf(suite, held ?? null, statement);
+  if (maker === 'unheld') return { index, entry, statement, by: null, person: null };
+  if (maker === null) return found('signer-unknown', 'a signer whom the roster names for this kind');
+  if (!isSignedBy(suite, statement, maker.publicKey)) return found('signature-wrong', 'the signature of its signer');
+  return { index, entry, statement, by: maker.by, person: maker.person };
+}
+
+interface Maker {
+  readonly by: string;
+  readonly person: string | null;
+  readonly publicKey: Uint8Array;
+}
+
+function makerOf(suite: Suite, held: VerifiedRoster | null, statement: ReadStatement): Maker | 'unheld' | null {
+  const { says, kind, signer: id } = statement;
+  const makers = MAKERS[kind].by;
+  if (makers.includes('source')) {
+    const publicKey = 'source' in says ? orNull(() => sourceKeyOf(suite, says)) : null;
+    return publicKey && { by: 'source', person: null, publicKey };
+  }
+  if (!held) return 'unheld';
+  const signer = signerOf(suite, held, id);
+  return signer && makers.includes(signer.role)
+    ? { by: signer.handle, person: signer.person, publicKey: signer.publicKey }
+    : null;
+}
+
+const readOrNull = (bytes: Uint8Array): ReadStatement | null => orNull(() => readStatement(bytes));
+
+const isSignedBy = (suite: Suite, statement: ReadStatement, publicKey: Uint8Array): boolean =>
+  orNull(() => verifyStatement(suite, statement, { publicKey, log: statement.says.log })) !== null;
+
+function orNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ProtocolError) return null;
+    throw error;
+  }
+}
+
+/** The earlier leaves that a statement names. */
+function leavesOf({ says }: ReadStatement): readonly Leaf[] {
+  const named: { request?: Leaf; received?: Leaf; approvals?: readonly Leaf[] } = says as object;
+  return [named.request, named.received, ...(named.approvals ?? [])].filter((leaf) => leaf !== undefined);
+}
+
+function wrongLeaves(shown: readonly ShownEntry[], { index, statement }: AuditedEntry): Finding[] {
+  const right = (leaf: Leaf) => {
+    const there = shown[leaf.index]?.entry;
+    return leaf.index < index && there !== undefined && equal(there, fromBase64(leaf.entry));
+  };
+  return leavesOf(statement)
+    .filter((leaf) => !right(leaf))
+    .map(() => ({ code: 'leaf-differs', index, expected: 'the earlier leaf that the statement names' }));
+}
+
+/** A tip that was closed without action by fewer persons than the rules of that time say. P8.5 */
+function wrongClosing(
+  rosters: readonly VerifiedRoster[],
+  entries: ReadonlyMap<number, AuditedEntry>,
+  { index, statement, person }: AuditedEntry,
+): Finding[] {
+  if (!isKind(statement, 'disposition') || !closes(statement.says.disposition)) return [];
+  const held = rosters.find(({ roster }) => roster.version === statement.says.roster);
+  const needed = held?.roster.rules.approvals.close ?? 0;
+  const approvers = statement.says.approvals
+    .map((leaf) => entries.get(leaf.index))
+    .filter((one) => one !== undefined && mayApprove(held, one, statement.says.tip));
+  const persons = new Set(approvers.map((one) => one?.person).filter((one) => one !== person));
+  return persons.size >= needed
+    ? []
+    : [{ code: 'approval-missing', index, expected: `${needed} other persons' approvals` }];
+}
+
+/** Whether this is an approval for that tip by somebody who may approve. */
+export function mayApprove(held: VerifiedRoster | undefined, { statement, by }: AuditedEntry, tip: string): boolean {
+  if (!held || by === null || !isKind(statement, 'release-approved') || statement.says.tip !== tip) return false;
+  return memberOf(held, by)?.may.includes('approve') ?? false;
+}

@@ -1,0 +1,32 @@
+/** P8.6. What an auditor finds. A closed list, so that a report can be compared with the one before. */
+
+/** What was found wrong. */
+export type FindingCode =
+  /** A statement is not one, or not of a kind that is logged. */
+  | 'statement-malformed'
+  /** A statement is not what its entry commits to. */
+  | 'entry-differs'
+  /** The roster of its time names nobody who could have signed it. */
+  | 'signer-unknown'
+  /** The signature is wrong. */
+  | 'signature-wrong'
+  /** It names an earlier leaf that is another, or none. */
+  | 'leaf-differs'
+  /** It needed other persons' approvals and does not have them. */
+  | 'approval-missing'
+  /** The witness's journal is not one chain. */
+  | 'journal-broken'
+  /** The witness released what no statement of the log asked for. */
+  | 'release-unlogged'
+  /** A ciphertext is not the one committed to. */
+  | 'part-altered'
+  /** A ciphertext is not there, and no erasure is logged. */
+  | 'part-missing';
+
+export interface Finding {
+  readonly code: FindingCode;
+  /** The leaf it is about; `null` when it is about none. */
+  readonly index: number | null;
+  /** What was expected, in lower case; never content. */
+  readonly expected: string;
+}
