@@ -12,7 +12,11 @@ const CONNECTIONS = 10;
 const CONNECT_MS = 3000;
 
 /** Opens a pool of connections in a role. Nothing is connected yet. */
-export function openPool(url: string, role: DatabaseRole): Kysely<Database> {
+export const openPool = (url: string, role: DatabaseRole): Kysely<Database> =>
+  new Kysely<Database>({ dialect: new PostgresDialect({ pool: connections(url, role) }) });
+
+/** The driver's own pool, for whoever puts something between it and Kysely. */
+export function connections(url: string, role: DatabaseRole): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: CONNECTIONS,
@@ -21,7 +25,9 @@ export function openPool(url: string, role: DatabaseRole): Kysely<Database> {
   });
   // An idle connection that breaks is no event: the next query gets another.
   pool.on('error', () => undefined);
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  // One that breaks between two queries of a session neither: the next query fails. Unheard, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }
 
 const AWAY = /^(?:08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/;

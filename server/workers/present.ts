@@ -3,9 +3,9 @@
  * statements that it names. In the order of their leaves, and at least once: a lost answer makes it hear the same again.
  */
 import type { Kysely } from 'kysely';
-import { fromUtf8, toBase64, toHex } from '#protocol/bytes';
+import { fromHex, fromUtf8, toBase64 } from '#protocol/bytes';
 import { encodeProof } from '#protocol/log/proof';
-import { entryOf } from '#protocol/statement/entry';
+import type { Kind } from '#protocol/statement/kinds';
 import { isKind, type ReadStatement, readStatement } from '#protocol/statement/statement';
 import type { Suite } from '#protocol/suite/suite';
 import type { BodyOf } from '#protocol/wire/exchange';
@@ -13,16 +13,8 @@ import type { ProblemCode } from '#protocol/wire/problem';
 import type { ProvenStatementJson } from '#protocol/wire/shapes';
 import type { WITNESS_ENDPOINTS } from '#protocol/wire/witness';
 import type { Database } from '#server/db/database';
-import { indexesOf, newestCosigned, proveIndexes } from '#server/log/prove';
+import { newestCosigned, proveIndexes } from '#server/log/prove';
 import { type WitnessClient, WitnessRefused } from '#server/log/witness-client';
-
-/** Where statements are kept. */
-export interface Statements {
-  /** The DSSE bytes of the statements with these ids; erased ones are left out. */
-  byId(db: Kysely<Database>, ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
-  /** The DSSE bytes of a tip's own `tip-received`; `null` when it is not kept. `tip` in hex. */
-  received(db: Kysely<Database>, tip: string): Promise<Uint8Array | null>;
-}
 
 type Presentation = BodyOf<typeof WITNESS_ENDPOINTS.present>;
 
@@ -30,11 +22,13 @@ type Presentation = BodyOf<typeof WITNESS_ENDPOINTS.present>;
 export interface Presenting {
   readonly suite: Suite;
   readonly witness: Pick<WitnessClient, 'present'>;
-  readonly statements: Statements;
 }
 
-/** Leaves looked at in one call. */
-const LEAVES = 256;
+/** Statements presented in one call. */
+const STATEMENTS = 64;
+/** The kinds that the witness must know of. */
+const TOLD = ['disposition', 'erased', 'budget-lifted'] as const satisfies Kind[];
+type Told = (typeof TOLD)[number];
 /** Refusals that pass by themselves: the witness is a roster or a checkpoint behind. */
 const PASSING: ReadonlySet<ProblemCode> = new Set(['roster-not-current', 'release-not-cosigned-here', 'busy']);
 
@@ -45,23 +39,20 @@ const PASSING: ReadonlySet<ProblemCode> = new Set(['roster-not-current', 'releas
 export async function presentNext(db: Kysely<Database>, presenting: Presenting): Promise<ProblemCode[]> {
   const from = await presentedUpTo(db);
   const size = (await newestCosigned(db))?.size ?? 0;
-  const end = Math.min(from + LEAVES, size);
-  if (from >= end) return [];
+  if (from >= size) return [];
+  const next = await nextTold(db, { from, size });
   const refusals: ProblemCode[] = [];
-  for (const [index, statement] of await readBetween(db, presenting, { from, end })) {
-    if (!isTold(statement)) continue;
-    const refused = await present(db, presenting, { index, statement });
+  for (const leaf of next) {
+    const refused = await present(db, presenting, leaf);
     if (refused !== null) refusals.push(refused);
-    await moveTo(db, index + 1);
+    await moveTo(db, leaf.index + 1);
   }
-  await moveTo(db, end);
+  if (next.length < STATEMENTS) await moveTo(db, size);
   return refusals;
 }
 
-type Told = 'disposition' | 'erased' | 'budget-lifted';
-
 const isTold = (statement: ReadStatement): statement is ReadStatement<Told> =>
-  isKind(statement, 'disposition') || isKind(statement, 'erased') || isKind(statement, 'budget-lifted');
+  TOLD.some((kind) => isKind(statement, kind));
 
 interface ToldLeaf {
   readonly index: number;
@@ -87,13 +78,10 @@ async function presentationOf(
   { index, statement }: ToldLeaf,
 ): Promise<Presentation | null> {
   const approvals = 'approvals' in statement.says ? statement.says.approvals.map((leaf) => leaf.index) : [];
-  const [received, proposal] = [
-    await receivedLeaf(db, presenting, statement),
-    await proposalLeaf(db, presenting, { statement, approvals }),
-  ];
+  const [received, proposal] = [await receivedLeaf(db, statement), await proposalLeaf(db, { statement, approvals })];
   const proven = await prove(
     db,
-    presenting,
+    presenting.suite,
     [index, ...approvals, received, proposal].filter((one) => one !== null),
   );
   const at = (leaf: number | null) => (leaf === null ? null : (proven.get(leaf) ?? null));
@@ -108,25 +96,25 @@ async function presentationOf(
 }
 
 /** The leaf of the tip's own `tip-received`; `null` for a budget. */
-async function receivedLeaf(
-  db: Kysely<Database>,
-  { suite, statements }: Presenting,
-  { says }: ReadStatement<Told>,
-): Promise<number | null> {
-  const received = 'tip' in says ? await statements.received(db, says.tip) : null;
-  if (received === null) return null;
-  const entry = entryOf(suite, readStatement(received));
-  return (await indexesOf(db, [entry])).get(toHex(entry)) ?? null;
+async function receivedLeaf(db: Kysely<Database>, { says }: ReadStatement<Told>): Promise<number | null> {
+  if (!('tip' in says)) return null;
+  const row = await db
+    .selectFrom('tip')
+    .innerJoin('statement', 'statement.id', 'tip.statement')
+    .innerJoin('log_entry', 'log_entry.entry', 'statement.entry')
+    .select('log_entry.index')
+    .where('tip.id', '=', fromHex(says.tip))
+    .executeTakeFirst();
+  return row ? Number(row.index) : null;
 }
 
 /** The leaf of what was proposed: a lifted budget names it, anything else names approvals that do. */
 async function proposalLeaf(
   db: Kysely<Database>,
-  presenting: Presenting,
   { statement, approvals }: { statement: ReadStatement<Told>; approvals: readonly number[] },
 ): Promise<number | null> {
   if ('request' in statement.says) return statement.says.request.index;
-  const [first] = (await statementsAt(db, presenting, approvals.slice(0, 1))).values();
+  const [first] = (await statementsAt(db, approvals.slice(0, 1))).values();
   const approval = first && readStatement(first);
   return approval && isKind(approval, 'release-approved') ? approval.says.request.index : null;
 }
@@ -134,11 +122,11 @@ async function proposalLeaf(
 /** Statements with their proofs, by leaf; those that are erased or not proven are left out. */
 async function prove(
   db: Kysely<Database>,
-  presenting: Presenting,
+  suite: Suite,
   indexes: readonly number[],
 ): Promise<ReadonlyMap<number, ProvenStatementJson>> {
-  const { checkpoint, leaves } = await proveIndexes(db, presenting.suite, indexes);
-  const statements = await statementsAt(db, presenting, indexes);
+  const { checkpoint, leaves } = await proveIndexes(db, suite, indexes);
+  const statements = await statementsAt(db, indexes);
   return new Map(
     leaves.flatMap((leaf) => {
       const bytes = leaf === null ? undefined : statements.get(leaf.index);
@@ -149,41 +137,36 @@ async function prove(
   );
 }
 
-async function readBetween(
-  db: Kysely<Database>,
-  presenting: Presenting,
-  { from, end }: { from: number; end: number },
-): Promise<[index: number, statement: ReadStatement][]> {
-  const indexes = Array.from({ length: end - from }, (_, i) => from + i);
-  const found = await statementsAt(db, presenting, indexes);
-  return [...found].map(([index, bytes]) => [index, readStatement(bytes)]);
+/** The next statements for the witness, in the order of their leaves, of the leaves that are cosigned. */
+async function nextTold(db: Kysely<Database>, { from, size }: { from: number; size: number }): Promise<ToldLeaf[]> {
+  const rows = await keptLeaves(db)
+    .where('index', '>=', from)
+    .where('index', '<', size)
+    .where('kind', 'in', TOLD)
+    .orderBy('index')
+    .limit(STATEMENTS)
+    .execute();
+  return rows.flatMap(({ index, envelope }) => {
+    const statement = readStatement(new Uint8Array(envelope));
+    return isTold(statement) ? [{ index: Number(index), statement }] : [];
+  });
 }
 
-/** The statements behind these leaves, in the order of the leaves. */
+/** The statements behind these leaves, by leaf; erased ones are left out. */
 async function statementsAt(
   db: Kysely<Database>,
-  { statements }: Presenting,
   indexes: readonly number[],
 ): Promise<ReadonlyMap<number, Uint8Array>> {
   if (indexes.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('log_entry')
-    .select(['index', 'statement'])
-    .where('index', 'in', indexes)
-    .where('statement', 'is not', null)
-    .orderBy('index')
-    .execute();
-  const bytes = await statements.byId(
-    db,
-    rows.flatMap(({ statement }) => statement ?? []),
-  );
-  return new Map(
-    rows.flatMap(({ index, statement }) => {
-      const found = bytes.get(statement ?? '');
-      return found === undefined ? [] : [[Number(index), found] as const];
-    }),
-  );
+  const rows = await keptLeaves(db).where('index', 'in', indexes).execute();
+  return new Map(rows.map(({ index, envelope }) => [Number(index), new Uint8Array(envelope)]));
 }
+
+const keptLeaves = (db: Kysely<Database>) =>
+  db
+    .selectFrom('log_entry')
+    .innerJoin('statement', 'statement.id', 'log_entry.statement')
+    .select(['log_entry.index', 'statement.envelope']);
 
 const presentedUpTo = async (db: Kysely<Database>): Promise<number> =>
   Number((await db.selectFrom('log_state').select('presented').executeTakeFirstOrThrow()).presented);

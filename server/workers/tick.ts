@@ -12,7 +12,7 @@ import { PUBLIC_INTERVAL, publicPadding, publicSize, publishNewest } from '#serv
 import { BATCH, type LogWriter, sequenceBatch } from '#server/log/sequence';
 import type { WitnessClient } from '#server/log/witness-client';
 import { logSigner } from '#server/workers/log-signer';
-import { presentNext, type Statements } from '#server/workers/present';
+import { presentNext } from '#server/workers/present';
 
 /** Whose log this is and who cosigns it, out of the roster in force. */
 export type LogRules = Omit<LogPolicy, 'suite'>;
@@ -29,7 +29,6 @@ export interface SequencerParts {
   /** `null` before the first roster. */
   readonly rules: () => Promise<LogRules | null>;
   readonly witness: Pick<WitnessClient, 'addCheckpoint' | 'present'>;
-  readonly statements: Statements;
 }
 
 /** What one run of the sequencer remembers between ticks; nothing of it is needed after a crash. */
