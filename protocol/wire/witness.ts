@@ -1,5 +1,5 @@
 /** P8. The witness's table of exchanges; C2SP's own (`/add-checkpoint`, `/<origin hash>/checkpoint`) are text and stand in docs/protocol.md. */
-import { Type } from 'typebox';
+import { type TSchema, Type } from 'typebox';
 import { Exact } from '#protocol/shape';
 import type { Endpoint } from '#protocol/wire/exchange';
 import { ReleaseReply, ReleaseRequest } from '#protocol/wire/release';
@@ -8,6 +8,7 @@ import { NonceReply, ProvenStatement, Signed } from '#protocol/wire/shapes';
 const KIB = 1024;
 const NONE = Type.Null();
 const EMPTY = Exact({});
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const post = { method: 'POST', source: false, path: EMPTY, query: EMPTY, octets: 'none', limit: 64 * KIB } as const;
 
 export const WITNESS_ENDPOINTS = {
@@ -23,13 +24,21 @@ export const WITNESS_ENDPOINTS = {
   /** `freshness-noted`; 404 `not-found` before the first checkpoint. */
   noteShow: { ...post, method: 'GET', url: '/note', access: 'public', body: NONE, reply: Exact({ note: Signed }) },
   release: { ...post, url: '/release', access: 'signed', limit: 4096 * KIB, body: ReleaseRequest, reply: ReleaseReply },
-  /** A proven statement that the witness must know of: disposition, erased, budget-lifted (with what it names, proven too). */
+  /** A proven statement that the witness must know of, `disposition`, `erased` or `budget-lifted`, with what it rests on. */
   present: {
     ...post,
     url: '/present',
     access: 'signed',
-    limit: 512 * KIB,
-    body: Exact({ statement: ProvenStatement, approvals: Type.Array(ProvenStatement, { maxItems: 4 }) }),
+    limit: 4096 * KIB,
+    body: Exact({
+      statement: ProvenStatement,
+      /** The tip's own `tip-received`, which says whose desk it is; `null` for a budget. */
+      received: Nullable(ProvenStatement),
+      /** `disposition-proposed` (`null` where nobody must agree), `erasure-asked` or `budget-lift-asked`. */
+      proposal: Nullable(ProvenStatement),
+      /** `release-approved` statements that name the proposal's leaf, in the order in which the statement names theirs. */
+      approvals: Type.Array(ProvenStatement, { maxItems: 4 }),
+    }),
     reply: NONE,
   },
   /** A source's signed `return-opened`; the answer is `releases-counted` with its own nonce. */

@@ -1,0 +1,33 @@
+/** P8.6. Giving the journal to an auditor, who signed a nonce of ours; each nonce serves once. */
+import { fromBase64, toBase64 } from '#protocol/bytes';
+import { signerOf } from '#protocol/roster/find';
+import { makeStatement, readStatementOf, verifyStatement } from '#protocol/statement/statement';
+import { refuse, refusing } from '#witness/problem';
+import { journalSize, linesFrom } from '#witness/store/journal';
+import { expectStanding, occasionOf, type Standing, type Witness } from '#witness/witness';
+
+/** Lines in one answer. */
+export const PAGE = 400;
+
+/** The `journal-read` statement (base64) from line `from` on. Throws `statement-refused`, `not-allowed`, `nonce-unknown`, `roster-not-current`. */
+export function readJournal(witness: Witness, { statement, from }: { statement: string; from: number }) {
+  const standing = expectStanding(witness);
+  const { serverNonce, roster } = auditorsWord(witness, standing, statement);
+  if (roster !== standing.roster.roster.version) refuse('roster-not-current', 'statement names another roster');
+  if (!witness.nonces.take(serverNonce)) refuse('nonce-unknown', 'nonce was not given, was used, or is old');
+  const { db } = witness.store;
+  const journal = makeStatement(witness.crypto, standing.self.signSeed, {
+    kind: 'journal-read',
+    occasion: occasionOf(witness, standing),
+    saying: { entries: linesFrom(db, from, PAGE).map(toBase64), from, size: journalSize(db) },
+  });
+  return { journal: toBase64(journal) };
+}
+
+function auditorsWord({ crypto }: Witness, { roster }: Standing, statement: string) {
+  const read = refusing('statement-refused', () => readStatementOf('session-opened', fromBase64(statement)));
+  const signer = signerOf(crypto.suite, roster, read.signer);
+  if (signer?.role !== 'auditor') refuse('not-allowed', 'the journal is for auditors of the roster');
+  const trust = { publicKey: signer.publicKey, log: roster.roster.log.origin };
+  return refusing('statement-refused', () => verifyStatement(crypto.suite, read, trust)).says;
+}
