@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import { fromHex } from '#protocol/bytes';
+import { ENTRY_SIZE } from '#protocol/log/leaf';
 import { ENDPOINTS as TABLE } from '#protocol/wire/endpoints';
 import { PROBLEM_MEDIA_TYPE, problemOf } from '#protocol/wire/problem';
 import { showEntries, showPart } from '#server/audit/entries';
@@ -37,7 +38,15 @@ export interface AppOptions {
 
 /** The server as an HTTP server that does not listen yet. */
 export async function buildApp(house: House, { dist, onFault }: AppOptions): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, exposeHeadRoutes: false, requestTimeout: 60_000, bodyLimit: 64 * 1024 });
+  // An entry in an address is 128 characters, more than the router allows by itself.
+  const routerOptions = { maxParamLength: 2 * ENTRY_SIZE };
+  const app = fastify({
+    logger: false,
+    exposeHeadRoutes: false,
+    requestTimeout: 60_000,
+    bodyLimit: 64 * 1024,
+    routerOptions,
+  });
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
   answerProblems(app, onFault);
   await guardHeaders(app, house.pins);

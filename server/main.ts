@@ -11,8 +11,6 @@ import { buildApp } from '#server/app';
 import { type Config, ConfigError, readConfig } from '#server/config';
 import { migrate } from '#server/db/migrate';
 import { openPool } from '#server/db/pool';
-import { envelopesOf } from '#server/db/statements';
-import { findTip } from '#server/db/tips';
 import { makeNonces } from '#server/http/nonces';
 import { LogError } from '#server/log/log-error';
 import { witnessClient } from '#server/log/witness-client';
@@ -40,6 +38,9 @@ try {
 } catch (error) {
   process.stderr.write(`${lineFor(error)}\n`);
   process.exitCode = 1;
+} finally {
+  // An open channel to whoever started us would keep the process alive after its work is done.
+  if (process.connected) process.disconnect();
 }
 
 function lineFor(error: unknown): string {
@@ -82,10 +83,6 @@ async function sequence(config: Config): Promise<void> {
     clock,
     entropy: await readPhraseFile(config.logPhraseFile),
     witness: witnessClient({ url: config.witnessUrl, timeout: WITNESS_MILLISECONDS }),
-    statements: {
-      byId: envelopesOf,
-      received: async (at: typeof db, tip: string) => (await findTip(at, tip))?.received ?? null,
-    },
     rules: async () => {
       const roster = (await rosters.find())?.roster;
       return roster ? { log: roster.log, witnesses: roster.witnesses, quorum: roster.rules.quorum } : null;

@@ -1,6 +1,6 @@
 /**
- * A whole organisation from one source of randomness: everybody's phrase, the policies, and the first roster with the
- * custodians' signatures. `candor custody new` makes an office's with it, `npm start` the demo's, tests theirs.
+ * A whole organisation from one source of randomness: everybody's phrase, the policies, the first roster before anybody
+ * has signed it, and the signing. `candor custody` makes an office's with it, `npm start` the demo's, tests theirs.
  */
 import { toBase64 } from '#protocol/bytes';
 import { ageIdentity, signingKey } from '#protocol/identity/keys';
@@ -33,11 +33,17 @@ export interface Phrases {
   readonly witness: Holder;
 }
 
-export interface Organisation {
+/** An organisation whose custodians have not signed yet. */
+export interface Draft {
   readonly pins: Pins;
-  readonly roster: Uint8Array;
+  readonly roster: Roster;
   readonly policies: readonly Uint8Array[];
   readonly phrases: Phrases;
+}
+
+/** An organisation whose roster, an envelope, two custodians have signed. */
+export interface Organisation extends Omit<Draft, 'roster'> {
+  readonly roster: Uint8Array;
 }
 
 /** What an organisation is called, where its log and witness are, and the day it begins. */
@@ -66,8 +72,14 @@ const SECOND: readonly (readonly [handle: string, may: Member['may']])[] = [
   ['second-2', ['open', 'reply', 'approve']],
 ];
 
-/** Makes an organisation of six reviewers, a second authority of two, an auditor and three custodians (two must sign). */
+/** Makes an organisation and its first two custodians' signatures. */
 export function makeOrganisation(crypto: Crypto, plan: Plan): Organisation {
+  const draft = draftOrganisation(crypto, plan);
+  return { ...draft, roster: signRoster(crypto.suite, draft.roster, draft.phrases.custodians.slice(0, 2)) };
+}
+
+/** Makes an organisation of six reviewers, a second authority of two, an auditor and three custodians (two must sign). */
+export function draftOrganisation(crypto: Crypto, plan: Plan): Draft {
   const holder = (handle: string): Holder => ({ handle, entropy: crypto.random(16) });
   const phrases: Phrases = {
     custodians: ['custodian-1', 'custodian-2', 'custodian-3'].map(holder),
@@ -82,12 +94,7 @@ export function makeOrganisation(crypto: Crypto, plan: Plan): Organisation {
   const { suite } = crypto;
   const policies = policiesOf(suite, phrases.office);
   const roster = rosterOf(crypto, plan, { phrases, policies });
-  return {
-    pins: pinsOf(roster, plan),
-    roster: signRoster(suite, roster, phrases.custodians.slice(0, 2)),
-    policies,
-    phrases,
-  };
+  return { pins: pinsOf(roster, plan), roster, policies, phrases };
 }
 
 /** Signs a roster with these custodians' phrases; the envelope holds all their signatures. */

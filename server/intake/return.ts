@@ -34,6 +34,8 @@ export async function openReturn(house: House, sent: BodyOf<(typeof ENDPOINTS)['
   const { says } = await verify(house, bytes);
   const found = await findTip(house.db, says.tip);
   if (!found) return refuse('tip-unknown', 'there is no such tip');
+  // Counted first: what is released while the log is read must not look withheld.
+  const count = await countOf(house, bytes);
   const about = await statementsAbout(house.db, says.tip);
   const seen = about.filter(({ statement }) => !UNSEEN.has(statement.kind));
   const { checkpoint, leaves } = await proveEntries(
@@ -47,7 +49,7 @@ export async function openReturn(house: House, sent: BodyOf<(typeof ENDPOINTS)['
     facts: seen.map((one, at) => factOf(house.suite, one, leaves[at] ?? null)),
     replies: await repliesOf(house, says.tip, about),
     messages: messagesOf(about),
-    count: await countOf(house, bytes),
+    count,
   };
 }
 

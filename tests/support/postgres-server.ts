@@ -1,11 +1,12 @@
 // One PostgreSQL for a whole run of tests, in a temporary folder, with a migrated database to clone from.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { takeDataFolder } from '#cli/operate/data-folder';
 import { openDatabase } from '#cli/operate/postgres';
+import { migrate } from '#server/db/migrate';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,7 +17,6 @@ declare module 'vitest' {
 
 // Nothing here outlives the run, so nothing needs to survive a power cut.
 const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
-const migrateModule = join(import.meta.dirname, '../../server/db/migrate.ts');
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = takeDataFolder(mkdtempSync(join(tmpdir(), 'candor-tests-')));
@@ -38,7 +38,6 @@ async function makeTemplate(url: string): Promise<string> {
   await client.connect();
   await client.query('CREATE DATABASE template');
   await client.end();
-  // Before the first migration is written the template is an empty database.
-  if (existsSync(migrateModule)) await (await import(migrateModule)).migrate(template.href);
+  await migrate(template.href);
   return template.href;
 }

@@ -1,0 +1,167 @@
+/**
+ * The real house as processes: witness, server and sequencer of an organisation, over a database of one's own. Ends with
+ * the test file that started it.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeOrganisation, type Organisation } from '#cli/operate/organisation';
+import { toBase64 } from '#protocol/bytes';
+import { english } from '#protocol/identity/english';
+import { signingKey } from '#protocol/identity/keys';
+import { wordsOf } from '#protocol/identity/phrase';
+import { verifyRosterChain } from '#protocol/roster/verify';
+import { dayOf } from '#protocol/shape';
+import { makeStatement } from '#protocol/statement/statement';
+import { nodeSuite } from '#protocol/suite/node';
+import type { Crypto } from '#protocol/suite/suite';
+import { findFreePort } from '#tests/support/free-port';
+import { seeded } from '#tests/support/seeded';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+export interface RunningHouse {
+  readonly url: string;
+  readonly witnessUrl: string;
+  readonly databaseUrl: string;
+  readonly folder: string;
+  readonly organisation: Organisation;
+  readonly crypto: Crypto;
+  /** Starts again what was killed; waits until it is up. */
+  start(name: ProcessName): Promise<void>;
+  /** Kills one process as a power cut would. */
+  kill(name: ProcessName): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export type ProcessName = 'witness' | 'server' | 'sequencer';
+
+/** Starts a house over this database (migrated already), publishes its roster, and waits until it is all up. */
+export async function startHouse(databaseUrl: string, seed = 'running house'): Promise<RunningHouse> {
+  const crypto = { suite: nodeSuite, random: seeded(seed) };
+  const [port, witnessPort] = [await findFreePort(), await findFreePort()];
+  const url = `http://localhost:${port}`;
+  const witnessUrl = `http://localhost:${witnessPort}`;
+  const organisation = makeOrganisation(crypto, {
+    name: 'Candor Test',
+    origin: 'candor.test/log',
+    witnessName: 'witness.test/w1',
+    witnessUrl,
+    demo: true,
+    today: dayOf(Date.now()),
+  });
+  const folder = writeFolder(organisation);
+  const base = {
+    ...process.env,
+    DATABASE_URL: undefined,
+    CANDOR_HOST: 'localhost',
+    CANDOR_WITNESS_PORT: String(witnessPort),
+  };
+  const office = {
+    ...base,
+    DATABASE_URL: databaseUrl,
+    CANDOR_DATA: folder,
+    CANDOR_PORT: String(port),
+    CANDOR_WITNESS_URL: witnessUrl,
+  };
+  const specs = {
+    witness: {
+      args: ['witness/main.ts'],
+      env: {
+        ...base,
+        CANDOR_DATA: join(folder, 'witness'),
+        CANDOR_WITNESS_PHRASE_FILE: join(folder, 'witness/phrase'),
+      },
+    },
+    server: { args: ['server/main.ts', 'serve'], env: office },
+    sequencer: {
+      args: ['server/main.ts', 'sequence'],
+      env: { ...office, CANDOR_LOG_PHRASE_FILE: join(folder, 'log.phrase') },
+    },
+  };
+  const running = new Map<ProcessName, ChildProcess>();
+  const kill = async (name: ProcessName) => {
+    const child = running.get(name);
+    running.delete(name);
+    if (child) await end(child, 'SIGKILL');
+  };
+  const start = async (name: ProcessName) => {
+    running.set(name, await launch(specs[name]));
+  };
+  const stop = async () => {
+    for (const child of running.values()) await end(child, 'SIGTERM');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  await start('witness');
+  await start('server');
+  await publish({ url, witnessUrl, organisation, crypto });
+  await start('sequencer');
+  return { url, witnessUrl, databaseUrl, folder, organisation, crypto, start, kill, stop };
+}
+
+function writeFolder({ pins, phrases }: Organisation): string {
+  const folder = mkdtempSync(join(tmpdir(), 'candor-house-'));
+  mkdirSync(join(folder, 'witness'));
+  const words = ({ entropy }: { entropy: Uint8Array }) => `${wordsOf(entropy, english).join(' ')}\n`;
+  writeFileSync(join(folder, 'pins.json'), JSON.stringify(pins));
+  writeFileSync(join(folder, 'witness/pins.json'), JSON.stringify(pins));
+  writeFileSync(join(folder, 'witness/phrase'), words(phrases.witness));
+  writeFileSync(join(folder, 'log.phrase'), words(phrases.log));
+  return folder;
+}
+
+interface Spec {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+function launch({ args, env }: Spec): Promise<ChildProcess> {
+  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  let said = '';
+  return new Promise((up, down) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+        if (said.includes('"ready":true')) up(child);
+      });
+    }
+    child.once('exit', () => down(new Error(`${args.join(' ')} ended: ${said}`)));
+  });
+}
+
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((gone) => {
+    child.once('exit', () => gone());
+    child.kill(signal);
+  });
+}
+
+/** As the custodians do: to the witness first, then to the server. */
+async function publish(house: Pick<RunningHouse, 'url' | 'witnessUrl' | 'organisation' | 'crypto'>): Promise<void> {
+  const { organisation, crypto } = house;
+  const [custodian] = organisation.phrases.custodians;
+  if (!custodian) throw new Error('no custodian');
+  const { roster, hash } = verifyRosterChain(crypto.suite, organisation.pins, [organisation.roster]);
+  const statement = makeStatement(crypto, signingKey(crypto.suite, custodian.entropy).seed, {
+    kind: 'roster-published',
+    occasion: { log: roster.log.origin, roster: roster.version, day: dayOf(Date.now()) },
+    saying: { version: roster.version, sha256: hash },
+  });
+  await post(`${house.witnessUrl}/roster`, { rosters: [toBase64(organisation.roster)] });
+  await post(`${house.url}/api/roster`, {
+    roster: toBase64(organisation.roster),
+    policies: organisation.policies.map(toBase64),
+    statement: toBase64(statement),
+  });
+}
+
+async function post(url: string, body: unknown): Promise<void> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${url}: ${await answer.text()}`);
+}
