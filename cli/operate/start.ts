@@ -2,7 +2,7 @@
 // says how to let go of it, and they let go in reverse, whatever ends us.
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Refusal } from '#cli/refusal';
 import { takeDataFolder } from './data-folder.ts';
@@ -47,22 +47,37 @@ async function start(): Promise<void> {
   await Promise.race([isAsked(), processes.fallen, database.gone.then(refuseLostDatabase)]);
 }
 
+/** Each process is told what its own duty needs: the log's phrase goes to the sequencer alone, the database not to the witness. */
 function listProcesses(settings: StartSettings, databaseUrl: string): ProcessSpec[] {
-  const common = { ...process.env, CANDOR_DATA: resolve(settings.dataFolder) };
+  const { DATABASE_URL, DATABASE_URL_FILE, CANDOR_LOG_PHRASE_FILE, CANDOR_WITNESS_PHRASE_FILE, ...common } =
+    process.env;
+  const data = resolve(settings.dataFolder);
+  const witnessFolder = join(data, 'witness');
+  const office = { ...common, CANDOR_DATA: data, DATABASE_URL: databaseUrl, CANDOR_WITNESS_URL: witnessUrl(settings) };
   const witness = {
     name: 'witness',
     args: ['witness/main.ts'],
-    // The witness is somebody else: what it does not need to know it is not told.
-    env: { ...common, DATABASE_URL: undefined, DATABASE_URL_FILE: undefined },
+    env: {
+      ...common,
+      // On this machine the witness is the office's neighbour: nobody else needs to reach it.
+      CANDOR_HOST: '127.0.0.1',
+      CANDOR_DATA: witnessFolder,
+      CANDOR_WITNESS_PHRASE_FILE: CANDOR_WITNESS_PHRASE_FILE ?? join(witnessFolder, 'phrase'),
+    },
     readyUrl: witnessUrl(settings),
   };
-  const env = { ...common, DATABASE_URL: databaseUrl, CANDOR_WITNESS_URL: witnessUrl(settings) };
-  const readyUrl = `http://${settings.host}:${settings.port}`;
-  return [
-    ...(settings.witnessUrl === null ? [witness] : []),
-    { name: 'server', args: ['server/main.ts'], env, readyUrl },
-    { name: 'sequencer', args: ['server/main.ts', 'sequencer'], env },
-  ];
+  const server = {
+    name: 'server',
+    args: ['server/main.ts', 'serve'],
+    env: office,
+    readyUrl: `http://${settings.host}:${settings.port}`,
+  };
+  const sequencer = {
+    name: 'sequencer',
+    args: ['server/main.ts', 'sequence'],
+    env: { ...office, CANDOR_LOG_PHRASE_FILE: CANDOR_LOG_PHRASE_FILE ?? join(data, 'log.phrase') },
+  };
+  return settings.witnessUrl === null ? [witness, server, sequencer] : [server, sequencer];
 }
 
 function witnessUrl(settings: StartSettings): string {
