@@ -45,6 +45,12 @@ const COMMANDS: Entry[] = [
     does: 'write the public log as tlog-tiles files',
     load: () => import('#cli/verify/export-log'),
   },
+  {
+    name: 'custody',
+    usage: 'custody new|sign|publish',
+    does: "make an organisation, sign its roster, publish it; a custodian's phrase on standard input",
+    load: () => import('#cli/operate/custody/custody'),
+  },
 ];
 
 const [name, ...args] = process.argv.slice(2);

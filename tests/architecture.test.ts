@@ -54,7 +54,16 @@ const DOORS: Door[] = [
   { room: 'cli/use', may: ['protocol', 'client/transport', 'client/vault', 'cli/refusal', 'cli/terminal'] },
   {
     room: 'cli/operate',
-    may: ['protocol', 'server/db', 'server/config', 'client/transport', 'migrations', 'cli/refusal'],
+    may: [
+      'protocol',
+      'server/db',
+      'server/config',
+      'client/transport',
+      'client/build',
+      'migrations',
+      'cli/refusal',
+      'cli/terminal',
+    ],
     never: ['protocol/envelope/open'],
   },
   { room: 'cli', may: ['protocol'] },

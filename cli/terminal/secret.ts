@@ -1,4 +1,5 @@
-// Secrets come by standard input alone: never as an argument, which other users of the machine can see, nor in the environment.
+// Secrets come by standard input or in a file: never as an argument, which other users of the machine can see, nor in the
+// environment.
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -12,7 +13,11 @@ const LISTS = [english, spanish];
 
 /** The 16 bytes of a phrase: asked for without echo on a terminal, else all that comes on standard input. Throws `Refusal`. */
 export async function readEntropy(prompt: string): Promise<Uint8Array> {
-  const typed = process.stdin.isTTY ? await ask(prompt) : await text(process.stdin);
+  return entropyIn(process.stdin.isTTY ? await ask(prompt) : await text(process.stdin));
+}
+
+/** The 16 bytes of a typed phrase. Throws `Refusal` that names unknown words by place, and never repeats one. */
+export function entropyIn(typed: string): Uint8Array {
   try {
     return readPhrase(typed, LISTS);
   } catch (error) {

@@ -1,0 +1,146 @@
+// `candor custody`: an organisation's beginning. `new` makes its folder, `sign` adds a custodian's signature to the roster,
+// `publish` sends it to server and witness. A phrase comes from a file or standard input, never from the command line.
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { Refusal } from '#cli/refusal';
+import { advised } from '#cli/terminal/advice';
+import { readArguments, readUrl } from '#cli/terminal/arguments';
+import { machine, speak, today } from '#cli/terminal/machine';
+import { entropyIn, readEntropy } from '#cli/terminal/secret';
+import type { Pins, Roster } from '#protocol/roster/format';
+import { verifyRosterChain } from '#protocol/roster/verify';
+import { readEnvelope } from '#protocol/statement/dsse';
+import { draftOrganisation } from '../organisation.ts';
+import {
+  findPins,
+  type Publication,
+  placesIn,
+  readPublication,
+  readRoster,
+  writeHandouts,
+  writeOrganisation,
+} from '../organisation-folder.ts';
+import { publishRoster } from './publish.ts';
+import { addSignature } from './sign.ts';
+
+const USAGE =
+  'custody new DIR | sign ROSTER [--phrase-file FILE] | publish URL [--dir DIR] [--witness URL] [--phrase-file FILE]';
+
+const OPTIONS = {
+  name: { type: 'string' },
+  origin: { type: 'string' },
+  witness: { type: 'string' },
+  'witness-name': { type: 'string' },
+  dir: { type: 'string' },
+  'phrase-file': { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+type Options = ReturnType<typeof readArguments<typeof OPTIONS>>['values'];
+type Act = (place: string | undefined, options: Options) => Promise<number>;
+
+const ACTS: Readonly<Record<string, Act>> = { new: begin, sign, publish };
+
+/** `candor custody …` */
+export const run = (args: string[]): Promise<number> => advised(() => custody(args));
+
+function custody(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, USAGE, OPTIONS);
+  const act = ACTS[positionals[0] ?? ''];
+  if (!act || positionals.length > 2) throw new Refusal(`usage: candor ${USAGE}`, 2);
+  return act(positionals[1], values);
+}
+
+async function begin(place: string | undefined, options: Options): Promise<number> {
+  if (place === undefined) throw new Refusal('name the folder to make: candor custody new DIR', 2);
+  const folder = resolve(place);
+  const name = options.name ?? 'Office of Inspector General';
+  const domain = `${
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'office'
+  }.invalid`;
+  const draft = draftOrganisation(machine, {
+    name,
+    origin: options.origin ?? `${domain}/log`,
+    witnessName: options['witness-name'] ?? `${domain}/witness`,
+    witnessUrl: readUrl(options.witness ?? 'http://127.0.0.1:8090', USAGE).replace(/\/$/, ''),
+    demo: false,
+    today: today(),
+  });
+  writeOrganisation(machine.suite, folder, draft);
+  const phrases = writeHandouts(folder, draft);
+  const { roster, witness, logPhrase } = placesIn(folder);
+  const { threshold, custodians } = draft.roster;
+  speak(options.json, { folder, roster, pins: placesIn(folder).pins, phrases }, [
+    `${name}: keys, policies and a roster that nobody has signed yet, in ${folder}.`,
+    '',
+    `  phrases/              ${phrases.length} files, one a holder: hand each to its holder, then remove the folder`,
+    `  ${'keys/log.phrase'.padEnd(22)}stays with the server (${logPhrase})`,
+    `  ${'witness/'.padEnd(22)}goes to the body that runs the witness (${witness})`,
+    '  pins.json             belongs into every build of the apps; it is public',
+    '',
+    `Next, ${threshold} of ${custodians.length} custodians sign, each with their own phrase:`,
+    `  candor custody sign ${roster} --phrase-file FILE`,
+    'Then, with server and witness running:',
+    `  candor custody publish URL --dir ${folder} --phrase-file FILE`,
+  ]);
+  return 0;
+}
+
+async function sign(place: string | undefined, options: Options): Promise<number> {
+  if (place === undefined) throw new Refusal('name the roster: candor custody sign DIR/organisation/roster.json', 2);
+  const roster = readRoster(place);
+  const file = join(dirname(place), 'roster.signed.json');
+  const signed = addSignature(machine.suite, { roster, file }, await phrase(options));
+  const missing = signed.threshold - signed.signatures;
+  speak(options.json, { ...signed, file }, [
+    `${signed.handle} signed version ${signed.version} of the roster of ${roster.organisation}: ${signed.signatures} of ${signed.threshold} signatures, in ${file}.`,
+    missing > 0 ? `${missing} more must sign.` : 'It can be published.',
+    `SHA-256 of the signed roster: ${signed.sha256}`,
+  ]);
+  return 0;
+}
+
+async function publish(place: string | undefined, options: Options): Promise<number> {
+  const url = readUrl(place, USAGE);
+  const folder = resolve(options.dir ?? (process.env.CANDOR_DATA || 'data'));
+  const pins = findPins(folder);
+  if (!pins) throw new Refusal(`there is no organisation in ${folder}: name its folder with --dir DIR`);
+  const publication = readPublication(folder);
+  checkSigned(pins, readRoster(placesIn(folder).roster), publication);
+  const witnessUrl = readUrl(options.witness ?? pins.witness, USAGE);
+  const custodian = await phrase(options);
+  const done = await publishRoster(machine, publication, { url, witnessUrl, today: today(), custodian });
+  speak(options.json, done, [
+    `Version ${done.version} of the roster is published at ${url} and ${witnessUrl}, by ${done.by}.`,
+    `SHA-256 of the signed roster: ${done.sha256}`,
+  ]);
+  return 0;
+}
+
+/** The same check as the server's and the witness's, so that half of it is never published. */
+function checkSigned(pins: Pins, { version, threshold }: Roster, { roster }: Publication): void {
+  const { signatures } = readEnvelope(roster);
+  if (signatures.length < threshold) {
+    throw new Refusal(
+      `the roster has ${signatures.length} of ${threshold} signatures: another custodian must sign it first (roster-below-threshold)`,
+    );
+  }
+  // A later roster is verified against the one before, which only server and witness have.
+  if (version === 1) verifyRosterChain(machine.suite, pins, [roster]);
+}
+
+function phrase(options: Options): Promise<Uint8Array> | Uint8Array {
+  const file = options['phrase-file'];
+  return file === undefined ? readEntropy("A custodian's phrase: ") : entropyIn(readText(file));
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new Refusal(`cannot read ${file}: check its name and that you may read it (file-unreadable)`);
+  }
+}

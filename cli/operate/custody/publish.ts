@@ -1,0 +1,54 @@
+// `candor custody publish`: the signed roster goes to the witness and then to the server, with a custodian's statement
+// that it was published. The same again is harmless, so whatever stopped half-way is simply repeated.
+import { exchangeWith } from '#client/transport/http';
+import { toBase64, toHex } from '#protocol/bytes';
+import { signingKey } from '#protocol/identity/keys';
+import { readCanonical } from '#protocol/json';
+import { Roster } from '#protocol/roster/format';
+import type { Day } from '#protocol/shape';
+import { payloadOf, readEnvelope } from '#protocol/statement/dsse';
+import { makeStatement } from '#protocol/statement/statement';
+import type { Crypto } from '#protocol/suite/suite';
+import { ENDPOINTS } from '#protocol/wire/endpoints';
+import { WITNESS_ENDPOINTS } from '#protocol/wire/witness';
+import type { Publication } from '../organisation-folder.ts';
+import { custodianOf } from './sign.ts';
+
+/** Where a roster is published, on which day, and by whom: the 16 bytes of a custodian's phrase. */
+export interface Publishing {
+  readonly url: string;
+  readonly witnessUrl: string;
+  readonly today: Day;
+  readonly custodian: Uint8Array;
+}
+
+/** What was published. */
+export interface Published {
+  readonly by: string;
+  readonly version: number;
+  readonly sha256: string;
+  /** The entry of `roster-published`, hex. */
+  readonly entry: string;
+}
+
+/** Publishes. Throws `Refusal` `custodian-unknown`, and like the exchanges: `roster-refused`, `policy-unknown`. */
+export async function publishRoster(
+  crypto: Crypto,
+  { roster: bytes, policies }: Publication,
+  { url, witnessUrl, today, custodian }: Publishing,
+): Promise<Published> {
+  const roster = readCanonical(Roster, payloadOf(readEnvelope(bytes)).payload);
+  const by = custodianOf(crypto.suite, roster, custodian);
+  const sha256 = toHex(crypto.suite.sha256(bytes));
+  const statement = makeStatement(crypto, signingKey(crypto.suite, custodian).seed, {
+    kind: 'roster-published',
+    occasion: { log: roster.log.origin, roster: roster.version, day: today },
+    saying: { version: roster.version, sha256 },
+  });
+  // The witness first: a server whose roster the witness does not hold could release nothing.
+  await exchangeWith({ url: witnessUrl })(WITNESS_ENDPOINTS.rosterTake, { body: { rosters: [toBase64(bytes)] } });
+  const { entry } = await exchangeWith({ url })(ENDPOINTS.rosterPublish, {
+    body: { roster: toBase64(bytes), policies: policies.map(toBase64), statement: toBase64(statement) },
+  });
+  return { by, version: roster.version, sha256, entry };
+}
