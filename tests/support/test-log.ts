@@ -9,6 +9,7 @@ import { leafHash } from '#protocol/log/leaf';
 import { logKeys } from '#protocol/log/log-checkpoint';
 import { type TilePlace, tileCount, tileLevels, tilePath, tileReader } from '#protocol/log/tile';
 import { rootOfLeaves, treeRoot } from '#protocol/log/tree';
+import type { NoteSigner } from '#protocol/log/vkey';
 import { nodeSuite as suite } from '#protocol/suite/node';
 import type { Database } from '#server/db/database';
 import { newestCosigned } from '#server/log/prove';
@@ -31,9 +32,9 @@ export class TestLog {
   /** With all rights, for tampering. */
   readonly owner: Kysely<Database>;
   readonly random = seeded('log');
-  readonly entropy = new Uint8Array(16).fill(3);
-  readonly signer = noteSigner(suite, ORIGIN, this.entropy);
-  readonly cosigner = new Cosigner(logKeys(suite, this.signer));
+  readonly entropy: Uint8Array;
+  readonly signer: NoteSigner;
+  readonly cosigner: Cosigner;
   readonly memory = freshMemory();
   /** Every entry that was queued, in hex. */
   readonly queued = new Set<string>();
@@ -41,8 +42,11 @@ export class TestLog {
 
   readonly url: string;
 
-  private constructor(url: string) {
+  private constructor(url: string, entropy: Uint8Array) {
     this.url = url;
+    this.entropy = entropy;
+    this.signer = noteSigner(suite, ORIGIN, entropy);
+    this.cosigner = new Cosigner(logKeys(suite, this.signer));
     this.serving = new FaultyDatabase(url, 'candor_serving').db;
     this.sequencing = new FaultyDatabase(url, 'candor_sequencing');
     this.owner = new Kysely<Database>({
@@ -50,8 +54,9 @@ export class TestLog {
     });
   }
 
-  static async open(): Promise<TestLog> {
-    return new TestLog(await freshDatabase());
+  /** The log of a phrase, 16 bytes. */
+  static async open(entropy: Uint8Array = new Uint8Array(16).fill(3)): Promise<TestLog> {
+    return new TestLog(await freshDatabase(), entropy);
   }
 
   async close(): Promise<void> {
@@ -131,9 +136,9 @@ export class TestLog {
    * Reads the log as anybody would who may see all of it: entries and tiles lead to the root that log and witness signed,
    * and every entry that was queued stands in it once. Returns its size.
    */
-  async expectWhole(): Promise<number> {
+  async expectWhole(policy = this.cosigner.policy): Promise<number> {
     const newest = await newestCosigned(this.serving);
-    const { size, root } = verifyCosignedCheckpoint(this.cosigner.policy, newest?.note ?? new Uint8Array(0));
+    const { size, root } = verifyCosignedCheckpoint(policy, newest?.note ?? new Uint8Array(0));
     const rows = await this.owner.selectFrom('log_entry').select(['index', 'entry']).orderBy('index').execute();
     const leaves = rows.map(({ entry }) => leafHash(suite, entry));
     const tiles = await this.owner.selectFrom('log_tile').selectAll().execute();
@@ -156,12 +161,9 @@ export class TestLog {
   }
 
   /** Reads the public log as a stranger does, file by file, and returns its size. */
-  async expectPublic(): Promise<number> {
+  async expectPublic(policy = this.cosigner.policy): Promise<number> {
     const log = publicLog(this.serving);
-    const { size, root } = verifyCosignedCheckpoint(
-      this.cosigner.policy,
-      (await log.checkpoint())?.bytes ?? new Uint8Array(0),
-    );
+    const { size, root } = verifyCosignedCheckpoint(policy, (await log.checkpoint())?.bytes ?? new Uint8Array(0));
     const files = new Map<string, Uint8Array>();
     for (const level of tileLevels(size)) {
       for (const tile of tilesAt(size, level)) {
