@@ -17,9 +17,19 @@ export function readCommand(pid: number): string {
   return existsSync('/proc/self') ? readProc(pid, 'cmdline').replaceAll('\0', ' ') : ask(pid, 'command');
 }
 
+/** The process that started this one, or took it over; 0 when there is no such process. */
+export function parentOf(pid: number): number {
+  const text = existsSync('/proc/self') ? readStat(pid).split(' ')[1] : ask(pid, 'ppid');
+  return Number(text) || 0;
+}
+
 function readState(pid: number): string {
-  // The state follows the last bracket: the name before it may itself hold brackets.
-  return existsSync('/proc/self') ? (readProc(pid, 'stat').split(') ').at(-1) ?? '') : ask(pid, 'stat');
+  return existsSync('/proc/self') ? readStat(pid) : ask(pid, 'stat');
+}
+
+// The state and the parent follow the last bracket: the name before it may itself hold brackets.
+function readStat(pid: number): string {
+  return readProc(pid, 'stat').split(') ').at(-1) ?? '';
 }
 
 function readProc(pid: number, file: string): string {

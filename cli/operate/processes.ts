@@ -1,11 +1,13 @@
 // Runs our programs side by side, each a process of its own. One that dies after it was up is started again a few times;
 // one that never comes up, or dies too often, ends them all. None outlives this process (leash.ts).
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from '#cli/refusal';
 
-/** A program of ours to run. */
+/** A program of ours to run. It says that it is up with a line of JSON, `{"ready":true}`; other lines are for people. */
 export interface ProcessSpec {
   /** What a person calls it. */
   name: string;
@@ -13,8 +15,6 @@ export interface ProcessSpec {
   args: string[];
   /** The whole environment of the process. */
   env: Record<string, string | undefined>;
-  /** It is up when this URL answers anything at all; without one, as soon as it runs. */
-  readyUrl?: string;
 }
 
 /** Programs that run. */
@@ -33,6 +33,7 @@ export interface StartOptions {
 
 const ROOT = join(import.meta.dirname, '../..');
 const LEASH = join(import.meta.dirname, 'leash.ts');
+const READY = '{"ready":true';
 const RESTARTS = 3;
 const READY_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 10_000;
@@ -65,27 +66,30 @@ interface Supervised {
 }
 
 function supervise(spec: ProcessSpec, say: (line: string) => void, fall: (why: Refusal) => void): Supervised {
-  let child = launch(spec);
+  const { promise: ready, resolve } = Promise.withResolvers<void>();
   let stopping = false;
   let up = false;
   let deaths = 0;
-  const watch = () =>
-    child.once('exit', async (status, signal) => {
-      if (stopping || !up) return;
-      deaths += 1;
-      const how = `the ${spec.name} ended by itself (${signal ?? `status ${status}`})`;
-      if (deaths > RESTARTS) return fall(new Refusal(`${how}, too often`));
-      say(`${how}: starting it again, ${deaths} of ${RESTARTS}`);
-      await pause(250 * 2 ** deaths);
-      if (stopping) return;
-      child = launch(spec);
-      watch();
+  const start = () => {
+    const child = launch(spec);
+    child.once('exit', onExit);
+    listen(child, say, () => {
+      up = true;
+      resolve();
     });
-  watch();
-  const isUp = async (ending: AbortSignal) => {
-    await comeUp(spec, child, ending);
-    up = true;
+    return child;
   };
+  const onExit = async (status: number | null, signal: string | null) => {
+    if (stopping || !up) return;
+    deaths += 1;
+    const how = `the ${spec.name} ended by itself (${signal ?? `status ${status}`})`;
+    if (deaths > RESTARTS) return fall(new Refusal(`${how}, too often`));
+    say(`${how}: starting it again, ${deaths} of ${RESTARTS}`);
+    await pause(250 * 2 ** deaths);
+    if (!stopping) child = start();
+  };
+  let child = start();
+  const isUp = (ending: AbortSignal) => comeUp(spec.name, { ready, child, ending });
   const stop = async () => {
     stopping = true;
     await end(child);
@@ -98,30 +102,39 @@ function launch({ args, env }: ProcessSpec): ChildProcess {
   return spawn(process.execPath, ['--import', LEASH, ...args], {
     cwd: ROOT,
     env,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     detached: true,
   });
 }
 
-async function comeUp({ name, readyUrl }: ProcessSpec, child: ChildProcess, ending: AbortSignal): Promise<void> {
-  const deadline = Date.now() + READY_TIMEOUT_MS;
-  while (readyUrl !== undefined) {
-    ending.throwIfAborted();
-    if (hasEnded(child)) throw new Refusal(`the ${name} did not start`);
-    if (Date.now() > deadline) throw new Refusal(`the ${name} did not answer at ${readyUrl}`);
-    if (await answers(readyUrl)) return;
-    await pause(50);
-  }
+function listen(child: ChildProcess, say: (line: string) => void, onReady: () => void): void {
+  if (child.stdout === null) return;
+  createInterface({ input: child.stdout }).on('line', (line) => (line.startsWith(READY) ? onReady() : say(line)));
 }
 
-async function answers(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(2_000), redirect: 'manual' });
-    await response.body?.cancel();
-    return true;
-  } catch {
-    return false;
-  }
+interface Coming {
+  ready: Promise<void>;
+  child: ChildProcess;
+  ending: AbortSignal;
+}
+
+async function comeUp(name: string, { ready, child, ending }: Coming): Promise<void> {
+  const settled = new AbortController();
+  const { signal } = settled;
+  ending.throwIfAborted();
+  const events: Promise<'ready' | 'ended' | 'asked' | 'late'>[] = [
+    ready.then(() => 'ready'),
+    once(child, 'exit', { signal }).then(() => 'ended'),
+    once(ending, 'abort', { signal }).then(() => 'asked'),
+    pause(READY_TIMEOUT_MS, 'late', { signal }),
+  ];
+  const outcome = hasEnded(child) ? 'ended' : await Promise.race(events);
+  // The losers are told that nobody waits for them any more, and have nothing to say to that.
+  for (const event of events) event.catch(() => undefined);
+  settled.abort();
+  ending.throwIfAborted();
+  if (outcome === 'ended') throw new Refusal(`the ${name} did not start`);
+  if (outcome === 'late') throw new Refusal(`the ${name} did not say that it is up`);
 }
 
 async function end(child: ChildProcess): Promise<void> {

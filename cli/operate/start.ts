@@ -9,10 +9,12 @@ import { takeDataFolder } from './data-folder.ts';
 import { openDatabase } from './postgres.ts';
 import { type ProcessSpec, startProcesses } from './processes.ts';
 import { readStartSettings, type StartSettings } from './settings.ts';
+import { whenStarterIsGone } from './starter.ts';
 
 const say = (line: string) => console.log(line);
 const ending = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.abort());
+whenStarterIsGone(() => ending.abort());
 const letGo: (() => unknown)[] = [];
 
 try {
@@ -64,13 +66,11 @@ function listProcesses(settings: StartSettings, databaseUrl: string): ProcessSpe
       CANDOR_DATA: witnessFolder,
       CANDOR_WITNESS_PHRASE_FILE: CANDOR_WITNESS_PHRASE_FILE ?? join(witnessFolder, 'phrase'),
     },
-    readyUrl: witnessUrl(settings),
   };
   const server = {
     name: 'server',
     args: ['server/main.ts', 'serve'],
     env: office,
-    readyUrl: `http://${settings.host}:${settings.port}`,
   };
   const sequencer = {
     name: 'sequencer',

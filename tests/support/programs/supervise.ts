@@ -4,9 +4,8 @@ import { startProcesses } from '#cli/operate/processes';
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const ending = new AbortController();
 const asked = new Promise<void>((resolve) => process.once('SIGTERM', () => resolve()));
-const [readyUrl = '', ...args] = process.argv.slice(2);
 try {
-  const spec = { name: 'program', args, env: process.env, readyUrl };
+  const spec = { name: 'program', args: process.argv.slice(2), env: process.env };
   const processes = await startProcesses([spec], { say, ending: ending.signal });
   say('up');
   await Promise.race([asked, processes.fallen]).finally(() => processes.stop());
