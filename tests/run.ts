@@ -1,6 +1,7 @@
 // What `npm test` and `npm run nightly` run (vitest.config.ts knows which). The last line is `N passed, N failed` and
 // nothing else: a file that does not load, an error outside a test, a test skipped in silence and an empty run all count as failed.
-import { startVitest, type TestModule } from 'vitest/node';
+import { createVitest, type TestModule } from 'vitest/node';
+import { whenStarterIsGone } from '#cli/operate/starter';
 import { ensureChromium } from './support/chromium.ts';
 
 try {
@@ -9,18 +10,34 @@ try {
   say(error instanceof Error ? error.message : String(error));
   process.exit(1);
 }
-const vitest = await startVitest(process.argv.slice(2), { run: true, watch: false, passWithNoTests: false });
+const vitest = await createVitest({ run: true, watch: false, passWithNoTests: false });
+// Asked to stop, or left by npm: the tests in hand end, the database stops, and what did not run counts as failed.
+const stop = () => void vitest.cancelCurrentRun('keyboard-input');
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+whenStarterIsGone(stop);
+const refusal = await runAll();
+await vitest.close();
+
 const modules = vitest.state.getTestModules();
 const count = countTests(modules);
-const loose = vitest.state.getUnhandledErrors().length + modules.filter(failedToLoad).length;
-await vitest.close();
+const loose = vitest.state.getUnhandledErrors().length + modules.filter(failedToLoad).length + (refusal ? 1 : 0);
+if (refusal) say(refusal);
 
 if (count.skipped.length > 0) say(`skipped, counted as failed:\n${count.skipped.join('\n')}`);
 if (count.passed === 0) say('no test has passed');
-const failed = count.failed + count.skipped.length + loose + (count.passed === 0 && count.failed === 0 ? 1 : 0);
+const failed = Math.max(count.failed + count.skipped.length + loose, count.passed === 0 ? 1 : 0);
 // Written synchronously with the exit: whatever still holds this process open shall not delay or follow the verdict.
 say(`${count.passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
+
+async function runAll(): Promise<string | null> {
+  try {
+    await vitest.start(process.argv.slice(2));
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
 
 function countTests(all: TestModule[]): { passed: number; failed: number; skipped: string[] } {
   const tests = all.flatMap((module) => [...module.children.allTests()]);
