@@ -1,45 +1,57 @@
 /** The first page: what to know before writing a word. */
+import { useContext } from 'preact/hooks';
 import { Alert } from '../ui/alert.tsx';
 import { SummaryBox } from '../ui/blocks.tsx';
-import { Disclosure } from '../ui/disclosure.tsx';
-import { Page } from '../ui/page.tsx';
+import { Button, ButtonRow } from '../ui/button.tsx';
+import { Frame, SurroundingsContext } from './frame.tsx';
 import { useText } from './text/text.ts';
 
-export function Start({ organisation, demo }: { readonly organisation: string; readonly demo: boolean }) {
+const PLACE = ['device', 'network', 'tor'] as const;
+const LIMITS = ['code', 'visit', 'device', 'content', 'action'] as const;
+const PROMISES = ['sealed', 'unlinkable', 'unburiable'] as const;
+
+export interface StartProps {
+  readonly onReport: () => void;
+  readonly onReturn: () => void;
+}
+
+export function Start({ onReport, onReturn }: StartProps) {
   const t = useText();
+  const { organisation } = useContext(SurroundingsContext).pins;
   return (
-    <Page
-      title={t('start.title')}
-      service={t('app.service', { organisation })}
-      demo={demo}
-      intro={t('start.intro')}
-      footer={<p>{t('app.footer')}</p>}
-    >
+    <Frame title={t('start.title')} intro={t('start.intro', { organisation })}>
       <Alert kind="warning" heading={t('start.danger.heading')}>
         <p>{t('start.danger.text')}</p>
       </Alert>
       <h2>{t('start.place.heading')}</h2>
       <ul>
-        <li>{t('start.place.device')}</li>
-        <li>{t('start.place.network')}</li>
-        <li>{t('start.place.tor')}</li>
+        {PLACE.map((one) => (
+          <li key={one}>{t(`start.place.${one}`)}</li>
+        ))}
       </ul>
-      <h2>{t('start.words.heading')}</h2>
-      <p>{t('start.words.text')}</p>
+      <h2>{t('start.limits.heading')}</h2>
+      <ul>
+        {LIMITS.map((one) => (
+          <li key={one}>{t(`start.limits.${one}`)}</li>
+        ))}
+      </ul>
       <SummaryBox heading={t('start.promise.heading')}>
         <ul>
-          <li>{t('start.promise.sealed')}</li>
-          <li>{t('start.promise.unlinkable')}</li>
-          <li>{t('start.promise.unburiable')}</li>
+          {PROMISES.map((one) => (
+            <li key={one}>{t(`start.promise.${one}`)}</li>
+          ))}
         </ul>
       </SummaryBox>
-      <Disclosure summary={t('start.limits.summary')}>
-        <ul>
-          <li>{t('start.limits.code')}</li>
-          <li>{t('start.limits.visit')}</li>
-          <li>{t('start.limits.content')}</li>
-        </ul>
-      </Disclosure>
-    </Page>
+      <h2>{t('start.words.heading')}</h2>
+      <p>{t('start.words.text')}</p>
+      <ButtonRow>
+        <Button big onPress={onReport}>
+          {t('start.report')}
+        </Button>
+        <Button big kind="outline" onPress={onReturn}>
+          {t('start.return')}
+        </Button>
+      </ButtonRow>
+    </Frame>
   );
 }

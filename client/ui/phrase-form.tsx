@@ -4,7 +4,7 @@
  */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { ProtocolError } from '#protocol/error';
+import { type ProtocolCode, ProtocolError } from '#protocol/error';
 import { english } from '#protocol/identity/english';
 import { checkWords, PHRASE_WORDS, readPhrase } from '#protocol/identity/phrase';
 import { spanish } from '#protocol/identity/spanish';
@@ -24,22 +24,26 @@ export interface PhraseFormProps {
   readonly busy?: boolean;
   /** A refusal found later, such as words that belong to nobody; shown until something else is typed. */
   readonly refusal?: string | undefined;
+  /** Waited for before a wrong combination is refused, so that it takes as long as words that belong to nobody. */
+  readonly pause?: () => Promise<void>;
   /** Gets the 16 bytes of a well-formed phrase. */
   readonly onEntropy: (entropy: Uint8Array) => void;
 }
 
-export function PhraseForm({ label, hint, submit, busy = false, refusal, onEntropy }: PhraseFormProps) {
+export function PhraseForm({ label, hint, submit, busy = false, refusal, pause, onEntropy }: PhraseFormProps) {
   const explain = useExplanation();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string>();
   const [submitted, setSubmitted] = useState('');
-  const send = () => {
+  const send = async () => {
     if (busy) return;
     setSubmitted(text);
-    const read = readOrExplain(text, explain);
-    setProblem(typeof read === 'string' ? read : undefined);
-    if (typeof read !== 'string') onEntropy(read);
-    else document.getElementById('words')?.focus();
+    setProblem(undefined);
+    const read = readOrRefuse(text);
+    if (typeof read !== 'string') return onEntropy(read);
+    if (read === 'phrase-checksum') await pause?.();
+    setProblem(explain(read, text));
+    document.getElementById('words')?.focus();
   };
   const type = (typed: string) => {
     setText(typed);
@@ -58,13 +62,13 @@ export function PhraseForm({ label, hint, submit, busy = false, refusal, onEntro
   );
 }
 
-type Explain = (code: string, text: string) => string;
+type Explain = (code: ProtocolCode, text: string) => string;
 
-function readOrExplain(text: string, explain: Explain): Uint8Array | string {
+function readOrRefuse(text: string): Uint8Array | ProtocolCode {
   try {
     return readPhrase(text, LISTS);
   } catch (error) {
-    if (error instanceof ProtocolError) return explain(error.code, text);
+    if (error instanceof ProtocolError) return error.code;
     throw error;
   }
 }

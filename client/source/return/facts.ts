@@ -1,0 +1,92 @@
+/** P3.4. Facts in words that a person understands. */
+import type { Fact } from '#client/transport/facts';
+import type { Thread } from '#client/transport/return';
+import type { Kind } from '#protocol/statement/kinds';
+import type { Fact as ShownFact } from '../../ui/fact-list.tsx';
+import { useLanguage } from '../../ui/i18n/context.tsx';
+import { useDay } from '../day.ts';
+import { useText } from '../text/text.ts';
+
+type Text = ReturnType<typeof useText>;
+type Plain = Exclude<Kind, 'part-opened' | 'disposition' | 'disposition-proposed' | 'message-received' | 'reply-sent'>;
+
+/** Kinds that are told without a detail. */
+const PLAIN = [
+  'tip-received',
+  'note-written',
+  'recorded-by-staff',
+  'cards-opened',
+  'release-approved',
+  'granted',
+  'assigned',
+  'consent-asked',
+  'consent-answered',
+  'withdrawn',
+  'referral-exported',
+  'downloaded',
+  'erasure-asked',
+  'erased',
+  'hold-set',
+  'appeal-released',
+] as const satisfies readonly Plain[];
+
+const ENDED = [
+  'opened-criminal',
+  'opened-administrative',
+  'preliminary-inquiry',
+  'referred-response-required',
+  'referred-no-reply',
+  'referred-for-information',
+  'referred-other-agency',
+  'zero-file',
+  'closed-insufficient-detail',
+  'closed-no-jurisdiction',
+  'closed-duplicate',
+  'closed-stale',
+  'closed-previously-addressed',
+  'closed-withdrawn',
+  'audit-lead',
+] as const;
+
+const PARTS = ['card', 'body', 'person', 'appeal', 'note', 'reply-copy'] as const;
+
+/** The name of a part, such as `message/2`. */
+export function partName(t: Text, part: string): string {
+  const [kind, number = ''] = part.split('/');
+  if (kind === 'message') return t('part.message', { number });
+  const known = PARTS.find((one) => one === kind);
+  return t(`part.${known ?? 'other'}`);
+}
+
+/** The facts of a thread, and one failed line for each that was refused. */
+export function useFacts({ facts, alarms }: Thread): ShownFact[] {
+  const t = useText();
+  const dayOf = useDay();
+  const { language } = useLanguage();
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  const what = ({ face: { kind, detail } }: Fact): string => {
+    const number = detail ?? '';
+    if (kind === 'message-received' || kind === 'reply-sent') return t(`fact.${kind}`, { number });
+    if (kind === 'part-opened') {
+      return t('fact.part-opened', { parts: list.format(number.split(' ').map((part) => partName(t, part))) });
+    }
+    if (kind === 'disposition' || kind === 'disposition-proposed') {
+      return t(`fact.${kind}`, { ended: t(`ended.${ENDED.find((one) => one === detail) ?? 'other'}`) });
+    }
+    return t(`fact.${PLAIN.find((one) => one === kind) ?? 'other'}`);
+  };
+  const shown = facts.map(
+    (fact): ShownFact => ({
+      key: fact.entry,
+      what: what(fact),
+      who: t(`role.${fact.face.role}`),
+      when: dayOf(fact.face.day),
+      state: fact.index === null ? 'pending' : 'proven',
+    }),
+  );
+  const refused = alarms.filter(({ is }) => is === 'fact-refused');
+  return [
+    ...shown,
+    ...refused.map((_, at): ShownFact => ({ key: `refused-${at}`, what: t('fact.refused'), state: 'failed' })),
+  ];
+}

@@ -1,0 +1,45 @@
+/** P5, P5.7. A report on its way: sealed once under one fresh phrase, and sent as it is however often that takes. */
+import type { Ground } from '#client/transport/ground';
+import { sendTip } from '#client/transport/send-tip';
+import { type SealedTip, sealTip } from '#protocol/envelope/seal';
+import { english } from '#protocol/identity/english';
+import { tipNumber } from '#protocol/identity/number';
+import { makePhrase, wordsOf } from '#protocol/identity/phrase';
+import { spanish } from '#protocol/identity/spanish';
+import type { Language } from '../../ui/i18n/language.ts';
+import { type Draft, readFiles, reportOf } from '../compose/draft.ts';
+import type { BlankForm, Office } from '../office.ts';
+
+/** A sealed report with the phrase that leads back to it. */
+export interface Parcel {
+  readonly ground: Ground;
+  readonly entropy: Uint8Array;
+  readonly words: readonly string[];
+  readonly number: string;
+  readonly sealed: SealedTip;
+}
+
+const LISTS = { en: english, es: spanish };
+
+/** Seals what was written to the readers of the form's ground. Throws like `sealTip`, and `FileGone`. */
+export async function seal(
+  { crypto }: Office,
+  { form, draft, language }: { form: BlankForm; draft: Draft; language: Language },
+): Promise<Parcel> {
+  const { ground } = form;
+  const attachments = await readFiles(draft);
+  const { entropy } = makePhrase(crypto.random);
+  const to = { roster: ground.roster, desk: draft.desk, today: ground.today };
+  const report = reportOf(draft, form, language);
+  const sealed = await sealTip(crypto, to, { entropy, report, attachments });
+  return { ground, entropy, words: wordsOf(entropy, LISTS[language]), number: tipNumber(sealed.tip), sealed };
+}
+
+/** Sends a parcel. Throws like `sendTip`; doing it again is safe. */
+export async function send(
+  { exchange, crypto: { suite } }: Office,
+  { sealed }: Parcel,
+  more: { onProgress: (done: number, all: number) => void; signal: AbortSignal },
+): Promise<void> {
+  await sendTip(exchange, sealed, { suite, ...more });
+}

@@ -1,0 +1,82 @@
+/** Sending: sealed once, tried as often as it takes with the same bytes, nothing lost meanwhile. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Button, ButtonRow } from '../../ui/button.tsx';
+import { useLanguage } from '../../ui/i18n/context.tsx';
+import { useLeaveWarning } from '../../ui/screen.ts';
+import { Progress, Status } from '../../ui/status.tsx';
+import type { Draft } from '../compose/draft.ts';
+import { Frame } from '../frame.tsx';
+import type { BlankForm, Office } from '../office.ts';
+import { useTask } from '../task.ts';
+import { useText } from '../text/text.ts';
+import { isOfTheForm, Trouble } from '../trouble.tsx';
+import { type Parcel, seal, send } from './dispatch.ts';
+import { Sent } from './sent.tsx';
+
+export interface SendingProps {
+  readonly office: Office;
+  readonly form: BlankForm;
+  readonly draft: Draft;
+  /** The server has it: what was written can be forgotten. */
+  readonly onStored: () => void;
+  readonly onEdit: () => void;
+  readonly onHome: () => void;
+}
+
+export function Sending(props: SendingProps) {
+  const { office, onEdit, onHome } = props;
+  const t = useText();
+  const { state, done, again, sealed } = useDispatch(props);
+  useLeaveWarning(state.is !== 'done');
+  if (state.is === 'done') return <Sent office={office} parcel={state.value} onDone={onHome} />;
+  if (state.is === 'failed') {
+    return (
+      <Frame title={t('sending.failed.title')}>
+        <Trouble error={state.error}>{sealed && <p>{t('sending.failed.kept')}</p>}</Trouble>
+        <ButtonRow>
+          {!isOfTheForm(state.error) && <Button onPress={again}>{t('trouble.again')}</Button>}
+          {!sealed && (
+            <Button kind="outline" onPress={onEdit}>
+              {t('sending.edit')}
+            </Button>
+          )}
+        </ButtonRow>
+      </Frame>
+    );
+  }
+  return (
+    <Frame title={t('sending.title')}>
+      <Progress
+        label={t(done === undefined ? 'sending.sealing' : 'sending.sending')}
+        {...(done !== undefined && { done })}
+      />
+      <Status>{t('sending.stay')}</Status>
+    </Frame>
+  );
+}
+
+/** Seals on the first try, sends on every one. What is under way ends with the screen. */
+function useDispatch({ office, form, draft, onStored }: SendingProps) {
+  const { language } = useLanguage();
+  const [state, run] = useTask<Parcel>();
+  const [done, setDone] = useState<number>();
+  const parcel = useRef<Parcel | null>(null);
+  const ending = useRef(new AbortController());
+  const again = () =>
+    run(async () => {
+      parcel.current ??= await seal(office, { form, draft, language });
+      const onProgress = (sent: number, all: number) => setDone(sent / all);
+      setDone(0);
+      await send(office, parcel.current, { onProgress, signal: ending.current.signal });
+      onStored();
+      return parcel.current;
+    });
+  useEffect(() => {
+    again();
+    return () => {
+      ending.current.abort();
+      parcel.current?.entropy.fill(0);
+    };
+  }, []);
+  return { state, done, again, sealed: parcel.current !== null };
+}

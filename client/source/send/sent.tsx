@@ -1,0 +1,102 @@
+/** P6.5. After sending: number and words at once, "confirmed" when the whole proof was checked, and leave to go when it is late. */
+import { useEffect, useRef } from 'preact/hooks';
+import { type Confirmation, confirmTip } from '#client/transport/confirm';
+import { Alert } from '../../ui/alert.tsx';
+import { Panel, WordList } from '../../ui/blocks.tsx';
+import { Button, ButtonRow } from '../../ui/button.tsx';
+import { useLeaveWarning } from '../../ui/screen.ts';
+import { Frame } from '../frame.tsx';
+import type { Office } from '../office.ts';
+import { type TaskState, useTask } from '../task.ts';
+import { useText } from '../text/text.ts';
+import { Trouble } from '../trouble.tsx';
+import type { Parcel } from './dispatch.ts';
+import { WordCheck } from './word-check.tsx';
+
+export interface SentProps {
+  readonly office: Office;
+  readonly parcel: Parcel;
+  readonly onDone: () => void;
+}
+
+const NEXT = ['read', 'return', 'silence'] as const;
+
+export function Sent({ office, parcel, onDone }: SentProps) {
+  const t = useText();
+  const [state, check] = useConfirmation(office, parcel);
+  useLeaveWarning(true);
+  return (
+    <Frame title={t('sent.title')}>
+      <ConfirmationLine state={state} onCheck={check} />
+      <Panel heading={t('sent.number')}>
+        <p class="candor-number" translate={false}>
+          {parcel.number}
+        </p>
+        <p>{t('sent.number.text')}</p>
+      </Panel>
+      <h2>{t('sent.words')}</h2>
+      <p>{t('sent.words.text')}</p>
+      <WordList label={t('sent.words')} words={parcel.words} />
+      <WordCheck words={parcel.words} random={office.crypto.random} />
+      <h2>{t('sent.next')}</h2>
+      <ul>
+        {NEXT.map((one) => (
+          <li key={one}>{t(`sent.next.${one}`)}</li>
+        ))}
+      </ul>
+      <ButtonRow>
+        <Button onPress={onDone}>{t('sent.done')}</Button>
+      </ButtonRow>
+    </Frame>
+  );
+}
+
+function useConfirmation({ exchange, crypto }: Office, { ground, entropy, sealed }: Parcel) {
+  const [state, run] = useTask<Confirmation>();
+  const ending = useRef(new AbortController());
+  const check = () =>
+    run(() =>
+      confirmTip(exchange, ground, {
+        crypto,
+        entropy,
+        statement: sealed.statement,
+        signal: ending.current.signal,
+      }),
+    );
+  useEffect(() => {
+    check();
+    return () => ending.current.abort();
+  }, []);
+  return [state, check] as const;
+}
+
+interface LineProps {
+  readonly state: TaskState<Confirmation>;
+  readonly onCheck: () => void;
+}
+
+/** One live region whose words change, and nothing of the 12 words in it. */
+function ConfirmationLine({ state, onCheck }: LineProps) {
+  const t = useText();
+  if (state.is === 'failed') {
+    return (
+      <Trouble error={state.error}>
+        <Button kind="outline" onPress={onCheck}>
+          {t('sent.again')}
+        </Button>
+      </Trouble>
+    );
+  }
+  const outcome = state.is === 'done' ? state.value : 'waiting';
+  const words = { confirmed: 'sent.confirmed', stored: 'sent.later', waiting: 'sent.stored' } as const;
+  return (
+    <Alert kind={outcome === 'confirmed' ? 'success' : 'info'} announce>
+      <p>{t(words[outcome])}</p>
+      {outcome === 'stored' && (
+        <Button kind="outline" onPress={onCheck}>
+          {t('sent.again')}
+        </Button>
+      )}
+    </Alert>
+  );
+}

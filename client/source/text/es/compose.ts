@@ -1,0 +1,88 @@
+/** Writing a report, in Spanish. */
+import type { compose as en } from '../en/compose.ts';
+
+export const compose: Readonly<Record<keyof typeof en, string>> = {
+  'compose.loading': 'Preparando el formulario',
+  'compose.loading.text': 'Su navegador trae el formulario y comprueba quién podría leer lo que escriba.',
+  'compose.unsaved': 'Nada se guarda si cierra esta página. Nada se envía antes de que pulse «Enviar».',
+  'compose.step.what': 'Qué pasó',
+  'compose.step.details': 'Detalles',
+  'compose.step.readers': 'Usted y sus lectores',
+  'compose.step.check': 'Revisar y enviar',
+  'compose.next': 'Continuar',
+  'what.title': '¿Qué pasó?',
+  'what.kinds': '¿De qué se trata?',
+  'what.kinds.hint': 'Elija todo lo que corresponda.',
+  'what.account': 'Qué pasó, con sus propias palabras',
+  'what.account.hint':
+    'Una oración basta. Todo lo demás en estas páginas puede quedar vacío. Si puede, no ponga lo que solo usted podría saber.',
+  'what.account.missing': 'Escriba al menos una oración sobre lo que pasó.',
+  'what.danger':
+    'Eligió algo que puede significar peligro. Si usted u otra persona no está a salvo ahora, llame al número de emergencias antes de seguir.',
+  'what.urgent': '¿Esto puede esperar hasta mañana?',
+  'what.urgent.hint': 'Fuera de horario, «No» avisa a quien está de guardia. Solo sabrá que hay algo urgente.',
+  'what.urgent.waits': 'Sí, puede esperar',
+  'what.urgent.now': 'No, alguien debe verlo esta noche',
+  'details.title': 'Detalles, si los conoce',
+  'details.intro': 'Responda lo que pueda y omita el resto.',
+  'details.files': 'Fotos o documentos',
+  'details.files.hint':
+    'Hasta {{files}} archivos de {{megabytes}} MB cada uno. Los datos ocultos de los archivos, como lugar, dispositivo o autor, no se quitan.',
+  'details.files.many': 'Elija como máximo {{files}} archivos.',
+  'details.files.large': '«{{name}}» ocupa más de {{megabytes}} MB. Quítelo o elija uno menor.',
+  'readers.title': 'Usted y quién puede leer esto',
+  'readers.mode': '¿Hasta dónde puede llegar su nombre?',
+  'readers.mode.anonymous': 'Anónimo',
+  'readers.mode.anonymous.text':
+    'Nadie sabrá quién es. Aun así, la oficina puede responderle por medio de sus 12 palabras.',
+  'readers.mode.confidential': 'Confidencial',
+  'readers.mode.confidential.text':
+    'Unas pocas personas de la oficina pueden ver su nombre, solo si dos de ellas están de acuerdo. No llega más lejos sin su permiso.',
+  'readers.mode.open': 'Abierto',
+  'readers.mode.open.text': 'La oficina puede ver su nombre y usarlo en su trabajo.',
+  'readers.person.name': 'Su nombre',
+  'readers.person.contact': 'Cómo comunicarse con usted',
+  'readers.person.contact.hint': 'No un teléfono ni una dirección del trabajo.',
+  'readers.person.relation': 'Qué tiene que ver con esto',
+  'readers.person.relation.hint': 'Por ejemplo: colega, contratista, familiar.',
+  'readers.office': '¿Qué oficina debe recibirlo?',
+  'readers.office.only': 'Su denuncia va a',
+  'readers.office.people_one': '{{count}} persona',
+  'readers.office.people_other': '{{count}} personas',
+  'readers.out': '¿Quién no debe leer esto?',
+  'readers.out.hint':
+    'Quienes elija reciben una llave que no abre nada. También la reciben otros pocos al azar, para que nadie pueda deducir de quién se trata. Pero quien pueda leer su denuncia también puede contarla.',
+  'readers.out.weak':
+    'Esta oficina es pequeña. Excluir a alguien ayuda menos aquí, porque los demás son pocos y trabajan juntos.',
+  'readers.out.many_one': 'Al menos {{count}} persona debe poder leer su denuncia. Excluya a menos.',
+  'readers.out.many_other': 'Al menos {{count}} personas deben poder leer su denuncia. Excluya a menos.',
+  'readers.role.supervise': 'supervisión',
+  'readers.role.keeper': 'puede ver quién es usted, si lo dice',
+  'readers.role.analyst': 'analista de la línea de denuncias',
+  'check.title': 'Revise y envíe',
+  'check.ground.working': 'Comprobando la lista de lectores…',
+  'check.ground.signed':
+    'Comprobado: la lista de lectores está firmada por al menos {{threshold}} de {{all}} personas encargadas de ella, y una oficina independiente confirmó el {{day}} que es la más reciente.',
+  'check.ground.expired':
+    'La lista de lectores ya venció y la oficina debe renovarla. Está firmada correctamente y usted aún puede enviar su denuncia.',
+  'check.ground.old':
+    'La oficina independiente confirmó la lista de lectores por última vez hace más de un día, el {{day}}. Usted aún puede enviar su denuncia.',
+  'check.report': 'Su denuncia',
+  'check.kinds': 'Trata de',
+  'check.kinds.none': 'nada elegido',
+  'check.account': 'Su relato',
+  'check.account.length_one': '{{count}} carácter',
+  'check.account.length_other': '{{count}} caracteres',
+  'check.files': 'Archivos',
+  'check.files.none': 'ninguno',
+  'check.urgent': 'Puede esperar hasta mañana',
+  'check.yes': 'Sí',
+  'check.no': 'No',
+  'check.mode': 'Su nombre',
+  'check.office': 'Va a',
+  'check.out': 'No debe leerlo',
+  'check.out.none': 'no se excluye a nadie',
+  'check.send': 'Enviar',
+  'check.sealed':
+    'Al pulsar «Enviar», su navegador lo cierra todo con llave en este dispositivo, solo para estos lectores, y después lo envía.',
+};
