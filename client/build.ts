@@ -77,13 +77,13 @@ export function appConfig({ root, base, outDir, pins }: AppOptions): InlineConfi
   };
 }
 
-/** `npm run build -- PINS.json`: without an argument, the pins that the organisation of the data folder has. */
+/** `npm run build -- PINS.json FOLDER`: by default the pins of the data folder's organisation, and `dist/`. */
 async function main(): Promise<void> {
   const path = process.argv[2] ?? join(process.env.CANDOR_DATA ?? 'data', 'pins.json');
   if (!existsSync(path)) return refuse(`no ${path}; give the organisation's pins: npm run build -- PINS.json`);
   const pins = readPins(readFileSync(path, 'utf8'));
   if (pins === null) return refuse(`${path} does not hold pins`);
-  await buildApps({ outDir: join(import.meta.dirname, '../dist'), pins });
+  await buildApps({ outDir: process.argv[3] ?? join(import.meta.dirname, '../dist'), pins });
 }
 
 function refuse(reason: string): void {

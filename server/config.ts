@@ -1,9 +1,11 @@
 /** The server's settings, read once from the environment. Refuses names and values that mean nothing. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { ofShape } from '#protocol/json';
 import { Pins } from '#protocol/roster/format';
 import { refuseUnknownSettings } from '#protocol/settings';
+
+const DIST = join(import.meta.dirname, '../dist');
 
 export interface Config {
   readonly host: string;
@@ -11,6 +13,8 @@ export interface Config {
   readonly databaseUrl: string;
   readonly witnessUrl: string;
   readonly pins: Pins;
+  /** The built apps: those of the data folder, which have its pins, or else what `npm run build` wrote. */
+  readonly apps: string;
   /** Where the log's phrase is; `null` for the process that serves requests. */
   readonly logPhraseFile: string | null;
 }
@@ -25,7 +29,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Reads the environment. Throws `ConfigError`, and ProtocolError `setting-unknown`. */
 export function readConfig(env: Environment): Config {
   refuseUnknownSettings(env);
-  const data = env.CANDOR_DATA || 'data';
+  const data = resolve(env.CANDOR_DATA || 'data');
   return {
     host: env.CANDOR_HOST || '127.0.0.1',
     port: readPort(env.CANDOR_PORT || '8080'),
@@ -33,6 +37,7 @@ export function readConfig(env: Environment): Config {
       secretOf(env, 'DATABASE_URL') ?? wrong('DATABASE_URL says which database to use; npm start brings its own'),
     witnessUrl: env.CANDOR_WITNESS_URL || `http://127.0.0.1:${env.CANDOR_WITNESS_PORT || '8090'}`,
     pins: readPins(join(data, 'pins.json')),
+    apps: existsSync(join(data, 'apps')) ? join(data, 'apps') : DIST,
     logPhraseFile: env.CANDOR_LOG_PHRASE_FILE || null,
   };
 }

@@ -3,7 +3,6 @@
  * told to, or when whoever started it is gone.
  */
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { ProtocolError } from '#protocol/error';
 import { nodeSuite } from '#protocol/suite/node';
 import type { Random } from '#protocol/suite/suite';
@@ -19,7 +18,6 @@ import { noteKeeper } from '#server/roster/show';
 import { readPhraseFile } from '#server/workers/log-signer';
 import { runSequencer, tickInterval, timerPause } from '#server/workers/sequencer';
 
-const DIST = join(import.meta.dirname, '../dist');
 const WITNESS_MILLISECONDS = 10_000;
 
 const random: Random = (length) => new Uint8Array(randomBytes(length));
@@ -40,7 +38,7 @@ try {
   process.exitCode = 1;
 } finally {
   // An open channel to whoever started us would keep the process alive after its work is done.
-  if (process.connected) process.disconnect();
+  if (process.connected) process.disconnect?.();
 }
 
 function lineFor(error: unknown): string {
@@ -62,7 +60,7 @@ async function serve(config: Config): Promise<void> {
   // A fault's own words may hold what was sent: only where it happened is said.
   const onFault = (error: unknown) =>
     say(`fault ${error instanceof Error ? (error.stack?.split('\n')[1] ?? error.name).trim() : ''}`);
-  const app = await buildApp(house, { dist: DIST, onFault });
+  const app = await buildApp(house, { dist: config.apps, onFault });
   const url = await app.listen({ host: config.host, port: config.port });
   say(JSON.stringify({ ready: true, url }));
   await ended();

@@ -2,12 +2,18 @@
 // says how to let go of it, and they let go in reverse, whatever ends us.
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Refusal } from '#cli/refusal';
+import type { Pins } from '#protocol/roster/format';
+import { buildAppsIn } from './apps.ts';
+import { isPublished } from './custody/publish.ts';
 import { takeDataFolder } from './data-folder.ts';
+import { makeDemo, moveWitness, settleDemo } from './demo.ts';
+import { findPins } from './organisation-folder.ts';
 import { openDatabase } from './postgres.ts';
-import { type ProcessSpec, startProcesses } from './processes.ts';
+import { startProcesses } from './processes.ts';
+import { listPrograms, publicUrl, witnessUrlOf } from './programs.ts';
+import { readyLines, readyObject } from './ready.ts';
 import { readStartSettings, type StartSettings } from './settings.ts';
 import { whenStarterIsGone } from './starter.ts';
 
@@ -38,52 +44,48 @@ async function start(): Promise<void> {
   letGo.push(folder.release);
   await refuseTakenPort('CANDOR_PORT', settings.host, settings.port);
   if (settings.witnessUrl === null) await refuseTakenPort('CANDOR_WITNESS_PORT', '127.0.0.1', settings.witnessPort);
+  const pins = findOrganisation(folder.path, settings);
+  const building = buildAppsIn(folder.path, say);
+  letGo.push(building.stop);
   const database = await openDatabase(folder.path, process.env, { say });
   letGo.push(database.stop);
+  // The server looks for the apps when it starts.
+  await Promise.race([building.done, isAsked()]);
   ending.signal.throwIfAborted();
 
-  const processes = await startProcesses(listProcesses(settings, database.url), { say, ending: ending.signal });
+  const processes = await startProcesses(listPrograms(settings, database.url), { say, ending: ending.signal });
   letGo.push(processes.stop);
-  const url = `http://${settings.host === '127.0.0.1' ? 'localhost' : settings.host}:${settings.port}`;
-  writeReadyFile(values['ready-file'], { url, witness: witnessUrl(settings) });
-  await Promise.race([isAsked(), processes.fallen, database.gone.then(refuseLostDatabase)]);
+  const stopped = Promise.race([isAsked(), processes.fallen, database.gone.then(refuseLostDatabase)]);
+  await Promise.race([stopped, settle(folder.path, { pins, settings, readyFile: values['ready-file'] })]);
+  await stopped;
 }
 
-/** Each process is told what its own duty needs: the log's phrase goes to the sequencer alone, the database not to the witness. */
-function listProcesses(settings: StartSettings, databaseUrl: string): ProcessSpec[] {
-  const { DATABASE_URL, DATABASE_URL_FILE, CANDOR_LOG_PHRASE_FILE, CANDOR_WITNESS_PHRASE_FILE, ...common } =
-    process.env;
-  const data = resolve(settings.dataFolder);
-  const witnessFolder = join(data, 'witness');
-  const office = { ...common, CANDOR_DATA: data, DATABASE_URL: databaseUrl, CANDOR_WITNESS_URL: witnessUrl(settings) };
-  const witness = {
-    name: 'witness',
-    args: ['witness/main.ts'],
-    env: {
-      ...common,
-      // On this machine the witness is the office's neighbour: nobody else needs to reach it.
-      CANDOR_HOST: '127.0.0.1',
-      CANDOR_DATA: witnessFolder,
-      CANDOR_WITNESS_PHRASE_FILE: CANDOR_WITNESS_PHRASE_FILE ?? join(witnessFolder, 'phrase'),
-    },
-  };
-  const server = {
-    name: 'server',
-    args: ['server/main.ts', 'serve'],
-    env: office,
-  };
-  const sequencer = {
-    name: 'sequencer',
-    args: ['server/main.ts', 'sequence'],
-    env: { ...office, CANDOR_LOG_PHRASE_FILE: CANDOR_LOG_PHRASE_FILE ?? join(data, 'log.phrase') },
-  };
-  return settings.witnessUrl === null ? [witness, server, sequencer] : [server, sequencer];
+/** The organisation of the data folder; an empty folder becomes the demo's. */
+function findOrganisation(folder: string, settings: StartSettings): Pins {
+  const witnessUrl = witnessUrlOf(settings);
+  const pins = findPins(folder);
+  if (pins) return pins.demo ? moveWitness(folder, pins, witnessUrl) : pins;
+  say('the data folder is empty: making a demo organisation');
+  return makeDemo(folder, witnessUrl);
 }
 
-function witnessUrl(settings: StartSettings): string {
-  return settings.witnessUrl ?? `http://127.0.0.1:${settings.witnessPort}`;
+interface Settling {
+  readonly pins: Pins;
+  readonly settings: StartSettings;
+  readonly readyFile: string | undefined;
 }
 
+/** What is left to do once everything runs, and to say when it is done. */
+async function settle(folder: string, { pins, settings, readyFile }: Settling): Promise<void> {
+  const own = `http://${settings.host}:${settings.port}`;
+  const witness = witnessUrlOf(settings);
+  const source = pins.demo ? await settleDemo({ folder, pins, url: own, witnessUrl: witness }, say) : null;
+  const published = pins.demo || (await isPublished(own));
+  if (ending.signal.aborted) return;
+  const up = { folder, pins, url: publicUrl(settings), witness, source, published };
+  writeReadyFile(readyFile, readyObject(up));
+  for (const line of readyLines(up)) say(line);
+}
 function refuseTakenPort(name: string, host: string, port: number): Promise<void> {
   return new Promise((free, refuse) => {
     const probe = createServer();
@@ -93,7 +95,7 @@ function refuseTakenPort(name: string, host: string, port: number): Promise<void
 }
 
 /** Whoever started us may wait for this file; it appears whole, readable by us alone, and goes when we go. */
-function writeReadyFile(file: string | undefined, ready: { url: string; witness: string }): void {
+function writeReadyFile(file: string | undefined, ready: unknown): void {
   if (file === undefined) return;
   writeFileSync(`${file}.new`, `${JSON.stringify(ready)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);

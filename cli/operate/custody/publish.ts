@@ -1,6 +1,6 @@
 // `candor custody publish`: the signed roster goes to the witness and then to the server, with a custodian's statement
 // that it was published. The same again is harmless, so whatever stopped half-way is simply repeated.
-import { exchangeWith } from '#client/transport/http';
+import { ExchangeProblem, exchangeWith } from '#client/transport/http';
 import { toBase64, toHex } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
 import { readCanonical } from '#protocol/json';
@@ -29,6 +29,17 @@ export interface Published {
   readonly sha256: string;
   /** The entry of `roster-published`, hex. */
   readonly entry: string;
+}
+
+/** Whether the server at this address has a roster in force. Throws like the exchanges. */
+export async function isPublished(url: string): Promise<boolean> {
+  try {
+    await exchangeWith({ url })(ENDPOINTS.rosterShow, {});
+    return true;
+  } catch (error) {
+    if (error instanceof ExchangeProblem && error.code === 'not-found') return false;
+    throw error;
+  }
 }
 
 /** Publishes. Throws `Refusal` `custodian-unknown`, and like the exchanges: `roster-refused`, `policy-unknown`. */

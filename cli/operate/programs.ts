@@ -1,0 +1,42 @@
+// The three programs of the house, and where each is reached. Each is told what its own duty needs: the log's phrase goes to
+// the sequencer alone, the database never to the witness.
+import { resolve } from 'node:path';
+import { placesIn } from './organisation-folder.ts';
+import type { ProcessSpec } from './processes.ts';
+import type { StartSettings } from './settings.ts';
+
+/** Where a browser on this machine finds the server. */
+export const publicUrl = ({ host, port }: StartSettings): string =>
+  `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
+
+/** Where the witness answers. */
+export const witnessUrlOf = ({ witnessUrl, witnessPort }: StartSettings): string =>
+  witnessUrl ?? `http://127.0.0.1:${witnessPort}`;
+
+/** What to run, in the order in which to start it. */
+export function listPrograms(settings: StartSettings, databaseUrl: string): ProcessSpec[] {
+  const { DATABASE_URL, DATABASE_URL_FILE, CANDOR_LOG_PHRASE_FILE, CANDOR_WITNESS_PHRASE_FILE, ...common } =
+    process.env;
+  const data = resolve(settings.dataFolder);
+  const places = placesIn(data);
+  const witnessUrl = witnessUrlOf(settings);
+  const office = { ...common, CANDOR_DATA: data, DATABASE_URL: databaseUrl, CANDOR_WITNESS_URL: witnessUrl };
+  const witness = {
+    name: 'witness',
+    args: ['witness/main.ts'],
+    env: {
+      ...common,
+      // On this machine the witness is the office's neighbour: nobody else needs to reach it.
+      CANDOR_HOST: '127.0.0.1',
+      CANDOR_DATA: places.witness,
+      CANDOR_WITNESS_PHRASE_FILE: CANDOR_WITNESS_PHRASE_FILE ?? places.witnessPhrase,
+    },
+  };
+  const server = { name: 'server', args: ['server/main.ts', 'serve'], env: office };
+  const sequencer = {
+    name: 'sequencer',
+    args: ['server/main.ts', 'sequence'],
+    env: { ...office, CANDOR_LOG_PHRASE_FILE: CANDOR_LOG_PHRASE_FILE ?? places.logPhrase },
+  };
+  return settings.witnessUrl === null ? [witness, server, sequencer] : [server, sequencer];
+}

@@ -1,0 +1,73 @@
+// What `npm start` says when all is up, to a person and to the file that a program waits for. Phrases are a demo's only.
+import { existsSync } from 'node:fs';
+import type { Pins } from '#protocol/roster/format';
+import { type DemoPhrases, readDemoPhrases } from './demo.ts';
+import { placesIn, readRoster } from './organisation-folder.ts';
+
+/** The house as it runs. */
+export interface Up {
+  readonly folder: string;
+  readonly pins: Pins;
+  readonly url: string;
+  readonly witness: string;
+  /** The twelve words of a seeded tip's source; `null` where nothing is seeded. */
+  readonly source: string | null;
+  /** Whether a roster is in force; without one nobody can report. */
+  readonly published: boolean;
+}
+
+/** What stands in the file of `--ready-file`. */
+export function readyObject({ folder, pins, url, witness }: Up) {
+  const { roster: file } = placesIn(folder);
+  const log = existsSync(file) ? readRoster(file).log : null;
+  const phrases = pins.demo ? readDemoPhrases(folder) : null;
+  return {
+    url,
+    witness,
+    log: log && { origin: log.origin, vkey: log.ed25519, mldsaVkey: log.mldsa44 },
+    phrases: phrases && {
+      reviewers: phrases.reviewers,
+      auditors: phrases.auditors,
+      custodians: phrases.custodians,
+    },
+  };
+}
+
+/** The last lines of `npm start`. */
+export function readyLines(up: Up): string[] {
+  const { pins, url, folder } = up;
+  const addresses = [`  report   ${url}/`, `  review   ${url}/review/`, `  audit    ${url}/audit/`];
+  if (!pins.demo)
+    return ['', `${pins.organisation} is up.`, '', ...addresses, ...(up.published ? [] : unpublished(up))];
+  return [
+    '',
+    `${pins.organisation} is up, with witness and server on one machine. It is for trying out: report nothing real.`,
+    '',
+    ...demoPhrases(readDemoPhrases(folder), up.source),
+    '',
+    ...addresses,
+    '',
+    `Ctrl-C stops it; its data stay in ${folder}.`,
+  ];
+}
+
+const unpublished = ({ url, folder }: Up): string[] => [
+  '',
+  'No roster is published, so nobody can report yet. When enough custodians have signed it:',
+  `  npx --no candor custody publish ${url} --dir ${folder} --phrase-file FILE`,
+];
+
+function demoPhrases(phrases: DemoPhrases, source: string | null): string[] {
+  const group = (title: string, holders: Readonly<Record<string, string>>) => [
+    `  ${title}`,
+    ...Object.entries(holders).map(([handle, words]) => `    ${handle.padEnd(14)}${words}`),
+  ];
+  return [
+    'Phrases of the demo. They are public, and protect nothing:',
+    ...group('reviewers', phrases.reviewers),
+    ...group('second authority', phrases.secondAuthority),
+    ...group('auditor', phrases.auditors),
+    ...group('custodians', phrases.custodians),
+    ...(source === null ? [] : group('a source, to return with', { 'first tip': source })),
+  ];
+}
