@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { auditEntries, type ShownEntry } from '#protocol/audit/entries';
+import { compareJournal, readJournal } from '#protocol/audit/journal';
+import { toBase64, toHex } from '#protocol/bytes';
+import { signingKey } from '#protocol/identity/keys';
+import { sourceKeys } from '#protocol/identity/source';
+import { canonical } from '#protocol/json';
+import { entryOf } from '#protocol/statement/entry';
+import type { Kind } from '#protocol/statement/kinds';
+import { makeStatement, readStatement, type Saying } from '#protocol/statement/statement';
+import type { JournalLine } from '#protocol/wire/journal';
+import { ORIGIN, TODAY, testHouse } from '#tests/support/organisation';
+import { seeded } from '#tests/support/seeded';
+
+const house = testHouse();
+const { suite } = house.crypto;
+const { reviewers, auditors } = house.organisation.phrases;
+const random = seeded('audit');
+const tip = sourceKeys(suite, seeded('source')(16)).tip;
+const recipient = house.roster.roster.members[0]?.recipient ?? '';
+const header = 'a'.repeat(64);
+
+const entropyOf = (handle: string): Uint8Array =>
+  [...reviewers, ...auditors].find((one) => one.handle === handle)?.entropy ?? seeded(handle)(16);
+
+function shown(bytes: Uint8Array): ShownEntry {
+  return { statement: bytes, entry: entryOf(suite, readStatement(bytes)) };
+}
+
+const say = <K extends Kind>(by: string, kind: K, saying: Saying<K>): ShownEntry => {
+  const occasion = { log: ORIGIN, roster: 1, day: TODAY };
+  return shown(makeStatement({ suite, random }, signingKey(suite, entropyOf(by)).seed, { kind, occasion, saying }));
+};
+
+const leaf = (entries: readonly ShownEntry[], index: number) => ({
+  index,
+  entry: toBase64(entries[index]?.entry ?? new Uint8Array(64)),
+});
+
+const opened = (by: string, part: string) =>
+  say(by, 'part-opened', { desk: 'oig', tip, parts: [{ part, header }], purpose: 'triage', recipient });
+
+const audit = (entries: readonly ShownEntry[]) => auditEntries(suite, [house.roster], entries);
+const codes = (entries: readonly ShownEntry[]) => audit(entries).findings.map(({ code, index }) => `${code} ${index}`);
+
+/** A tip proposed for closing by one, approved by another, and closed. */
+function closing(approver = 'keeper-1', named = true): ShownEntry[] {
+  const ending = { tip, desk: 'oig', disposition: 'closed-stale', finding: 'none', reason: null } as const;
+  const entries = [say('supervisor-1', 'disposition-proposed', ending)];
+  entries.push(say(approver, 'release-approved', { tip, desk: 'oig', request: leaf(entries, 0) }));
+  return [...entries, say('supervisor-1', 'disposition', { ...ending, approvals: named ? [leaf(entries, 1)] : [] })];
+}
+
+function journalOf(lines: readonly Partial<JournalLine>[]): Uint8Array[] {
+  let previous = '0'.repeat(64);
+  return lines.map((more, number) => {
+    const line = {
+      did: 'released',
+      code: '',
+      roster: 1,
+      by: 'analyst-1',
+      leaf: 0,
+      tip,
+      part: 'body',
+      day: TODAY,
+      ...more,
+    };
+    const bytes = canonical({ ...line, number, previous });
+    previous = toHex(suite.sha256(bytes));
+    return bytes;
+  });
+}
+
+const compare = (entries: readonly ShownEntry[], lines: readonly Partial<JournalLine>[]) =>
+  compareJournal([house.roster], audit(entries), readJournal(suite, journalOf(lines)));
+
+describe('an audit of the log', () => {
+  it('finds nothing in an honest one, and counts padding as closed', () => {
+    const padding = { entry: random(64), statement: null };
+    const log = audit([...closing(), padding, opened('analyst-1', 'body')]);
+    expect(log).toMatchObject({ findings: [], closed: 1, unheld: 0 });
+    expect([...log.entries.values()].map(({ by }) => by)).toEqual([
+      'supervisor-1',
+      'keeper-1',
+      'supervisor-1',
+      'analyst-1',
+    ]);
+  });
+
+  it('finds a statement that is not what its entry commits to', () => {
+    const [one, two] = [opened('analyst-1', 'body'), opened('analyst-1', 'card')];
+    expect(codes([{ entry: one.entry, statement: two.statement }])).toEqual(['entry-differs 0']);
+    expect(codes([{ entry: one.entry, statement: one.statement?.subarray(1) ?? null }])).toEqual([
+      'statement-malformed 0',
+    ]);
+  });
+
+  it('finds a signer whom the roster of its time does not name for such a kind', () => {
+    expect(codes([opened('stranger', 'body')])).toEqual(['signer-unknown 0']);
+    expect(codes([opened('auditor-1', 'body')])).toEqual(['signer-unknown 0']);
+  });
+
+  it('finds a signature that is not its signer’s', () => {
+    const honest = JSON.parse(new TextDecoder().decode(opened('analyst-1', 'body').statement ?? undefined));
+    const other = JSON.parse(new TextDecoder().decode(opened('analyst-1', 'body').statement ?? undefined));
+    expect(codes([shown(canonical({ ...honest, signatures: other.signatures }))])).toEqual(['signature-wrong 0']);
+  });
+
+  it('finds a statement of a kind that never stands in the log', () => {
+    const noted = say('analyst-1', 'freshness-noted', { rosterHash: header, size: 1, root: toBase64(random(32)) });
+    expect(codes([noted])).toEqual(['statement-malformed 0']);
+  });
+
+  it('finds a tip closed without a second person, by oneself, or by somebody who may not approve', () => {
+    expect(codes(closing())).toEqual([]);
+    expect(codes(closing('keeper-1', false))).toEqual(['approval-missing 2']);
+    expect(codes(closing('supervisor-1'))).toEqual(['approval-missing 2']);
+    expect(codes(closing('analyst-1'))).toEqual(['approval-missing 2']);
+  });
+
+  it('finds a statement that names another leaf than there is, or a later one', () => {
+    const [first, , last] = closing();
+    if (!first || !last) throw new Error('no closing');
+    const naming = (index: number, entry: Uint8Array) =>
+      say('keeper-1', 'release-approved', { tip, desk: 'oig', request: { index, entry: toBase64(entry) } });
+    expect(codes([first, naming(0, random(64))])).toEqual(['leaf-differs 1']);
+    expect(codes([naming(1, first.entry), first])).toEqual(['leaf-differs 0']);
+    expect(codes([first, naming(7, first.entry)])).toEqual(['leaf-differs 1']);
+  });
+
+  it('does not blame whose roster is not in hand: it counts it', () => {
+    expect(auditEntries(suite, [], [opened('analyst-1', 'body')])).toMatchObject({ findings: [], unheld: 1 });
+  });
+});
+
+describe('the journal of the witness against the log', () => {
+  it('agrees with an honest log, and counts what was asked for and never released', () => {
+    const entries = [opened('analyst-1', 'body'), opened('analyst-1', 'message/1')];
+    const lines = [{}, { did: 'refused', code: 'release-too-old', leaf: 1, tip: null, part: null }] as const;
+    expect(compare(entries, lines)).toEqual({ findings: [], released: 1, unreleased: 1, refused: 1 });
+  });
+
+  it('finds a release that no statement asked for: no leaf, another part, another hand', () => {
+    const entries = [opened('analyst-1', 'body')];
+    for (const line of [{ leaf: null }, { leaf: 5 }, { part: 'card' }, { by: 'analyst-2' }, { tip: header }]) {
+      expect(compare(entries, [line]).findings).toMatchObject([{ code: 'release-unlogged' }]);
+    }
+  });
+
+  it('finds a confidential name released without another person’s approval', () => {
+    const part = 'person/confidential';
+    const entries = [opened('keeper-1', part)];
+    const line = { by: 'keeper-1', part };
+    expect(compare(entries, [line]).findings).toMatchObject([{ code: 'approval-missing', index: 0 }]);
+    const approve = (by: string) => say(by, 'release-approved', { tip, desk: 'oig', request: leaf(entries, 0) });
+    expect(compare([...entries, approve('keeper-1')], [line]).findings).toHaveLength(1);
+    expect(compare([...entries, approve('keeper-2')], [line]).findings).toEqual([]);
+  });
+
+  it('refuses a journal with a line altered, dropped or moved', () => {
+    const [first, second, third] = journalOf([{}, { part: 'card' }, { part: 'message/1' }]);
+    if (!first || !second || !third) throw new Error('no lines');
+    expect(readJournal(suite, [first, second, third])).toHaveLength(3);
+    for (const lines of [
+      [second, third],
+      [first, third],
+      [second, first, third],
+    ]) {
+      expect(() => readJournal(suite, lines)).toThrow(expect.objectContaining({ code: 'statement-malformed' }));
+    }
+  });
+});
