@@ -10,6 +10,7 @@ import { build, type InlineConfig } from 'vite';
 import { ProtocolError } from '#protocol/error';
 import { ofShape } from '#protocol/json';
 import { Pins } from '#protocol/roster/format';
+import { keptStyles, LOAD_PATHS } from './build/styles.ts';
 
 /** The apps: the folder of `client/` and of the output, and the path at which the app is served. */
 export const APPS = [
@@ -60,7 +61,8 @@ export function appConfig({ root, base, outDir, pins }: AppOptions): InlineConfi
     publicDir: false,
     define: { CANDOR_PINS: JSON.stringify(pins) },
     resolve: { alias: { '@uswds-img': join(uswds, 'dist/img') } },
-    css: { preprocessorOptions: { scss: { loadPaths: [join(uswds, 'packages')], quietDeps: true } } },
+    plugins: [keptStyles()],
+    css: { preprocessorOptions: { scss: { loadPaths: LOAD_PATHS, quietDeps: true } } },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     worker: { format: 'es', rolldownOptions: { output: hashed('workers') } },
     build: {
