@@ -5,7 +5,7 @@ if (Number.parseInt(process.versions.node, 10) < 26) {
 }
 
 const nightly = process.env.npm_lifecycle_event === 'nightly';
-const pure = ['tests/*.test.ts', 'tests/protocol/**/*.test.{ts,tsx}'];
+const pure = ['tests/*.test.ts', 'tests/{protocol,witness}/**/*.test.{ts,tsx}'];
 
 // Two projects, so that a run of protocol tests alone starts no database.
 export default defineConfig({
