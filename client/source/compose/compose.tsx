@@ -65,7 +65,7 @@ export function Compose(props: ComposeProps) {
           <ButtonRow>
             <Button type="submit">{t('compose.next')}</Button>
             <Button kind="outline" onPress={back}>
-              {t('app.back')}
+              {t(at === 0 ? 'compose.discard' : 'app.back')}
             </Button>
           </ButtonRow>
         </Form>

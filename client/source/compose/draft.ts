@@ -7,8 +7,8 @@ import { isDanger, questionsFor, summaryOf } from '#protocol/report/questionnair
 import type { Attachment, Report } from '#protocol/report/report';
 import { deskOf, openDesks } from '#protocol/roster/find';
 import type { Language } from '../../ui/i18n/language.ts';
+import { FileGone } from '../cause.ts';
 import type { BlankForm } from '../office.ts';
-import { FileGone } from '../trouble.tsx';
 
 export type Answers = Readonly<Record<string, string | readonly string[]>>;
 

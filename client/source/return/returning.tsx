@@ -25,6 +25,9 @@ export function Returning({ office, onHome }: ReturningProps) {
     entropy.current = typed;
     look();
   };
+  useEffect(() => {
+    if (found.is === 'done' && !found.value) document.getElementById('words')?.focus();
+  }, [found]);
   const [waiting, setWaiting] = useState(false);
   const pause = async () => {
     setWaiting(true);

@@ -4,12 +4,13 @@ import { Button, ButtonRow } from '../../ui/button.tsx';
 import { useLanguage } from '../../ui/i18n/context.tsx';
 import { useLeaveWarning } from '../../ui/screen.ts';
 import { Progress, Status } from '../../ui/status.tsx';
+import { isOfTheForm } from '../cause.ts';
 import type { Draft } from '../compose/draft.ts';
 import { Frame } from '../frame.tsx';
 import type { BlankForm, Office } from '../office.ts';
 import { useTask } from '../task.ts';
 import { useText } from '../text/text.ts';
-import { isOfTheForm, Trouble } from '../trouble.tsx';
+import { Trouble } from '../trouble.tsx';
 import { type Parcel, seal, send } from './dispatch.ts';
 import { Sent } from './sent.tsx';
 

@@ -7,6 +7,7 @@ export const compose = {
   'compose.step.details': 'Details',
   'compose.step.readers': 'You and your readers',
   'compose.step.check': 'Check and send',
+  'compose.discard': 'Throw this away and go back',
   'compose.next': 'Continue',
   'what.title': 'What happened?',
   'what.kinds': 'What is it about?',

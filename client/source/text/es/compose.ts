@@ -9,6 +9,7 @@ export const compose: Readonly<Record<keyof typeof en, string>> = {
   'compose.step.details': 'Detalles',
   'compose.step.readers': 'Usted y sus lectores',
   'compose.step.check': 'Revisar y enviar',
+  'compose.discard': 'Descartar esto y volver',
   'compose.next': 'Continuar',
   'what.title': '¿Qué pasó?',
   'what.kinds': '¿De qué se trata?',
