@@ -11,6 +11,7 @@ import { messagesIn, type Next, ownStatement } from '#client/transport/messages'
 import { type Opening, openingsIn, releasesIn } from '#client/transport/openings';
 import { type Reply, repliesIn } from '#client/transport/replies';
 import { fromBase64, toBase64, toHex } from '#protocol/bytes';
+import { ProtocolError } from '#protocol/error';
 import { type SourceKeys, sourceKeys } from '#protocol/identity/source';
 import { type CosignedCheckpoint, verifyCosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
 import { checkNewest } from '#protocol/roster/note';
@@ -49,9 +50,13 @@ export async function openThread(
 ): Promise<Thread> {
   const keys = sourceKeys(crypto.suite, entropy);
   const ask = () => askOnce(exchange, ground, { crypto, keys, ...(signal && { signal }) });
-  const thread = await ask();
-  // A release between the server's reading of the log and the witness's counting looks like a withheld opening, once.
-  return thread.alarms.some((alarm) => alarm.is === 'opening-withheld') ? ask() : thread;
+  // What happens between the server's reading and the witness's looks withheld, once: only the second time it is an alarm.
+  const first = await ask().catch((error) => {
+    if (error instanceof ProtocolError && error.code === 'checkpoint-superseded') return null;
+    throw error;
+  });
+  const again = !first || first.alarms.some((alarm) => alarm.is === 'opening-withheld');
+  return again ? ask() : first;
 }
 
 interface Asking {

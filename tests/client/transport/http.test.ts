@@ -43,12 +43,12 @@ describe('an exchange', () => {
   it('sends path, query and token, and gives back what fits the table', async () => {
     answer = json({ checkpoint: null, rows: [], next: null });
     const exchange = exchangeWith({ url, token: 'secret' });
-    expect(await exchange(ENDPOINTS.deskList, { path: { desk: 'oig' }, query: { after: '7' } })).toEqual({
+    expect(await exchange(ENDPOINTS.deskList, { path: { desk: 'oig' }, query: { after: 'b'.repeat(64) } })).toEqual({
       checkpoint: null,
       rows: [],
       next: null,
     });
-    expect(asked).toMatchObject({ method: 'GET', url: '/api/desk/oig/tips?after=7' });
+    expect(asked).toMatchObject({ method: 'GET', url: `/api/desk/oig/tips?after=${'b'.repeat(64)}` });
     expect(asked?.headers).toMatchObject({ authorization: 'Bearer secret' });
     expect(asked?.headers).not.toHaveProperty('cookie');
     expect(asked?.headers).not.toHaveProperty('referer');
