@@ -10,7 +10,9 @@ import { findGround, type Ground } from '#client/transport/ground';
 import { exchangeWith } from '#client/transport/http';
 import { ProtocolError } from '#protocol/error';
 import { english } from '#protocol/identity/english';
+import { tipNumber } from '#protocol/identity/number';
 import { wordsOf } from '#protocol/identity/phrase';
+import { sourceKeys } from '#protocol/identity/source';
 import { spanish } from '#protocol/identity/spanish';
 import { ofShape } from '#protocol/json';
 import type { Pins } from '#protocol/roster/format';
@@ -27,6 +29,7 @@ import {
   writeSecret,
 } from './organisation-folder.ts';
 import { theDozen } from './seed/dozen.ts';
+import { reviewTip } from './seed/history.ts';
 import { sendSeeds } from './seed/send.ts';
 
 const Words = Type.Record(Type.String(), Type.String());
@@ -40,7 +43,9 @@ export const DemoPhrases = Exact({
 });
 export type DemoPhrases = Static<typeof DemoPhrases>;
 
-const Seeded = Exact({ sources: Type.Array(Type.String()) });
+/** The sources' phrases, in the order of the dozen, and whether a reviewer has answered the first. */
+const Seeded = Exact({ sources: Type.Array(Type.String()), reviewed: Type.Boolean() });
+type Seeded = Static<typeof Seeded>;
 
 /** Where the demo runs. */
 export interface DemoPlace {
@@ -90,22 +95,57 @@ export function moveWitness(folder: string, pins: Pins, witnessUrl: string): Pin
   return moved;
 }
 
-/** Publishes the roster and sends the dozen tips, as far as that was not done before. Returns the phrase of the first tip's source. */
-export async function settleDemo(place: DemoPlace, say: (line: string) => void): Promise<string | null> {
+/** How to tell a person, and when to give up. */
+export interface Settling {
+  readonly say: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Publishes the roster, sends the dozen tips and answers the first, as far as that was not done before. Returns the phrase
+ * of the first tip's source.
+ */
+export async function settleDemo(place: DemoPlace, settling: Settling): Promise<string | null> {
   await publishOnce(place);
-  const ground = await firstGround(place);
+  const ground = await firstGround(place, settling.signal);
   const file = join(place.folder, 'organisation', 'seeded.json');
-  const sources = existsSync(file) ? ofShape(Seeded, JSON.parse(readFileSync(file, 'utf8'))).sources : [];
+  const seeded = existsSync(file)
+    ? ofShape(Seeded, JSON.parse(readFileSync(file, 'utf8')))
+    : { sources: [], reviewed: false };
+  const keep = () => writeFileSync(file, readable(seeded), { mode: 0o600 });
+  await sendLeft(place, { ground, seeded, keep }, settling);
+  if (!seeded.reviewed) {
+    seeded.reviewed = await answerFirst(place, seeded, settling);
+    keep();
+  }
+  return seeded.sources[0] ?? null;
+}
+
+async function sendLeft(
+  { url }: DemoPlace,
+  { ground, seeded, keep }: { ground: Ground; seeded: Seeded; keep: () => void },
+  { say, signal }: Settling,
+): Promise<void> {
   const stories = theDozen();
-  const left = stories.slice(sources.length);
+  const left = stories.slice(seeded.sources.length);
   if (left.length > 0) say(`sending ${left.length} invented tips, as their sources would`);
   const onSent = (entropy: Uint8Array) => {
-    const list = stories[sources.length]?.language === 'es' ? spanish : english;
-    sources.push(wordsOf(entropy, list).join(' '));
-    writeFileSync(file, readable({ sources }), { mode: 0o600 });
+    const list = stories[seeded.sources.length]?.language === 'es' ? spanish : english;
+    seeded.sources.push(wordsOf(entropy, list).join(' '));
+    keep();
   };
-  await sendSeeds(exchangeWith({ url: place.url }), ground, { stories: left, onSent });
-  return sources[0] ?? null;
+  await sendSeeds(exchangeWith({ url }), ground, { stories: left, onSent, signal });
+}
+
+async function answerFirst(
+  { folder, url }: DemoPlace,
+  { sources }: Seeded,
+  { say, signal }: Settling,
+): Promise<boolean> {
+  say('opening one of them and replying to it, as a reviewer would');
+  const { tip } = sourceKeys(machine.suite, entropyIn(sources[0] ?? ''));
+  const phrase = readDemoPhrases(folder).reviewers['supervisor-1'] ?? '';
+  return reviewTip({ url, pins: placesIn(folder).pins, phrase, number: tipNumber(tip), signal });
 }
 
 async function publishOnce({ folder, url, witnessUrl }: DemoPlace): Promise<void> {
@@ -118,14 +158,14 @@ const EVERY_MS = 100;
 const WITHIN_MS = 30_000;
 
 /** Verified ground, as soon as the witness has cosigned what stands in the log. */
-async function firstGround({ url, pins }: DemoPlace): Promise<Ground> {
+async function firstGround({ url, pins }: DemoPlace, signal: AbortSignal): Promise<Ground> {
   for (let waited = 0; ; waited += EVERY_MS) {
     try {
       return await findGround(exchangeWith({ url }), { suite: machine.suite, pins, today: today() });
     } catch (error) {
       const missing = error instanceof ProtocolError && error.code === 'note-missing';
       if (!missing || waited >= WITHIN_MS) throw error;
-      await pause(EVERY_MS);
+      await pause(EVERY_MS, undefined, { signal });
     }
   }
 }

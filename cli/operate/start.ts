@@ -79,7 +79,9 @@ interface Settling {
 async function settle(folder: string, { pins, settings, readyFile }: Settling): Promise<void> {
   const own = `http://${settings.host}:${settings.port}`;
   const witness = witnessUrlOf(settings);
-  const source = pins.demo ? await settleDemo({ folder, pins, url: own, witnessUrl: witness }, say) : null;
+  const source = pins.demo
+    ? await settleDemo({ folder, pins, url: own, witnessUrl: witness }, { say, signal: ending.signal })
+    : null;
   const published = pins.demo || (await isPublished(own));
   if (ending.signal.aborted) return;
   const up = { folder, pins, url: publicUrl(settings), witness, source, published };

@@ -14,7 +14,11 @@ import { reportOf, type Story } from './story.ts';
 export async function sendSeeds(
   exchange: Exchange,
   ground: Ground,
-  { stories, onSent }: { stories: Iterable<Story>; onSent: (entropy: Uint8Array) => void },
+  {
+    stories,
+    onSent,
+    signal,
+  }: { stories: Iterable<Story>; onSent: (entropy: Uint8Array) => void; signal?: AbortSignal },
 ): Promise<void> {
   const content = await fetchPolicy(exchange, ground, { name: 'questionnaire', shape: Questionnaire });
   const questionnaire = { content, hash: namedPolicy(ground.roster, 'questionnaire') ?? '' };
@@ -23,7 +27,7 @@ export async function sendSeeds(
     const { entropy } = makePhrase(machine.random);
     const report = reportOf(story, questionnaire);
     const sealed = await sealTip(machine, to, { entropy, report, attachments: story.attachments ?? [] });
-    await sendTip(exchange, sealed, { suite: machine.suite });
+    await sendTip(exchange, sealed, { suite: machine.suite, ...(signal && { signal }) });
     onSent(entropy);
   }
 }
