@@ -11,8 +11,8 @@ const pure = ['tests/*.test.ts', 'tests/{protocol,witness}/**/*.test.{ts,tsx}'];
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       { extends: true, test: { name: 'pure', include: nightly ? [] : pure } },
       {

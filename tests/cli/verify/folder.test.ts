@@ -95,7 +95,7 @@ describe('a verifier with a folder of log files', () => {
   });
 });
 
-describe('candor verify with a kept checkpoint', () => {
+describe('candor verify with a kept checkpoint', { timeout: 120_000 }, () => {
   const verify = (place: string, kept: string) =>
     candor(['verify', place, '--kept', kept, '--pins', join(folder, 'pins.json'), '--json']);
 
