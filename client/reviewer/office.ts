@@ -1,0 +1,45 @@
+/** What every page of an unlocked desk needs. */
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Call } from '#client/vault/worker-calls';
+import type { Words } from '#protocol/report/questionnaire';
+import type { Pins } from '#protocol/roster/format';
+import { useLanguage } from '../ui/i18n/context.tsx';
+import type { DeskActs, DeskStep, Who } from './worker/acts.ts';
+
+export interface Office {
+  readonly pins: Pins;
+  readonly who: Who;
+  readonly call: Call<DeskActs, DeskStep>;
+  readonly onLock: () => void;
+}
+
+export const OfficeContext = createContext<Office | null>(null);
+
+/** The unlocked office. Throws TypeError outside of it. */
+export function useOffice(): Office {
+  const office = useContext(OfficeContext);
+  if (!office) throw new TypeError('page: expected an unlocked desk');
+  return office;
+}
+
+/** The questionnaire's words in the language now shown; a key that it does not know stands for itself. */
+export function useQuestionnaire() {
+  const { questionnaire } = useOffice().who;
+  const { language } = useLanguage();
+  const say = (words: Words | undefined, key: string) => words?.[language] ?? key;
+  const question = (id: string) => questionnaire.questions.find((one) => one.id === id);
+  return {
+    allegation: (key: string) => say(questionnaire.allegations.find((one) => one.key === key)?.words, key),
+    question: (id: string) => say(question(id)?.words, id),
+    choice: (id: string, key: string) => say(question(id)?.choices.find((one) => one.key === key)?.words, key),
+    isDanger: (key: string) => questionnaire.allegations.some((one) => one.key === key && one.danger),
+  };
+}
+
+/** The name of a language (`es`) in the language now shown. */
+export function useLanguageName(): (code: string) => string {
+  const { language } = useLanguage();
+  const names = new Intl.DisplayNames(language, { type: 'language' });
+  return (code) => names.of(code) ?? code;
+}

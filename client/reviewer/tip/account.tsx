@@ -1,0 +1,37 @@
+/** What the source wrote: her words as text, her answers beside the questions as the office asked them. */
+import { OwnText, TermList } from '../../ui/blocks.tsx';
+import { useQuestionnaire } from '../office.ts';
+import { useText } from '../text/text.ts';
+import type { TipView } from '../worker/acts.ts';
+
+export function Account({ view }: { readonly view: TipView }) {
+  const t = useText();
+  const { question, choice } = useQuestionnaire();
+  const answers = view.answers.filter(({ answer }) => answer.some((one) => one !== ''));
+  return (
+    <>
+      <OwnText text={view.narrative} lang={view.card.language} />
+      {answers.length > 0 && (
+        <>
+          <h3>{t('tip.answers')}</h3>
+          <TermList
+            terms={answers.map(({ question: id, answer }) => ({
+              term: question(id),
+              value: answer.map((one) => choice(id, one)).join('; '),
+            }))}
+          />
+        </>
+      )}
+      {view.doNotAdmit.length > 0 && (
+        <>
+          <h3>{t('tip.doNotAdmit')}</h3>
+          <ul>
+            {view.doNotAdmit.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

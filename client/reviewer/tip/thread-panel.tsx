@@ -1,0 +1,103 @@
+/** Messages, replies and notes in order, and the two ways to add to them. */
+import { useState } from 'preact/hooks';
+import { OwnText, Panel } from '../../ui/blocks.tsx';
+import { Button, ButtonRow } from '../../ui/button.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { Form, TextArea } from '../../ui/inputs.tsx';
+import { useShortDay } from '../../ui/office/day.ts';
+import { Status } from '../../ui/status.tsx';
+import { useOffice } from '../office.ts';
+import { useText } from '../text/text.ts';
+import type { HistoryRow, TipView, WordRow } from '../worker/acts.ts';
+import { Doing, useTip, useTipAct } from './tip-act.tsx';
+
+export function ThreadPanel() {
+  const t = useText();
+  const { view } = useTip();
+  const { may } = useOffice().who;
+  const words = inOrder(view);
+  return (
+    <Panel heading={t('tip.thread')}>
+      {words.length === 0 && <p>{t('tip.thread.empty')}</p>}
+      {words.map((word) => (
+        <Word key={`${word.kind} ${word.number}`} word={word} />
+      ))}
+      {may.includes('reply') && <Write kind="reply" />}
+      <Disclosure summary={t('tip.note.label')}>
+        <Write kind="note" />
+      </Disclosure>
+    </Panel>
+  );
+}
+
+/** The order of the log, which alone knows it: days are too coarse, and numbers count in one direction. */
+function inOrder({ words, history }: TipView): WordRow[] {
+  const place = ({ kind, number }: WordRow): number => {
+    const same = history.filter((row: HistoryRow) => row.kind === kind);
+    return same[number - 1]?.leaf ?? Number.MAX_SAFE_INTEGER;
+  };
+  return [...words].sort((a, b) => place(a) - place(b));
+}
+
+function Word({ word }: { readonly word: WordRow }) {
+  const t = useText();
+  const day = useShortDay();
+  const { kind, by, text } = word;
+  const who = {
+    'message-received': t('tip.thread.source'),
+    'reply-sent': t('tip.thread.reply', { by }),
+    'note-written': t('tip.thread.note', { by }),
+  }[kind];
+  return (
+    <>
+      <h3>
+        {who} · {day(word.day)}
+      </h3>
+      <OwnText text={text} />
+    </>
+  );
+}
+
+const MOST = 20_000;
+
+function Write({ kind }: { readonly kind: 'reply' | 'note' }) {
+  const t = useText();
+  const [act, start] = useTipAct();
+  const [text, setText] = useState('');
+  const [empty, setEmpty] = useState(false);
+  const [sent, setSent] = useState(false);
+  const type = (typed: string) => {
+    setText(typed);
+    setEmpty(false);
+    setSent(false);
+  };
+  const send = () => {
+    if (act.busy) return;
+    setEmpty(text.trim() === '');
+    if (text.trim() === '') return;
+    start(kind, { text: text.trim() }, () => {
+      setText('');
+      setSent(true);
+    });
+  };
+  return (
+    <Form onSubmit={send}>
+      <TextArea
+        label={t(`tip.${kind}.label`)}
+        hint={t(`tip.${kind}.hint`)}
+        error={empty ? t('tip.word.empty') : undefined}
+        rows={5}
+        limit={MOST}
+        value={text}
+        onValue={type}
+      />
+      <ButtonRow>
+        <Button type="submit" kind={kind === 'reply' ? 'primary' : 'outline'} busy={act.busy}>
+          {t(`tip.${kind}.send`)}
+        </Button>
+      </ButtonRow>
+      <Doing act={act} />
+      <Status>{sent && t('tip.sent')}</Status>
+    </Form>
+  );
+}

@@ -1,0 +1,45 @@
+/** P2.4, P7.6. From 16 bytes to an open session: ground, holder, session. Refuses a phrase that is no reviewer's. */
+import { fetchPolicy, findGround, type Ground, occasionOn } from '#client/transport/ground';
+import { exchangeWith } from '#client/transport/http';
+import { openSession, type Session } from '#client/transport/session';
+import { type Holder, signerFor, unlock } from '#client/vault/holder';
+import type { Vault } from '#client/vault/vault';
+import { workerCrypto } from '#client/vault/worker-crypto';
+import { ProtocolError } from '#protocol/error';
+import { Questionnaire } from '#protocol/report/questionnaire';
+import { deskOf, memberOf } from '#protocol/roster/find';
+import type { Pins } from '#protocol/roster/format';
+import { dayOf } from '#protocol/shape';
+import type { Who } from './acts.ts';
+
+export interface Unlocked {
+  readonly vault: Vault;
+  readonly session: Session;
+  readonly who: Who;
+}
+
+/** Opens a session at the office that this page came from. Throws `signer-unknown`, and like `findGround` and `openSession`. */
+export async function openVault({ entropy, pins }: { entropy: Uint8Array; pins: Pins }): Promise<Unlocked> {
+  const url = location.origin;
+  const exchange = exchangeWith({ url });
+  const crypto = await workerCrypto();
+  const ground = await findGround(exchange, { suite: crypto.suite, pins, today: dayOf(Date.now()) });
+  const holder = unlock(crypto, ground.roster, entropy);
+  if (holder.role !== 'reviewer') throw new ProtocolError('signer-unknown', 'phrase is of no reviewer');
+  const questionnaire = await fetchPolicy(exchange, ground, { name: 'questionnaire', shape: Questionnaire });
+  const signer = signerFor(crypto, holder, occasionOn(ground));
+  const session = await openSession({ url }, ground, { signer, random: crypto.random });
+  return {
+    vault: { crypto, holder, ground, line: session },
+    session,
+    who: whoIs(ground, holder, questionnaire),
+  };
+}
+
+const whoIs = (ground: Ground, { handle, desks }: Holder, questionnaire: Questionnaire): Who => ({
+  handle,
+  may: memberOf(ground.roster, handle)?.may ?? [],
+  desks: desks.map((id) => ({ id, label: deskOf(ground.roster, id)?.label ?? id })),
+  questionnaire,
+  warnings: ground.warnings,
+});
