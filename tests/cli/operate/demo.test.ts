@@ -1,0 +1,147 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exchangeWith } from '#client/transport/http';
+import { ENDPOINTS } from '#protocol/wire/endpoints';
+import { candor } from '#tests/support/candor';
+import { type Ready, startHere } from '#tests/support/starting';
+
+let parent: string;
+beforeAll(() => {
+  parent = mkdtempSync(join(tmpdir(), 'candor-start-'));
+});
+afterAll(() => rmSync(parent, { recursive: true, force: true }));
+
+const rosterAt = async (url: string) => (await exchangeWith({ url })(ENDPOINTS.rosterShow, {})).rosters;
+const wordsOf = (holders: Readonly<Record<string, string>> = {}) => Object.values(holders);
+const lastLine = (text: string) => text.trimEnd().split('\n').at(-1) ?? '';
+
+interface Seen {
+  readonly ready: Ready;
+  readonly output: string;
+  readonly rosters: readonly string[];
+  readonly desk: { readonly tips: readonly { number: string; language: string; danger: boolean; files: number }[] };
+  readonly pages: readonly string[];
+  readonly left: readonly number[];
+}
+
+/** Starts it, looks at what everybody can see, and stops it. */
+async function see(folder: string): Promise<Seen> {
+  const started = await startHere(folder);
+  try {
+    const { ready } = started;
+    const input = ready.phrases?.reviewers['supervisor-1'] ?? '';
+    const list = await candor(['review', ready.url, 'list', '--json'], { input, env: { CANDOR_DATA: folder } });
+    const pages = await Promise.all(
+      ['/', '/review/', '/audit/'].map(async (path) => (await fetch(new URL(path, ready.url))).text()),
+    );
+    const rosters = await rosterAt(ready.url);
+    const left = await started.stop();
+    return { ready, output: started.output(), rosters, desk: JSON.parse(list.out), pages, left };
+  } finally {
+    await started.stop();
+  }
+}
+
+describe('npm start on an empty folder, and again', () => {
+  let folder: string;
+  let first: Seen;
+  let second: Seen;
+  beforeAll(async () => {
+    folder = join(parent, 'demo');
+    first = await see(folder);
+    second = await see(folder);
+  }, 600_000);
+
+  it('ends by saying where to report, review and audit, and that the demo’s phrases are public', () => {
+    const { url, phrases } = first.ready;
+    for (const line of [`report   ${url}/`, `review   ${url}/review/`, `audit    ${url}/audit/`]) {
+      expect(first.output).toContain(line);
+    }
+    expect(first.output).toContain('They are public, and protect nothing');
+    const printed = [phrases?.reviewers, phrases?.auditors, phrases?.custodians].flatMap(wordsOf);
+    expect(printed).toHaveLength(6 + 1 + 3);
+    for (const words of printed) expect(first.output).toContain(words);
+    expect(lastLine(first.output)).toBe(`Ctrl-C stops it; its data stay in ${folder}.`);
+  });
+
+  it('writes the ready file with these fields and no others', () => {
+    const { ready } = first;
+    expect(Object.keys(ready)).toEqual(['url', 'witness', 'log', 'phrases']);
+    expect(Object.keys(ready.log)).toEqual(['origin', 'vkey', 'mldsaVkey']);
+    expect(Object.keys(ready.phrases ?? {})).toEqual(['reviewers', 'auditors', 'custodians']);
+    expect(ready.log.vkey.startsWith(`${ready.log.origin}+`)).toBe(true);
+    expect(existsSync(`${folder}.ready`)).toBe(false);
+  });
+
+  it('serves the three apps', () => {
+    for (const page of first.pages) expect(page).toMatch(/^<!doctype html>/i);
+  });
+
+  it('has a dozen tips on the desk, in two languages, one a danger to life, two with a picture', () => {
+    const { tips } = first.desk;
+    expect(tips).toHaveLength(12);
+    expect(new Set(tips.map(({ language }) => language))).toEqual(new Set(['en', 'es']));
+    expect(tips.filter(({ danger }) => danger)).toHaveLength(1);
+    expect(tips.filter(({ files }) => files === 1)).toHaveLength(2);
+  });
+
+  it('keeps roster, phrases and tips when it is started again, and sends none twice', () => {
+    expect(second.rosters).toEqual(first.rosters);
+    expect(second.ready.phrases).toEqual(first.ready.phrases);
+    const numbers = ({ desk }: Seen) => desk.tips.map(({ number }) => number).sort();
+    expect(numbers(second)).toEqual(numbers(first));
+    expect(first.output).toContain('invented tips');
+    expect(second.output).not.toContain('invented tips');
+  });
+
+  it('leaves no process behind', () => {
+    expect([first.left, second.left]).toEqual([[], []]);
+  });
+});
+
+describe('npm start on an office’s own organisation', () => {
+  let folder: string;
+  let office: { ready: Ready; output: string; published: readonly string[] };
+  const phraseFile = (handle: string) => join(folder, 'phrases', `${handle}.phrase`);
+
+  beforeAll(async () => {
+    folder = join(parent, 'office');
+    await candor(['custody', 'new', folder, '--name', 'Office of Tests']);
+    const started = await startHere(folder);
+    try {
+      const { ready } = started;
+      const roster = join(folder, 'organisation/roster.json');
+      for (const handle of ['custodian-1', 'custodian-2']) {
+        await candor(['custody', 'sign', roster, '--phrase-file', phraseFile(handle)]);
+      }
+      const where = ['--dir', folder, '--witness', ready.witness, '--phrase-file', phraseFile('custodian-2')];
+      const done = await candor(['custody', 'publish', ready.url, ...where]);
+      expect(done).toMatchObject({ status: 0, err: '' });
+      office = { ready, output: started.output(), published: await rosterAt(ready.url) };
+    } finally {
+      await started.stop();
+    }
+  }, 600_000);
+
+  it('prints, writes and stores no phrase', () => {
+    const phrases = readdirSync(join(folder, 'phrases')).map((name) =>
+      readFileSync(join(folder, 'phrases', name), 'utf8').trim(),
+    );
+    expect(phrases).toHaveLength(14);
+    for (const words of phrases) expect(office.output).not.toContain(words);
+    expect(office.ready.phrases).toBeNull();
+    expect(existsSync(join(folder, 'organisation/phrases.json'))).toBe(false);
+  });
+
+  it('says who is up, and how custodians publish a roster', () => {
+    expect(office.output).toContain('Office of Tests is up.');
+    expect(office.output).toContain(`candor custody publish ${office.ready.url}`);
+    expect(office.output).not.toMatch(/invented tips|demo/i);
+  });
+
+  it('takes the roster that two of three custodians signed', () => {
+    expect(office.published).toHaveLength(1);
+  });
+});
