@@ -2,19 +2,17 @@
  * Every route of the server, one line each, and no other: the table of exchanges (P7.2), the public log (P6.6), and the
  * apps. Nothing about a request is logged; whatever fails is a problem of the closed set.
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import { fromHex } from '#protocol/bytes';
 import { ENTRY_SIZE } from '#protocol/log/leaf';
 import { ENDPOINTS as TABLE } from '#protocol/wire/endpoints';
-import { PROBLEM_MEDIA_TYPE, problemOf } from '#protocol/wire/problem';
 import { showEntries, showPart } from '#server/audit/entries';
 import { acceptStatement } from '#server/desk/accept-statement';
 import { acceptNote, acceptReply } from '#server/desk/accept-words';
 import { listTips } from '#server/desk/list-tips';
 import { showSlice, showTip } from '#server/desk/show-tip';
+import { answerProblems, REFUSALS_BEFORE_ROUTES } from '#server/http/answer-problems';
+import { serveApps } from '#server/http/apps';
 import { guardHeaders } from '#server/http/headers';
 import type { House } from '#server/http/house';
 import { serve, serveSession } from '#server/http/serve';
@@ -25,7 +23,7 @@ import { openReturn } from '#server/intake/return';
 import { acceptSlice } from '#server/intake/slices';
 import { tlogProof } from '#server/log/prove';
 import { publicLog } from '#server/log/publish';
-import { problemFrom, refuse } from '#server/problem';
+import { refuse } from '#server/problem';
 import { publishRoster } from '#server/roster/publish';
 import { showPolicy, showRoster } from '#server/roster/show';
 
@@ -34,13 +32,16 @@ export interface AppOptions {
   readonly dist: string;
   /** Hears of faults of ours; never of a request. */
   readonly onFault: (error: unknown) => void;
+  /** Hears which apps are not built. */
+  readonly onMissing: (apps: readonly string[]) => void;
 }
 
 /** The server as an HTTP server that does not listen yet. */
-export async function buildApp(house: House, { dist, onFault }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp(house: House, { dist, onFault, onMissing }: AppOptions): Promise<FastifyInstance> {
   // An entry in an address is 128 characters, more than the router allows by itself.
   const routerOptions = { maxParamLength: 2 * ENTRY_SIZE };
   const app = fastify({
+    ...REFUSALS_BEFORE_ROUTES,
     logger: false,
     exposeHeadRoutes: false,
     requestTimeout: 60_000,
@@ -48,13 +49,14 @@ export async function buildApp(house: House, { dist, onFault }: AppOptions): Pro
     routerOptions,
   });
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
-  answerProblems(app, onFault);
+  answerProblems(app, { endpoints: Object.values(TABLE), onFault });
   await guardHeaders(app, house.pins);
   serveSources(app, house);
   serveStaff(app, house);
   serveAuditors(app, house);
   serveLog(app, house);
-  await serveApps(app, dist);
+  const missing = await serveApps(app, dist);
+  if (missing.length > 0) onMissing(missing);
   return app;
 }
 
@@ -118,31 +120,4 @@ function serveLog(app: FastifyInstance, { db }: House): void {
       return reply.type(file.contentType).header('cache-control', file.cacheControl).send(Buffer.from(file.bytes));
     });
   }
-}
-
-/** The source's app at the root, the office's beside it. */
-async function serveApps(app: FastifyInstance, dist: string): Promise<void> {
-  const apps = [
-    ['source', '/'],
-    ['reviewer', '/review/'],
-    ['auditor', '/audit/'],
-  ] as const;
-  for (const [name, prefix] of apps) {
-    const root = join(dist, name);
-    if (!existsSync(root)) continue;
-    await app.register(async (scope) => {
-      await scope.register(fastifyStatic, { root, prefix, cacheControl: false, decorateReply: false, wildcard: false });
-    });
-  }
-}
-
-function answerProblems(app: FastifyInstance, onFault: (error: unknown) => void): void {
-  app.setErrorHandler((error, _, reply) => {
-    const { problem, fault } = problemFrom(error);
-    if (fault) onFault(error);
-    return reply.code(problem.status).type(PROBLEM_MEDIA_TYPE).send(problem);
-  });
-  app.setNotFoundHandler((_, reply) =>
-    reply.code(404).type(PROBLEM_MEDIA_TYPE).send(problemOf('not-found', 'there is nothing at this address')),
-  );
 }

@@ -8,8 +8,8 @@ import { nodeSuite } from '#protocol/suite/node';
 import type { Random } from '#protocol/suite/suite';
 import { buildApp } from '#server/app';
 import { type Config, ConfigError, readConfig } from '#server/config';
-import { migrate } from '#server/db/migrate';
-import { openPool } from '#server/db/pool';
+import { MigrationError, migrate } from '#server/db/migrate';
+import { isDatabaseAway, openPool } from '#server/db/pool';
 import { makeNonces } from '#server/http/nonces';
 import { LogError } from '#server/log/log-error';
 import { witnessClient } from '#server/log/witness-client';
@@ -19,6 +19,9 @@ import { readPhraseFile } from '#server/workers/log-signer';
 import { runSequencer, tickInterval, timerPause } from '#server/workers/sequencer';
 
 const WITNESS_MILLISECONDS = 10_000;
+/** A source who returns does not wait longer than this for the witness's count. */
+const COUNT_MILLISECONDS = 3000;
+const DATABASE_PAUSE_MILLISECONDS = 1000;
 
 const random: Random = (length) => new Uint8Array(randomBytes(length));
 const clock = () => Date.now();
@@ -43,15 +46,18 @@ try {
 
 function lineFor(error: unknown): string {
   if (error instanceof ConfigError || error instanceof ProtocolError || error instanceof LogError) return error.message;
+  if (error instanceof MigrationError) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
     return 'the port is in use: free it, or set CANDOR_PORT';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 async function serve(config: Config): Promise<void> {
-  await migrate(config.databaseUrl);
+  if (!(await prepareDatabase(config.databaseUrl))) return;
   const db = openPool(config.databaseUrl, 'candor_serving');
-  const witness = witnessClient({ url: config.witnessUrl, timeout: WITNESS_MILLISECONDS });
+  const place = { url: config.witnessUrl, timeout: WITNESS_MILLISECONDS };
+  const { count } = witnessClient({ ...place, timeout: COUNT_MILLISECONDS });
+  const witness = { ...witnessClient(place), count };
   const { pins } = config;
   const rosters = rosterBook(db, { suite: nodeSuite, pins });
   const note = noteKeeper({ witness, clock });
@@ -60,12 +66,31 @@ async function serve(config: Config): Promise<void> {
   // A fault's own words may hold what was sent: only where it happened is said.
   const onFault = (error: unknown) =>
     say(`fault ${error instanceof Error ? (error.stack?.split('\n')[1] ?? error.name).trim() : ''}`);
-  const app = await buildApp(house, { dist: config.apps, onFault });
+  const onMissing = (apps: readonly string[]) =>
+    say(`no ${apps.join(', ')} app in ${config.apps}: npm run build makes them; what is not there is not served`);
+  const app = await buildApp(house, { dist: config.apps, onFault, onMissing });
   const url = await app.listen({ host: config.host, port: config.port });
   say(JSON.stringify({ ready: true, url }));
   await ended();
   await app.close();
   await db.destroy();
+}
+
+/** Migrates, waiting for a database that is away. Returns `false` when told to end meanwhile. */
+async function prepareDatabase(url: string): Promise<boolean> {
+  let waiting = false;
+  while (!ending.signal.aborted) {
+    try {
+      await migrate(url);
+      return true;
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+    }
+    if (!waiting) say('the database cannot be reached: trying again every second');
+    waiting = true;
+    await timerPause(DATABASE_PAUSE_MILLISECONDS, ending.signal);
+  }
+  return false;
 }
 
 async function sequence(config: Config): Promise<void> {

@@ -21,7 +21,6 @@ export const PROBLEMS = {
   'slice-wrong': 422,
   'slice-conflict': 409,
   'statement-refused': 422,
-  'statement-conflict': 409,
   'number-taken': 409,
   'roster-not-current': 409,
   'roster-refused': 422,

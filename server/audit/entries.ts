@@ -1,9 +1,11 @@
 /** P6.5. For auditors: every entry from a leaf on with the statement that it commits to, and any ciphertext. */
 import { fromHex, toBase64, toHex } from '#protocol/bytes';
+import { SLICE } from '#protocol/padding/sizes';
+import { readStatementOf } from '#protocol/statement/statement';
 import type { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { ReplyOf } from '#protocol/wire/exchange';
 import { envelopesOf } from '#server/db/statements';
-import { findPart } from '#server/db/tips';
+import { findPart, findTip } from '#server/db/tips';
 import type { House } from '#server/http/house';
 import type { Session } from '#server/http/session';
 import { newestCosigned } from '#server/log/prove';
@@ -58,8 +60,16 @@ export async function showPart(
     .select('bytes')
     .where('tip', '=', fromHex(tip))
     .where('file', '=', Number(file))
+    .where('slice', '<', await slicesCommitted(db, tip, part))
     .orderBy('slice')
     .execute();
   if (slices.length === 0) return refuse('part-unknown', 'there is no such file');
   return new Uint8Array(Buffer.concat(slices.map(({ bytes }) => bytes)));
+}
+
+/** Slices that were sent beyond the file belong to nothing. */
+async function slicesCommitted(db: House['db'], tip: string, part: string): Promise<number> {
+  const found = await findTip(db, tip);
+  const parts = found ? readStatementOf('tip-received', found.received).says.parts : [];
+  return (parts.find((one) => one.part === part)?.size ?? 0) / SLICE;
 }

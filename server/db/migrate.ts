@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
+import { isDatabaseAway } from '#server/db/pool';
 
 const FOLDER = join(import.meta.dirname, '../../migrations');
 
@@ -12,7 +13,7 @@ export class MigrationError extends Error {
   override readonly name = 'MigrationError';
 }
 
-/** Migrates the database at `url`. Throws `MigrationError` when it is newer than this program, or a migration fails. */
+/** Migrates the database at `url`. Throws `MigrationError` when it is newer than this program, or a migration fails; the driver's error when it is away. */
 export async function migrate(url: string): Promise<void> {
   const db = new Kysely<unknown>({
     dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 2 }) }),
@@ -20,6 +21,7 @@ export async function migrate(url: string): Promise<void> {
   try {
     const { error, results } = await new Migrator({ db, provider: { getMigrations } }).migrateToLatest();
     if (!error) return;
+    if (isDatabaseAway(error)) throw error;
     const failed = results?.find(({ status }) => status === 'Error')?.migrationName;
     throw new MigrationError(failed ? `migration ${failed} failed` : 'the database is newer than this program', {
       cause: error,

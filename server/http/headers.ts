@@ -52,7 +52,8 @@ export async function guardHeaders(app: FastifyInstance, pins: Pick<Pins, 'witne
     reply.header('content-security-policy', policyFor(path, pins));
     const immutable = /\/(?:assets|workers)\//.test(path);
     reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-store');
-    const site = headers['sec-fetch-site'];
-    if (path.startsWith('/api/') && site === 'cross-site') refuse('not-allowed', 'another site may not ask this');
+    const site = headers['sec-fetch-site'] ?? 'none';
+    if (path.startsWith('/api/') && site !== 'same-origin' && site !== 'none')
+      refuse('not-allowed', 'another site may not ask this');
   });
 }

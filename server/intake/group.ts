@@ -1,15 +1,20 @@
 /**
  * Commits in groups: whatever waits is written in one transaction, at most two at a time, since one commit a tip would
- * keep the disk waiting for each. A group that fails is tried again one by one, so that nobody fails for another.
+ * keep the disk waiting for each. A group that fails is tried again one by one, so that nobody fails for another; but not
+ * while the database is away, when each would wait in vain.
  */
+import { isDatabaseAway } from '#server/db/pool';
+import { refuse } from '#server/problem';
 
 export interface Group<T> {
-  /** Adds one; settles when the group that took it has committed, or rejects with why this one was not. */
+  /** Adds one; settles when the group that took it has committed, or rejects with why this one was not. Refuses with `busy`. */
   add(item: T): Promise<void>;
 }
 
 const MOST = 64;
 const IN_FLIGHT = 2;
+/** More than these, some hundred megabytes, may not wait in memory. */
+const MOST_WAITING = 256;
 
 interface Waiting<T> {
   readonly item: T;
@@ -27,7 +32,10 @@ export function makeGroup<T>(commit: (items: readonly T[]) => Promise<void>): Gr
       await commit(batch.map(({ item }) => item));
       for (const { settle } of batch) settle();
     } catch (error) {
-      if (batch.length === 1) return batch[0]?.fail(error);
+      if (batch.length === 1 || isDatabaseAway(error)) {
+        for (const { fail } of batch) fail(error);
+        return;
+      }
       for (const one of batch) await run([one]);
     }
   };
@@ -43,6 +51,7 @@ export function makeGroup<T>(commit: (items: readonly T[]) => Promise<void>): Gr
   return {
     add: (item) =>
       new Promise((settle, fail) => {
+        if (waiting.length >= MOST_WAITING) refuse('busy', 'too much is waiting to be written: send the same again');
         waiting.push({ item, settle, fail });
         pump();
       }),

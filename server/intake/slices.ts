@@ -21,16 +21,22 @@ export async function acceptSlice({ db }: House, place: SlicePlace, bytes: Uint8
   const { tip, file, slice } = place;
   if (bytes.length !== SLICE) refuse('slice-wrong', 'a slice has 1 MiB');
   if (file >= MAX_FILES || slice >= MOST_SLICES) refuse('slice-wrong', 'there are no such file and slice');
-  const before = await findSlice(db, tip, place);
-  if (before)
-    return equal(before, bytes) ? undefined : refuse('slice-conflict', 'another slice was sent for this place');
+  if (await isThere(db, place, bytes)) return;
   if (await findTip(db, tip)) refuse('tip-conflict', 'the tip was accepted without this slice');
-  const row = { tip: fromHex(tip), file, slice, bytes };
   await db
     .insertInto('slice')
-    .values(row)
+    .values({ tip: fromHex(tip), file, slice, bytes })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  // Two at once: whoever came second finds what the first one sent.
+  await isThere(db, place, bytes);
+}
+
+/** Whether this slice is kept already. Refuses with `slice-conflict` when another is. */
+async function isThere(db: House['db'], place: SlicePlace, bytes: Uint8Array): Promise<boolean> {
+  const kept = await findSlice(db, place.tip, place);
+  if (kept && !equal(kept, bytes)) refuse('slice-conflict', 'another slice was sent for this place');
+  return kept !== null;
 }
 
 /** Checks that every file that the commitment lists has come whole. Refuses with `part-missing`, `part-altered`. */

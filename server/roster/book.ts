@@ -1,7 +1,9 @@
 /** P4.2. The rosters that this server has taken, and the one in force: read from the database, verified once, remembered. */
 import type { Kysely } from 'kysely';
+import { equal } from '#protocol/bytes';
+import { canonical } from '#protocol/json';
 import type { Pins } from '#protocol/roster/format';
-import { type VerifiedRoster, verifyRosterChain } from '#protocol/roster/verify';
+import { type Trust, type VerifiedRoster, verifyRoster } from '#protocol/roster/verify';
 import type { Suite } from '#protocol/suite/suite';
 import type { Database } from '#server/db/database';
 import { refuse } from '#server/problem';
@@ -11,26 +13,52 @@ export interface RosterBook {
   current(): Promise<VerifiedRoster>;
   /** The roster in force; `null` before the first. */
   find(): Promise<VerifiedRoster | null>;
-  /** Every envelope from the first on, in order. */
-  chain(): Promise<Uint8Array[]>;
+  /** What leads from the pins to it: the envelopes at which the custodians changed, and its own. Refuses with `not-found`. */
+  chain(): Promise<readonly Uint8Array[]>;
+}
+
+interface Chain {
+  readonly last: VerifiedRoster;
+  readonly shown: readonly Uint8Array[];
 }
 
 /** The book over this database, for the organisation that the pins name. */
 export function rosterBook(db: Kysely<Database>, { suite, pins }: { suite: Suite; pins: Pins }): RosterBook {
-  let known: VerifiedRoster | null = null;
-  const chain = async () => {
-    const rows = await db.selectFrom('roster').select('envelope').orderBy('version').execute();
-    return rows.map(({ envelope }) => new Uint8Array(envelope));
-  };
-  const find = async () => {
+  let known: Chain | null = null;
+  const read = async () => {
     const newest = await db
       .selectFrom('roster')
       .select(({ fn }) => fn.max('version').as('version'))
       .executeTakeFirst();
     if (!newest?.version) return null;
-    if (known?.roster.version !== newest.version) known = verifyRosterChain(suite, pins, await chain());
+    if (known?.last.roster.version !== newest.version) known = verifyAll(suite, pins, await envelopes(db));
     return known;
   };
-  const current = async () => (await find()) ?? refuse('not-found', 'no roster has been published yet');
-  return { current, find, chain };
+  const refused = () => refuse('not-found', 'no roster has been published yet');
+  return {
+    find: async () => (await read())?.last ?? null,
+    current: async () => (await read())?.last ?? refused(),
+    chain: async () => (await read())?.shown ?? refused(),
+  };
 }
+
+async function envelopes(db: Kysely<Database>): Promise<Uint8Array[]> {
+  const rows = await db.selectFrom('roster').select('envelope').orderBy('version').execute();
+  return rows.map(({ envelope }) => new Uint8Array(envelope));
+}
+
+/** P4.2: only a roster that changes who may sign the next one is needed to verify what follows it. */
+function verifyAll(suite: Suite, pins: Pins, all: readonly Uint8Array[]): Chain | null {
+  let trust: Trust = pins;
+  let last: VerifiedRoster | null = null;
+  const turns: Uint8Array[] = [];
+  for (const bytes of all) {
+    last = verifyRoster(suite, trust, { bytes, before: last });
+    if (bytes === all.at(-1) || !isSameTrust(trust, last.roster)) turns.push(bytes);
+    trust = last.roster;
+  }
+  return last && { last, shown: turns };
+}
+
+const isSameTrust = (one: Trust, other: Trust): boolean =>
+  equal(canonical([one.threshold, one.custodians]), canonical([other.threshold, other.custodians]));

@@ -1,5 +1,6 @@
 /** P4.2. Taking a roster that the custodians signed, with the policies it names, and putting it on the record. */
-import { fromBase64, fromHex, toHex } from '#protocol/bytes';
+import type { Insertable, Transaction } from 'kysely';
+import { equal, fromBase64, fromHex, toHex } from '#protocol/bytes';
 import { signerOf } from '#protocol/roster/find';
 import { policyHash } from '#protocol/roster/policy';
 import { type Trust, type VerifiedRoster, verifyRoster } from '#protocol/roster/verify';
@@ -7,6 +8,7 @@ import { entryOf } from '#protocol/statement/entry';
 import { readStatementOf, type VerifiedStatement, verifyStatement } from '#protocol/statement/statement';
 import type { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { BodyOf, ReplyOf } from '#protocol/wire/exchange';
+import type { Database } from '#server/db/database';
 import { keepStatements } from '#server/db/statements';
 import type { House } from '#server/http/house';
 import { refuse, refusing } from '#server/problem';
@@ -25,7 +27,7 @@ export async function publishRoster(
   const statement = verifyPublished(house, roster, fromBase64(asked.statement));
   const policies = asked.policies.map(fromBase64);
   requirePolicies(house, roster, policies);
-  if (!repeated) await keep(house, { roster, bytes, statement, policies });
+  await keep(house, { roster, bytes, statement, policies });
   return { entry: toHex(entryOf(house.suite, statement)) };
 }
 
@@ -64,10 +66,10 @@ interface Publication {
   readonly policies: readonly Uint8Array[];
 }
 
+/** The same roster may be put on the record by each custodian; of two that follow the same one, the first is kept. */
 async function keep({ db, suite }: House, { roster, bytes, statement, policies }: Publication): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const row = { version: roster.roster.version, sha256: fromHex(roster.hash), envelope: bytes };
-    await trx.insertInto('roster').values(row).execute();
+    await keepRoster(trx, { version: roster.roster.version, sha256: fromHex(roster.hash), envelope: bytes });
     const documents = policies.map((envelope) => ({ sha256: suite.sha256(envelope), envelope }));
     if (documents.length > 0) {
       await trx
@@ -78,4 +80,15 @@ async function keep({ db, suite }: House, { roster, bytes, statement, policies }
     }
     await keepStatements(trx, suite, [statement]);
   });
+}
+
+async function keepRoster(trx: Transaction<Database>, row: Insertable<Database['roster']>): Promise<void> {
+  await trx
+    .insertInto('roster')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const kept = await trx.selectFrom('roster').select('sha256').where('version', '=', row.version).executeTakeFirst();
+  if (!kept || !equal(kept.sha256, row.sha256))
+    refuse('roster-refused', 'another roster of this version was published');
 }

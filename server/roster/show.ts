@@ -36,7 +36,6 @@ export function noteKeeper({ witness, clock }: Pick<House, 'witness' | 'clock'>)
 
 /** The chain of rosters with the note. Refuses with `not-found` before the first. */
 export async function showRoster(house: House): Promise<ReplyOf<Table['rosterShow']>> {
-  await house.rosters.current();
   const chain = await house.rosters.chain();
   return { rosters: chain.map(toBase64), note: await house.note() };
 }

@@ -152,7 +152,7 @@ describe('the sequencer', () => {
   });
 
   it('believes no cosignatures of another witness', async () => {
-    const stranger = new Cosigner(log.cosigner.log, 9);
+    const stranger = new Cosigner(log.cosigner.log, new Uint8Array(16).fill(9));
     const sequencer = start({ witness: stranger });
     await log.queue(1);
     await sequencer.rest();
