@@ -43,8 +43,27 @@ const SPACE = 0x20;
 /** `value` when it has the shape. Throws `shape-wrong`, naming the first place that does not fit. */
 export function ofShape<T extends TSchema>(schema: T, value: unknown): Static<T> {
   if (Value.Check(schema, value)) return value as Static<T>;
-  const first = Value.Errors(schema, value)[0];
-  throw new ProtocolError('shape-wrong', `unexpected shape at ${first?.instancePath || '/'}`);
+  const [first] = Value.Errors(schema, value);
+  throw new ProtocolError('shape-wrong', `unexpected shape at ${placeIn(schema, first?.instancePath ?? '')}`);
+}
+
+/** Where a JSON pointer leads, as far as the schema itself names it: what was sent may be a name too, and is never repeated. P1.4 */
+export function placeIn(schema: TSchema, pointer: string): string {
+  let place = '';
+  let here: TSchema | undefined = schema;
+  for (const step of pointer.split('/').slice(1)) {
+    here = stepInto(here, step);
+    if (here === undefined) break;
+    place += `/${step}`;
+  }
+  return place || '/';
+}
+
+function stepInto(schema: TSchema, step: string): TSchema | undefined {
+  const { properties = {}, items } = schema as { properties?: Record<string, TSchema>; items?: TSchema | TSchema[] };
+  if (Object.hasOwn(properties, step)) return properties[step];
+  if (!/^[0-9]+$/.test(step)) return undefined;
+  return Array.isArray(items) ? items[Number(step)] : items;
 }
 
 function parse(text: string): unknown {
