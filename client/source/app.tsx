@@ -1,5 +1,5 @@
 /** The source's app: no storage, no history, no account; everything it knows is gone with the page. */
-import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Pins } from '#protocol/roster/format';
 import { useScreen } from '../ui/screen.ts';
 import { Reporting } from './compose/reporting.tsx';
@@ -27,9 +27,9 @@ export function App({ pins }: { readonly pins: Pins }) {
   );
 }
 
-/** Every screen, with what it knew and the question before leaving, is gone by the time this acts. */
+/** An effect, since those of the screen before are undone first: what it overwrites, and its question before leaving. */
 function Gone() {
-  useLayoutEffect(() => {
+  useEffect(() => {
     document.title = '';
     location.replace('about:blank');
   }, []);

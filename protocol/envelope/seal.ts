@@ -47,6 +47,16 @@ export interface SealedTip {
   readonly files: readonly Uint8Array[];
 }
 
+/** What is sealed, and under which phrase. */
+export interface Sealable {
+  /** The source's 16 bytes. */
+  readonly entropy: Uint8Array;
+  readonly report: Report;
+  readonly attachments: readonly Attachment[];
+  /** Awaited before each part and file, so that a page can draw meanwhile; nothing is awaited without it. */
+  readonly breathe?: () => Promise<void>;
+}
+
 interface Sealing {
   readonly crypto: Crypto;
   readonly to: Destination;
@@ -54,21 +64,18 @@ interface Sealing {
   readonly epoch: { epoch: number; recipient: string };
   readonly keys: SourceKeys;
   readonly live: readonly string[];
+  readonly breathe: () => Promise<void>;
 }
 
 /**
  * Seals a report under the source's 16 bytes of entropy. Throws `too-large`, `leaving-out-too-many`, `roster-unsound`
  * when the desk or an epoch for today is missing. P5
  */
-export async function sealTip(
-  crypto: Crypto,
-  to: Destination,
-  what: { entropy: Uint8Array; report: Report; attachments: readonly Attachment[] },
-): Promise<SealedTip> {
+export async function sealTip(crypto: Crypto, to: Destination, what: Sealable): Promise<SealedTip> {
   const sealing = prepare(crypto, to, what);
   if (what.attachments.length > MAX_FILES) throw new ProtocolError('too-large', `at most ${MAX_FILES} files`);
   const fileSeed = crypto.random(32);
-  const files = await sealFiles(crypto, fileSeed, what.attachments);
+  const files = await sealFiles(sealing, fileSeed, what.attachments);
   const parts = await sealParts(sealing, what, fileSeed);
   const all = [...parts, ...files.map((sealed, index) => ({ part: filePart(index), sealed }))];
   return { tip: sealing.keys.tip, desk: to.desk, statement: commit(sealing, all), parts, files };
@@ -77,7 +84,7 @@ export async function sealTip(
 function prepare(
   crypto: Crypto,
   to: Destination,
-  { entropy, report }: { entropy: Uint8Array; report: Report },
+  { entropy, report, breathe = async () => undefined }: Sealable,
 ): Sealing {
   const desk = deskOf(to.roster, to.desk);
   const witness = to.roster.roster.witnesses[0];
@@ -88,7 +95,7 @@ function prepare(
     { members: membersOf(to.roster, desk), keepers: desk.keepers },
     report.leftOut,
   );
-  return { crypto, to, desk, epoch, keys: sourceKeys(crypto.suite, entropy), live };
+  return { crypto, to, desk, epoch, keys: sourceKeys(crypto.suite, entropy), live, breathe };
 }
 
 /** The commitment: sizes and hashes of everything, signed by the source (P5.7). */
@@ -198,12 +205,13 @@ interface Layer {
 
 /** A letter: one part, padded, sealed to its readers. */
 async function sealed(
-  { crypto, keys }: Sealing,
+  { crypto, keys, breathe }: Sealing,
   part: string,
   { content, sizes, readers }: Layer,
 ): Promise<SealedPart> {
   const context: Context = { tip: keys.tip, part, number: 0, previous: null };
   const plaintext = padJson(canonical([context, content]), sizes);
+  await breathe();
   return { part, sealed: await sealAge(crypto, readers, plaintext) };
 }
 
@@ -215,9 +223,16 @@ async function boxed(sealing: Sealing, part: string, layer: Layer): Promise<Seal
 }
 
 /** Files: content followed by zeros up to a whole, Padmé-rounded number of slices (P5.3). */
-async function sealFiles(crypto: Crypto, seed: Uint8Array, attachments: readonly Attachment[]): Promise<Uint8Array[]> {
+async function sealFiles(
+  { crypto, breathe }: Sealing,
+  seed: Uint8Array,
+  attachments: readonly Attachment[],
+): Promise<Uint8Array[]> {
   const readers = [recipientOf(crypto.suite, seed)];
   const files: Uint8Array[] = [];
-  for (const { bytes } of attachments) files.push(await sealAge(crypto, readers, padFile(bytes)));
+  for (const { bytes } of attachments) {
+    await breathe();
+    files.push(await sealAge(crypto, readers, padFile(bytes)));
+  }
   return files;
 }

@@ -9,6 +9,7 @@ import { spanish } from '#protocol/identity/spanish';
 import type { Language } from '../../ui/i18n/language.ts';
 import { type Draft, readFiles, reportOf } from '../compose/draft.ts';
 import type { BlankForm, Office } from '../office.ts';
+import { breathe } from '../task.ts';
 
 /** A sealed report with the phrase that leads back to it. */
 export interface Parcel {
@@ -31,7 +32,7 @@ export async function seal(
   const { entropy } = makePhrase(crypto.random);
   const to = { roster: ground.roster, desk: draft.desk, today: ground.today };
   const report = reportOf(draft, form, language);
-  const sealed = await sealTip(crypto, to, { entropy, report, attachments });
+  const sealed = await sealTip(crypto, to, { entropy, report, attachments, breathe });
   return { ground, entropy, words: wordsOf(entropy, LISTS[language]), number: tipNumber(sealed.tip), sealed };
 }
 

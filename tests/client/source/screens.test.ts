@@ -1,0 +1,235 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { signRoster } from '#cli/operate/organisation';
+import { toBase64 } from '#protocol/bytes';
+import { english } from '#protocol/identity/english';
+import { wordsOf } from '#protocol/identity/phrase';
+import { verifyRosterChain } from '#protocol/roster/verify';
+import { launchChromium } from '#tests/support/chromium';
+import { type RunningHouse, startHouse } from '#tests/support/house';
+import { serveApps } from '#tests/support/house-apps';
+import { axeFindings, openPage, scrollsSideways } from '#tests/support/page-checks';
+import { freshDatabase } from '#tests/support/postgres';
+import { countTips } from '#tests/support/rows';
+import { seeded } from '#tests/support/seeded';
+import { comeBack, fillIn, readWords } from '#tests/support/source-page';
+
+let house: RunningHouse;
+let browser: Browser;
+
+beforeAll(async () => {
+  house = await startHouse(await freshDatabase());
+  await serveApps(house, ['source']);
+  browser = await launchChromium();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await house?.stop();
+});
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const photo = { name: 'foto.png', mimeType: 'image/png', buffer: Buffer.alloc(5000, 1) };
+
+/** What is wrong with the screen as it stands, in both widths. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    if (await scrollsSideways(page)) faults.push(`scrolls sideways at ${width}`);
+    faults.push(...(await axeFindings(page)));
+  }
+  return faults;
+}
+
+describe('every screen of a report', () => {
+  it('gives axe nothing to find and fits, at 1280 and at 320 pixels', async () => {
+    const { page } = await openPage(browser, house.url, { bypassCSP: true });
+    const faults: string[] = [];
+    const check = async () => faults.push(...(await faultsOf(page)));
+    await button(page, 'Report something').click();
+    await page.getByLabel('What happened, in your own words').waitFor();
+    await button(page, 'Continue').click();
+    await page.getByText('There is a problem').waitFor();
+    await page.getByText('Someone or their family is threatened').click();
+    await check();
+    await page.getByLabel('What happened, in your own words').fill('Every Thursday.');
+    await button(page, 'Continue').click();
+    await page.getByLabel('Photos or documents').setInputFiles([photo]);
+    await check();
+    await button(page, 'Continue').click();
+    await page.locator('label').filter({ hasText: 'Confidential' }).click();
+    await page.locator('label').filter({ hasText: 'analyst-1' }).click();
+    await check();
+    await button(page, 'Continue').click();
+    await page.getByText('Checked: the list of readers').waitFor();
+    await check();
+    await button(page, 'Send').click();
+    const { words } = await readWords(page);
+    await button(page, 'Check').click();
+    await check();
+    await button(page, 'I have my words: clear this page').click();
+    await comeBack(page, words);
+    await page.getByText('What was done with your report').waitFor();
+    await check();
+    expect(faults).toEqual([]);
+    await page.close();
+  }, 240_000);
+});
+
+describe('sending', () => {
+  it('survives a server that is away: says so, keeps everything, and makes one report of it', async () => {
+    const before = await countTips(house.databaseUrl);
+    const { page } = await openPage(browser, house.url);
+    await fillIn(page, { account: 'Luces apagadas — cada jueves.', files: [photo] });
+    await house.kill('server');
+    await button(page, 'Send').click();
+    await page.getByText('The office’s server does not answer').waitFor({ timeout: 60_000 });
+    expect(await page.getByText('Nothing is lost.').count()).toBe(1);
+    await house.start('server');
+    await button(page, 'Try again').click();
+    expect((await readWords(page)).words).toHaveLength(12);
+    expect(await countTips(house.databaseUrl)).toBe(before + 1);
+    await page.close();
+  }, 120_000);
+
+  it('survives a lost answer: the same bytes again are the same report', async () => {
+    const before = await countTips(house.databaseUrl);
+    const { page } = await openPage(browser, house.url);
+    await fillIn(page, { account: 'One sentence.' });
+    const bodies: (string | null)[] = [];
+    await page.route('**/api/source/tips', async (route) => {
+      bodies.push(route.request().postData());
+      if (bodies.length > 1) return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await button(page, 'Send').click();
+    await readWords(page);
+    expect(bodies).toHaveLength(2);
+    expect(bodies[0]).toBe(bodies[1]);
+    expect(await countTips(house.databaseUrl)).toBe(before + 1);
+    await page.close();
+  }, 120_000);
+});
+
+describe('the list of readers', () => {
+  let signedByOne: string;
+
+  beforeEach(() => {
+    const { organisation, crypto } = house;
+    const { roster } = verifyRosterChain(crypto.suite, organisation.pins, [organisation.roster]);
+    signedByOne = toBase64(signRoster(crypto.suite, roster, organisation.phrases.custodians.slice(0, 1)));
+  });
+
+  it('that too few have signed stops everything, in words, before a word is written', async () => {
+    const { page } = await openPage(browser, house.url);
+    await page.route('**/api/roster', async (route) => {
+      const answer = await route.fetch();
+      return route.fulfill({ response: answer, json: { ...(await answer.json()), rosters: [signedByOne] } });
+    });
+    await button(page, 'Report something').click();
+    await page.getByText('The list of readers cannot be trusted').waitFor();
+    expect(await page.locator('main').innerText()).toContain('roster-below-threshold');
+    expect(await page.getByRole('textbox').count()).toBe(0);
+    await page.close();
+  }, 60_000);
+
+  it('that the witness does not vouch for is not sealed to, and what was written stays', async () => {
+    const { page } = await openPage(browser, house.url);
+    await fillIn(page, { account: 'One sentence.' });
+    await button(page, 'Back').click();
+    await page.route('**/api/roster', async (route) => {
+      const answer = await route.fetch();
+      return route.fulfill({ response: answer, json: { ...(await answer.json()), note: null } });
+    });
+    await button(page, 'Continue').click();
+    await page.getByText('The list of readers is not the newest').waitFor();
+    expect(await button(page, 'Send').count()).toBe(0);
+    await page.unrouteAll();
+    await button(page, 'Try again').click();
+    await page.getByText('Checked: the list of readers').waitFor();
+    expect(await page.getByText('13 characters').count()).toBe(1);
+    await page.close();
+  }, 60_000);
+});
+
+describe('coming back', () => {
+  const unknown = wordsOf(seeded('belongs to nobody')(16), english);
+  const combination = [...Array<string>(11).fill('abandon'), 'abandon'];
+
+  it.each([
+    ['words that belong to nobody', unknown, 'These 12 words open no report here.'],
+    ['a wrong combination', combination, 'this combination is not'],
+  ])(
+    'with %s gets the same frame, and never sooner than a second',
+    async (_what, words, refusal) => {
+      const { page } = await openPage(browser, house.url);
+      const began = await page.evaluate(() => performance.now());
+      await comeBack(page, words);
+      await page.getByText('Looking…').waitFor();
+      await page.locator('#words-error').getByText(refusal).waitFor();
+      expect((await page.evaluate(() => performance.now())) - began).toBeGreaterThan(1000);
+      expect(await page.locator('textarea:focus').getAttribute('aria-invalid')).toBe('true');
+      await page.close();
+    },
+    60_000,
+  );
+});
+
+describe('leaving', () => {
+  it('quickly shows an empty page, asks nothing, and leaves nothing behind "back" or in storage', async () => {
+    const { page } = await openPage(browser, house.url);
+    await fillIn(page, { account: 'One sentence.' });
+    const traces = () => page.evaluate(async () => [localStorage.length, sessionStorage.length, document.cookie]);
+    expect(await traces()).toEqual([0, 0, '']);
+    expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+    const length = await page.evaluate(() => history.length);
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => asked.push(dialog.type()));
+    await page.getByRole('button', { name: 'Leave quickly' }).click();
+    await page.waitForURL('about:blank');
+    expect(await page.evaluate(() => history.length)).toBe(length);
+    await page.goBack();
+    expect(page.url()).toBe('about:blank');
+    expect(asked).toEqual([]);
+    await page.close();
+  }, 60_000);
+});
+
+describe('the keyboard alone', () => {
+  it('is enough from the first page to the 12 words', async () => {
+    const { page } = await openPage(browser, house.url);
+    const goTo = async (name: string) => {
+      for (let presses = 0; presses < 80; presses++) {
+        await page.keyboard.press('Tab');
+        if ((await focused(page)) === name) return;
+      }
+      throw new Error(`no way to ${name}`);
+    };
+    const use = async (name: string) => {
+      await goTo(name);
+      await page.keyboard.press('Enter');
+    };
+    await use('Report something');
+    await page.getByLabel('What happened, in your own words').waitFor();
+    await goTo('What happened, in your own words');
+    await page.keyboard.type('Every Thursday.');
+    for (const title of ['Details', 'You, and', 'Check and']) {
+      await use('Continue');
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    }
+    await page.getByText('Checked: the list of readers').waitFor();
+    await use('Send');
+    expect((await readWords(page)).words).toHaveLength(12);
+    await page.close();
+  }, 120_000);
+});
+
+/** The label or the words of what has the focus. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    const label = element instanceof HTMLTextAreaElement ? element.labels[0] : null;
+    return (label ?? element)?.textContent ?? '';
+  });
