@@ -1,5 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { english } from '#protocol/identity/english';
+import { wordsOf } from '#protocol/identity/phrase';
+import { candor } from '#tests/support/candor';
 import { launchChromium } from '#tests/support/chromium';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { serveApps } from '#tests/support/house-apps';
@@ -13,16 +19,29 @@ const photo = { name: 'camión.jpg', mimeType: 'image/jpeg', buffer: Buffer.from
 
 let house: RunningHouse;
 let browser: Browser;
+let folder: string;
+const sent: { number: string; words: string[] } = { number: '', words: [] };
+
+/** What a reviewer who is never left out by chance does, in a terminal. */
+async function review(...args: string[]): Promise<void> {
+  const reviewer = house.organisation.phrases.reviewers.find(({ handle }) => handle === 'supervisor-1');
+  if (!reviewer) throw new Error('no supervisor');
+  const input = wordsOf(reviewer.entropy, english).join(' ');
+  const { status, err } = await candor(['review', house.url, ...args], { input, env: { CANDOR_DATA: house.folder } });
+  if (status !== 0) throw new Error(err);
+}
 
 beforeAll(async () => {
   house = await startHouse(await freshDatabase());
   await serveApps(house, ['source']);
   browser = await launchChromium();
+  folder = mkdtempSync(join(tmpdir(), 'candor-source-'));
 }, 120_000);
 
 afterAll(async () => {
   await browser?.close();
   await house?.stop();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('a report, from the first page to the return, in a browser', () => {
@@ -33,6 +52,7 @@ describe('a report, from the first page to the return, in a browser', () => {
     const { number, words } = await readWords(page);
     expect(number).toMatch(/^[0-9A-Z]{4}-[0-9A-Z*~$=]{4}$/);
     expect(words).toHaveLength(12);
+    Object.assign(sent, { number, words });
     await page.getByText('Confirmed: your browser checked the full proof').waitFor({ timeout: 15_000 });
 
     for (const label of await page.getByText(/^Word \d+$/).allInnerTexts()) {
@@ -54,4 +74,33 @@ describe('a report, from the first page to the return, in a browser', () => {
     expect(complaints).toEqual([]);
     await page.close();
   }, 90_000);
+
+  it('shows who did what to it, how often it was opened, how it ended, and the answer, each proven', async () => {
+    const reply = join(folder, 'reply.txt');
+    writeFileSync(reply, 'Gracias. ¿Qué carril exactamente?');
+    await review('open', sent.number);
+    await review('reply', sent.number, '--text', reply);
+    await review('dispose', sent.number, '--as', 'opened-criminal');
+
+    const { page, complaints } = await openPage(browser, house.url);
+    await comeBack(page, sent.words);
+    await page.getByRole('heading', { level: 1, name: `Your report ${sent.number}` }).waitFor();
+    const facts = page.getByRole('list', { name: 'What was done with your report' }).getByRole('listitem');
+    const shown = await facts.allInnerTexts();
+    expect(shown.filter((fact) => !fact.includes('Proof checked'))).toEqual([]);
+    for (const what of [
+      'The summary was delivered to the office',
+      'Opened: Your account and Your message 1',
+      'The office wrote answer 1 to you',
+      'Decided: a criminal investigation was opened',
+    ]) {
+      expect(shown.filter((fact) => fact.includes(what) && fact.includes('Hotline analyst'))).not.toEqual([]);
+    }
+    await page.getByText('Its complete count is the same as what you are shown here:').waitFor();
+    expect(await page.getByText(/^Your account: \d+ times?$/).count()).toBe(1);
+    expect(await page.locator('.candor-text').innerText()).toBe('Gracias. ¿Qué carril exactamente?');
+    expect(await page.locator('.candor-panel').innerText()).toContain('Signed by supervisor-1');
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 120_000);
 });
