@@ -53,8 +53,14 @@ export function writeOrganisation(suite: Suite, folder: string, { pins, roster, 
 
 function refuseSecond(folder: string): void {
   const { pins, roster } = placesIn(folder);
-  if (!existsSync(pins) && !existsSync(roster)) return;
-  throw new Refusal(`${folder} has an organisation already: its keys are never made twice; choose another folder`);
+  if (existsSync(pins)) {
+    throw new Refusal(`${folder} has an organisation already: its keys are never made twice; choose another folder`);
+  }
+  if (existsSync(roster)) {
+    throw new Refusal(
+      `${folder} has an organisation without its pins.json: put that file back, or remove the folder if it was never used`,
+    );
+  }
 }
 
 /** Writes every person's phrase into a file of its own, which only this OS user can read. */

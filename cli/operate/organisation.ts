@@ -58,6 +58,8 @@ export interface Plan {
 
 const ROSTER_DAYS = 180;
 const EPOCH_DAYS = 92;
+/** Beyond the roster's last day, which warns sources and must not stop them (P4.5). */
+const EPOCHS = 4;
 
 const REVIEWERS: readonly (readonly [handle: string, may: Member['may']])[] = [
   ['analyst-1', ['open', 'record', 'reply']],
@@ -128,14 +130,12 @@ function rosterOf(
     name: plan.witnessName,
     key: key(phrases.witness).key,
     ...witnessKeys(suite, noteSigner(suite, plan.witnessName, phrases.witness.entropy)),
-    epochs: [
-      {
-        epoch: 1,
-        from: plan.today,
-        until: addDays(plan.today, EPOCH_DAYS),
-        recipient: epochIdentity(suite, phrases.witness.entropy, 1).recipient,
-      },
-    ],
+    epochs: Array.from({ length: EPOCHS }, (_, index) => ({
+      epoch: index + 1,
+      from: addDays(plan.today, index * EPOCH_DAYS),
+      until: addDays(plan.today, (index + 1) * EPOCH_DAYS - 1),
+      recipient: epochIdentity(suite, phrases.witness.entropy, index + 1).recipient,
+    })),
   };
   return {
     organisation: plan.name,
