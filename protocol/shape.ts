@@ -11,7 +11,12 @@ export const Base64 = (max: number) =>
 /** Padded base64 of exactly `length` bytes. */
 export function Base64Of(length: number) {
   const characters = 4 * Math.ceil(length / 3);
-  return Type.String({ minLength: characters, maxLength: characters, pattern: '^[A-Za-z0-9+/]+={0,2}$' });
+  const padding = (3 - (length % 3)) % 3;
+  return Type.String({
+    minLength: characters,
+    maxLength: characters,
+    pattern: `^[A-Za-z0-9+/]{${characters - padding}}={${padding}}$`,
+  });
 }
 
 /** 32 bytes in lower-case hex: a tip id, a key id, a hash. */
