@@ -64,7 +64,7 @@ class Desk {
 }
 
 describe('a disposition', () => {
-  it('that opens something is the desk own, and told twice is told once', async () => {
+  it("that opens something is the desk's own, and told twice is told once", async () => {
     const desk = await Desk.open();
     const end = desk.ends('analyst-1', 'opened-criminal');
     desk.present(end);
@@ -90,7 +90,7 @@ describe('a disposition', () => {
     expect(await desk.refusal(end, proposal)).toBe('release-approval-missing');
   });
 
-  it('that closes is refused on the closer own approval, and on the proposer own', async () => {
+  it("that closes is refused on the closer's own approval, and on the proposer's", async () => {
     const desk = await Desk.open();
     const proposal = desk.proposes('keeper-1', 'zero-file');
     const own = desk.approves('keeper-1', proposal);
@@ -122,7 +122,7 @@ describe('a disposition', () => {
     expect(await desk.refusal(claimed)).toBe('statement-refused');
   });
 
-  it('without the tip own received is refused', async () => {
+  it("without the tip's own received is refused", async () => {
     const desk = await Desk.open();
     const end = desk.ends('analyst-1', 'opened-criminal');
     expect(await codeOf(() => desk.test.present(end))).toBe('statement-refused');

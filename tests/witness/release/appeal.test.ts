@@ -59,7 +59,7 @@ describe('an appeal', () => {
     expect(await test.refusal(test.appeal('analyst-1', tip, 'open'))).toBe('release-signer-wrong');
   });
 
-  it('rests on the tip own received, at the leaf that the statement names', async () => {
+  it("rests on the tip's own received, at the leaf that the statement names", async () => {
     const { test, tip, rules } = await start();
     const other = await test.tip('other');
     test.now += rules.open * DAY + 1;

@@ -5,7 +5,7 @@ import { nodeSuite as suite } from '#protocol/suite/node';
 import { HOUR, headerOf, TestWitness } from '#tests/support/test-witness';
 
 describe('check 4: time, recipient, erasure', () => {
-  it('lets a request be answered until a day after its entry was first cosigned, by the witness own clock', async () => {
+  it("lets a request be answered until a day after its entry was first cosigned, by the witness's own clock", async () => {
     const test = TestWitness.standing();
     const request = test.openParts('analyst-1', await test.tip(), ['card']);
     test.now += 24 * HOUR;
