@@ -11,7 +11,7 @@ import { WITNESS_ENDPOINTS as TABLE } from '#protocol/wire/witness';
 import { addCheckpoint } from '#witness/add-checkpoint';
 import { countReleasesFor } from '#witness/count-releases';
 import { present } from '#witness/present/present';
-import { problemFrom, refuse } from '#witness/problem';
+import { problemFrom, refuse, WitnessError } from '#witness/problem';
 import { readJournal } from '#witness/read-journal';
 import { release } from '#witness/release/release';
 import { showCheckpoint } from '#witness/show-checkpoint';
@@ -29,7 +29,10 @@ export async function buildApp(witness: Witness, onFault: (error: unknown) => vo
   app.setValidatorCompiler(
     ({ schema }) =>
       (value) =>
-        Value.Check(schema as TSchema, value),
+        // A bare `false` would count as no error: Fastify looks for the error alone.
+        Value.Check(schema as TSchema, value)
+          ? { value }
+          : { error: new WitnessError('request-malformed', 'expected the shape that the table gives') },
   );
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
 
