@@ -35,12 +35,12 @@ function useColumns(onOpen: CardTableProps['onOpen']): Column<CardRow>[] {
   const day = useShortDay();
   const opener = (card: CardRow) => (
     <Button kind="quiet" label={t('desk.open', { number: card.number })} onPress={() => onOpen(card)}>
-      <span class="candor-number">{card.number}</span>
+      <span class="candor-tip-number">{card.number}</span>
     </Button>
   );
   return [
     { key: 'number', header: t('desk.column.number'), rowHeader: true, cell: opener },
-    { key: 'about', header: t('desk.column.about'), cell: (card) => <About card={card} /> },
+    { key: 'about', header: t('desk.column.about'), prose: true, cell: (card) => <About card={card} /> },
     { key: 'day', header: t('desk.column.day'), cell: (card) => day(card.day) },
     { key: 'language', header: t('desk.column.language'), cell: (card) => languageName(card.language) },
     { key: 'mode', header: t('desk.column.mode'), cell: (card) => t(`mode.${card.mode}`) },

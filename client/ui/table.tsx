@@ -10,6 +10,8 @@ export interface Column<Row> {
   readonly rowHeader?: boolean;
   /** Right-aligned figures of even width. */
   readonly numeric?: boolean;
+  /** Text of any length, which wraps rather than push the other columns out of sight. */
+  readonly prose?: boolean;
 }
 
 export interface TableProps<Row> {
@@ -68,5 +70,5 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
       </th>
     );
   }
-  return <td class={look}>{column.cell(row)}</td>;
+  return <td class={column.prose ? 'candor-prose-cell' : look}>{column.cell(row)}</td>;
 }
