@@ -13,7 +13,6 @@ export type ProtocolCode =
   | 'word-unknown'
   | 'phrase-wrong-length'
   | 'phrase-checksum'
-  | 'key-weak'
   | 'recipient-wrong'
   // P3: statements
   | 'statement-malformed'

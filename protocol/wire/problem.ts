@@ -46,7 +46,6 @@ export const PROBLEMS = {
   'release-approval-missing': 403,
   'release-approval-wrong': 403,
   'release-approval-same-person': 403,
-  'release-consent-missing': 403,
   'release-budget-used': 429,
   'release-deadline-not-past': 403,
   'release-not-granted': 403,

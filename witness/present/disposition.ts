@@ -1,5 +1,5 @@
 /** P8.5. How a tip ended. Closing it without action needs other persons; everything else is the desk's alone. */
-import type { Disposition } from '#protocol/statement/kinds';
+import { closes } from '#protocol/statement/kinds';
 import { type MemberFact, memberFact } from '#witness/fact';
 import { writeLine } from '#witness/journal';
 import { checkAgreed, checkDesk } from '#witness/present/agreed';
@@ -9,10 +9,6 @@ import { addDisposition } from '#witness/store/disposition';
 import type { Standing, Witness } from '#witness/witness';
 
 const code = 'statement-refused';
-
-/** Whether a tip that ends so is closed without action. */
-export const closes = (disposition: Disposition): boolean =>
-  disposition.startsWith('closed-') || disposition === 'zero-file';
 
 export function takeDisposition(witness: Witness, standing: Standing, presented: Presented): void {
   const act = memberFact(witness, standing, { kind: 'disposition', proven: presented.statement, code });
