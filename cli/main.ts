@@ -69,7 +69,7 @@ async function main(command: string | undefined, rest: string[]): Promise<number
     return 0;
   }
   const entry = COMMANDS.find((candidate) => candidate.name === command);
-  if (entry === undefined) throw new Refusal(`there is no command "${command}"; candor --help lists them`, 2);
+  if (entry === undefined) throw new Refusal(`there is no command "${command}"; candor help lists them`, 2);
   refuseUnknownSettings(process.env);
   return (await entry.load()).run(rest);
 }

@@ -7,7 +7,7 @@ describe('npx --no candor, offline from a checkout', () => {
   it('names an unknown command and ends with status 2', async () => {
     const candor = startProgram('npx', ['--no', 'candor', 'frobnicate', '--json'], { env: offline });
     expect(await candor.ended).toBe(2);
-    expect(candor.output()).toBe('candor: there is no command "frobnicate"; candor --help lists them\n');
+    expect(candor.output()).toBe('candor: there is no command "frobnicate"; candor help lists them\n');
   });
 
   it('lists the commands when asked for help', async () => {
