@@ -12,7 +12,8 @@ export const PAGE = 400;
 /** The `journal-read` statement (base64) from line `from` on. Throws `statement-refused`, `not-allowed`, `nonce-unknown`, `roster-not-current`. */
 export function readJournal(witness: Witness, { statement, from }: { statement: string; from: number }) {
   const standing = expectStanding(witness);
-  const { serverNonce, roster } = auditorsWord(witness, standing, statement);
+  const { serverNonce, roster, to } = auditorsWord(witness, standing, statement);
+  if (to !== 'witness') refuse('statement-refused', 'statement is for the server');
   if (roster !== standing.roster.roster.version) refuse('roster-not-current', 'statement names another roster');
   if (!witness.nonces.take(serverNonce)) refuse('nonce-unknown', 'nonce was not given, was used, or is old');
   const { db } = witness.store;

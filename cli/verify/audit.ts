@@ -80,7 +80,7 @@ const whereOf = ({ code, index, expected }: Finding): Wrong => ({
 interface Auditor {
   readonly roster: VerifiedRoster;
   /** Signs `session-opened` over a nonce, the only thing an audit signs. */
-  sign(serverNonce: string): string;
+  sign(to: 'server' | 'witness', serverNonce: string): string;
 }
 
 function auditorOf(
@@ -94,8 +94,8 @@ function auditorOf(
   const occasion = { log: roster.roster.log.origin, roster: roster.roster.version, day: visit.today };
   return {
     roster,
-    sign(serverNonce) {
-      const saying = { serverNonce, ownNonce: toBase64(crypto.random(32)) };
+    sign(to, serverNonce) {
+      const saying = { to, serverNonce, ownNonce: toBase64(crypto.random(32)) };
       return toBase64(makeStatement(crypto, seed, { kind: 'session-opened', occasion, saying }));
     },
   };
@@ -106,7 +106,7 @@ type Exchanges = ReturnType<typeof exchangesWith>;
 async function openSession({ url }: Visit, auditor: Auditor): Promise<Exchanges> {
   const before = exchangesWith(url);
   const { nonce } = await before(ENDPOINTS.sessionChallenge, {});
-  const { token } = await before(ENDPOINTS.sessionOpen, { body: { statement: auditor.sign(nonce) } });
+  const { token } = await before(ENDPOINTS.sessionOpen, { body: { statement: auditor.sign('server', nonce) } });
   return exchangesWith(url, token);
 }
 
@@ -148,7 +148,7 @@ async function readLines(url: string, { suite }: Crypto, auditor: Auditor): Prom
   const lines: Uint8Array[] = [];
   for (;;) {
     const { nonce } = await exchange(WITNESS_ENDPOINTS.journalChallenge, {});
-    const body = { statement: auditor.sign(nonce), from: lines.length };
+    const body = { statement: auditor.sign('witness', nonce), from: lines.length };
     const { journal } = await exchange(WITNESS_ENDPOINTS.journal, { body });
     const { says } = verifyJournal(suite, auditor, readStatementOf('journal-read', fromBase64(journal)));
     if (says.from !== lines.length) throw new ProtocolError('context-wrong', 'journal answers another question');

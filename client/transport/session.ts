@@ -63,7 +63,8 @@ export async function openSession(
   checkUnexpired(ground.roster, ground.today);
   const before = exchangeWith(address);
   const { nonce } = await before(ENDPOINTS.sessionChallenge, {});
-  const statement = await signer.sign('session-opened', { serverNonce: nonce, ownNonce: toBase64(random(32)) });
+  const saying: Saying<'session-opened'> = { to: 'server', serverNonce: nonce, ownNonce: toBase64(random(32)) };
+  const statement = await signer.sign('session-opened', saying);
   const { token, entry } = await before(ENDPOINTS.sessionOpen, { body: { statement: toBase64(statement) } });
   expectStored(ground.suite, statement, { entry });
   return sessionOver(exchangeWith({ ...address, token }), ground, patience);

@@ -2,7 +2,8 @@
  * P3.2. Every kind of statement: who may make it, and what it says. One payload type a kind, so that a signature made
  * for one purpose never serves another. Adding a kind is a change of docs/protocol.md.
  */
-import { type Static, type TProperties, Type } from 'typebox';
+import type { Static, TProperties } from 'typebox';
+import * as Type from 'typebox';
 import { Base64, Base64Of, Count, Day, Exact, Handle, Hex32, NoteName, Part, Recipient } from '#protocol/shape';
 
 /** Who signs: the source, a member of a desk, an auditor, a custodian, the office's signer, or the witness. */
@@ -126,7 +127,12 @@ export const KINDS = {
   }),
   'budget-lift-asked': statement({ member: Handle, desk: Handle, on: Day }),
   'budget-lifted': statement({ member: Handle, desk: Handle, on: Day, request: Leaf }),
-  'session-opened': statement({ serverNonce: Base64Of(32), ownNonce: Base64Of(32) }),
+  /** `to` says whose nonce it answers, so that neither can pass on the other's (P7.6, P8.6). */
+  'session-opened': statement({
+    to: Type.Enum(['server', 'witness']),
+    serverNonce: Base64Of(32),
+    ownNonce: Base64Of(32),
+  }),
   'log-read': statement({ from: Count, to: Count }),
   /** Not logged: a source opens her own thread (P7.4). */
   'return-opened': statement({ ...source, serverNonce: Base64Of(32), ownNonce: Base64Of(32) }),
@@ -180,8 +186,11 @@ export const MAKERS: Readonly<Record<Kind, { by: readonly Role[]; logged: boolea
   'journal-read': { by: ['witness'], logged: false },
 };
 
-/** The DSSE payload type of a kind. */
-export const payloadTypeOf = (kind: Kind): string => `application/vnd.candor.${kind}.v1+json`;
+/** The versions of the kinds that are not at their first. An older version is no kind at all. */
+const VERSIONS: Partial<Readonly<Record<Kind, number>>> = { 'session-opened': 2 };
+
+/** The DSSE payload type of a kind, its version in it. P3.2 */
+export const payloadTypeOf = (kind: Kind): string => `application/vnd.candor.${kind}.v${VERSIONS[kind] ?? 1}+json`;
 
 const BY_TYPE: ReadonlyMap<string, Kind> = new Map(
   (Object.keys(KINDS) as Kind[]).map((kind) => [payloadTypeOf(kind), kind]),

@@ -41,6 +41,7 @@ export async function openSession(
     checkUnexpired(roster, dayOf(house.clock()));
     verifyStatement(house.suite, statement, { publicKey: signer.publicKey, log: roster.roster.log.origin });
   });
+  if (statement.says.to !== 'server') refuse('session-refused', 'the statement is for the witness');
   if (statement.says.roster !== roster.roster.version)
     refuse('roster-not-current', 'the statement names another roster');
   if (!house.nonces.take(statement.says.serverNonce))

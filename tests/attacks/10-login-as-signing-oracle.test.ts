@@ -6,6 +6,8 @@ import { ENDPOINTS } from '#protocol/wire/endpoints';
 import { Office } from '#tests/support/office';
 import { TestServer } from '#tests/support/server';
 import { TestSource } from '#tests/support/source';
+import { codeOf, TestWitness } from '#tests/support/test-witness';
+import { readJournal } from '#witness/read-journal';
 
 type Nonces = Saying<'session-opened'>;
 
@@ -39,7 +41,7 @@ describe('attack 10: a login used as a signing oracle', () => {
     const { server } = await ground();
     const other = server.says('analyst-1', 'assigned', { tip: 'ab'.repeat(32), desk: 'oig', to: 'analyst-2' });
     for (const serverNonce of [other, toBase64(new Uint8Array(33)), '']) {
-      const saying: Nonces = { serverNonce, ownNonce: toBase64(new Uint8Array(32)) };
+      const saying: Nonces = { to: 'server', serverNonce, ownNonce: toBase64(new Uint8Array(32)) };
       expect(() => server.says('analyst-1', 'session-opened', saying)).toThrow(/shape at \/serverNonce/);
     }
   });
@@ -47,9 +49,27 @@ describe('attack 10: a login used as a signing oracle', () => {
   it('is of no use to a server that is not ours: a login for another log opens no session here', async () => {
     const { server, open } = await ground();
     const { nonce } = (await server.ask(ENDPOINTS.sessionChallenge, {})).answer;
-    const saying: Nonces = { serverNonce: nonce, ownNonce: nonce };
+    const saying: Nonces = { to: 'server', serverNonce: nonce, ownNonce: nonce };
     const phished = server.says('analyst-1', 'session-opened', saying, { log: 'evil.example/log' });
     expect((await open(phished)).code).toBe('session-refused');
+  });
+
+  it('is of no use to a witness that passes on a nonce of the server: what an auditor signed for it opens no session', async () => {
+    const { server, open } = await ground();
+    const { nonce } = (await server.ask(ENDPOINTS.sessionChallenge, {})).answer;
+    const saying: Nonces = { to: 'witness', serverNonce: nonce, ownNonce: nonce };
+    expect((await open(server.says('auditor-1', 'session-opened', saying))).code).toBe('session-refused');
+    expect((await open(server.says('auditor-1', 'session-opened', { ...saying, to: 'server' }))).code).toBeNull();
+  });
+
+  it('is of no use to a server that passes on a nonce of the witness: a login shows nobody its journal', async () => {
+    const test = TestWitness.standing();
+    const nonce = test.witness.nonces.give();
+    const signed = (to: Nonces['to']) =>
+      toBase64(test.state(test.entropyOf('auditor-1'), 'session-opened', { to, serverNonce: nonce, ownNonce: nonce }));
+    const read = (to: Nonces['to']) => readJournal(test.witness, { statement: signed(to), from: 0 });
+    expect(await codeOf(() => read('server'))).toBe('statement-refused');
+    expect(read('witness')).toHaveProperty('journal');
   });
 
   it('works in neither direction: nothing that a member signed for another purpose opens a session', async () => {

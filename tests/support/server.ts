@@ -154,7 +154,7 @@ export class TestServer {
   /** A signed login over a nonce that the server gave just now. */
   async login(handle: string, nonce?: string): Promise<string> {
     const serverNonce = nonce ?? (await this.ask(ENDPOINTS.sessionChallenge, {})).answer.nonce;
-    return this.says(handle, 'session-opened', { serverNonce, ownNonce: toBase64(this.random(32)) });
+    return this.says(handle, 'session-opened', { to: 'server', serverNonce, ownNonce: toBase64(this.random(32)) });
   }
 
   /** The token of a new session. */

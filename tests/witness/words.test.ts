@@ -72,7 +72,11 @@ describe('the count', () => {
 describe('the journal', () => {
   const opened = (test: TestWitness, handle: string, serverNonce: string) =>
     toBase64(
-      test.state(test.entropyOf(handle), 'session-opened', { serverNonce, ownNonce: toBase64(test.random(32)) }),
+      test.state(test.entropyOf(handle), 'session-opened', {
+        to: 'witness',
+        serverNonce,
+        ownNonce: toBase64(test.random(32)),
+      }),
     );
 
   it('is read by an auditor from any line on, signed, and is one chain', async () => {

@@ -102,7 +102,7 @@ describe('a login', () => {
     const server = await TestServer.start();
     const { nonce } = (await server.ask(ENDPOINTS.sessionChallenge, {})).answer;
     const source = new TestSource(server);
-    const stranger = server.sign(source.entropy, 'session-opened', { serverNonce: nonce, ownNonce: nonce });
+    const stranger = server.sign(source.entropy, 'session-opened', over(nonce));
     for (const statement of [await server.login('custodian-1', nonce), toBase64(stranger)]) {
       expect((await open(server, statement)).code).toBe('session-refused');
     }
@@ -120,7 +120,7 @@ describe('a login', () => {
   it('session-refused: under an expired roster; roster-not-current: under another than the one in force', async () => {
     const server = await TestServer.start();
     const { nonce } = (await server.ask(ENDPOINTS.sessionChallenge, {})).answer;
-    const stale = server.says('analyst-1', 'session-opened', { serverNonce: nonce, ownNonce: nonce }, { roster: 9 });
+    const stale = server.says('analyst-1', 'session-opened', over(nonce), { roster: 9 });
     expect((await open(server, stale)).code).toBe('roster-not-current');
     server.log.passMinutes(200 * 24 * 60);
     expect((await open(server, await server.login('analyst-1'))).code).toBe('session-refused');
@@ -133,4 +133,5 @@ describe('a login', () => {
   });
 });
 
-const nonces = () => ({ serverNonce: toBase64(new Uint8Array(32)), ownNonce: toBase64(new Uint8Array(32)) });
+const over = (nonce: string) => ({ to: 'server' as const, serverNonce: nonce, ownNonce: nonce });
+const nonces = () => over(toBase64(new Uint8Array(32)));
