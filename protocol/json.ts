@@ -4,7 +4,7 @@
  */
 import canonicalize from 'canonicalize';
 import type { Static, TSchema } from 'typebox';
-import { Value } from 'typebox/value';
+import { Check } from 'typebox/schema';
 import { fromUtf8, utf8 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 
@@ -40,31 +40,45 @@ export function readPadded<T extends TSchema>(schema: T, bytes: Uint8Array): Sta
 
 const SPACE = 0x20;
 
-/** `value` when it has the shape. Throws `shape-wrong`, naming the first place that does not fit. */
+/** `value` when it has the shape. Throws `shape-wrong`, naming the place that does not fit. */
 export function ofShape<T extends TSchema>(schema: T, value: unknown): Static<T> {
-  if (Value.Check(schema, value)) return value as Static<T>;
-  const [first] = Value.Errors(schema, value);
-  throw new ProtocolError('shape-wrong', `unexpected shape at ${placeIn(schema, first?.instancePath ?? '')}`);
+  if (hasShape(schema, value)) return value;
+  throw new ProtocolError('shape-wrong', `unexpected shape at ${misfit(schema, value)}`);
 }
 
-/** Where a JSON pointer leads, as far as the schema itself names it: what was sent may be a name too, and is never repeated. P1.4 */
-export function placeIn(schema: TSchema, pointer: string): string {
-  let place = '';
-  let here: TSchema | undefined = schema;
-  for (const step of pointer.split('/').slice(1)) {
-    here = stepInto(here, step);
-    if (here === undefined) break;
-    place += `/${step}`;
+/** Whether `value` has the shape. */
+export const hasShape = <T extends TSchema>(schema: T, value: unknown): value is Static<T> => Check(schema, value);
+
+/**
+ * The innermost place at which `value` does not fit, as a JSON pointer as far as the schema itself names it: what was
+ * sent may be a name too, and is never repeated. P1.4
+ */
+export function misfit(schema: TSchema, value: unknown): string {
+  for (const { step, of, inside } of stepsInto(schema, value)) {
+    if (!hasShape(of, inside)) return `/${step}${misfit(of, inside).replace(/^\/$/, '')}`;
   }
-  return place || '/';
+  return '/';
 }
 
-function stepInto(schema: TSchema, step: string): TSchema | undefined {
-  const { properties = {}, items } = schema as { properties?: Record<string, TSchema>; items?: TSchema | TSchema[] };
-  if (Object.hasOwn(properties, step)) return properties[step];
-  if (!/^[0-9]+$/.test(step)) return undefined;
-  return Array.isArray(items) ? items[Number(step)] : items;
+interface Step {
+  readonly step: string;
+  readonly of: TSchema;
+  readonly inside: unknown;
 }
+
+function stepsInto(schema: TSchema, value: unknown): Step[] {
+  const { properties = {}, items } = schema as { properties?: Record<string, TSchema>; items?: TSchema | TSchema[] };
+  if (Array.isArray(value))
+    return value.flatMap((inside, at) => stepAt(at, Array.isArray(items) ? items[at] : items, inside));
+  if (typeof value !== 'object' || value === null) return [];
+  const sent: ReadonlyMap<string, unknown> = new Map(Object.entries(value));
+  return Object.entries(properties).flatMap(([step, of]) =>
+    sent.has(step) ? [{ step, of, inside: sent.get(step) }] : [],
+  );
+}
+
+const stepAt = (at: number, of: TSchema | undefined, inside: unknown): Step[] =>
+  of === undefined ? [] : [{ step: String(at), of, inside }];
 
 function parse(text: string): unknown {
   try {

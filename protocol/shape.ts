@@ -1,8 +1,17 @@
 /** P1.3. The small shapes that every format is made of, as TypeBox schemas; unknown fields are refused everywhere. */
-import { type Static, type TProperties, Type } from 'typebox';
+import type { Static, TProperties, TSchema } from 'typebox';
+import * as Type from 'typebox';
 
 /** An object that has these fields and no others. */
 export const Exact = <T extends TProperties>(fields: T) => Type.Object(fields, { additionalProperties: false });
+
+/** An object whose keys all match the pattern `key` and whose values all have this shape. */
+export const Named = <T extends TSchema>(key: string, value: T) =>
+  Type.Unsafe<Record<string, Static<T>>>({
+    type: 'object',
+    patternProperties: { [key]: value },
+    additionalProperties: false,
+  });
 
 /** Padded base64 of any length up to `max` characters. */
 export const Base64 = (max: number) =>

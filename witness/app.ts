@@ -4,17 +4,16 @@
  */
 import fastify, { type FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
-import { Value } from 'typebox/value';
+import { hasShape } from '#protocol/json';
 import type { BodyOf, Endpoint, ReplyOf } from '#protocol/wire/exchange';
 import { PROBLEM_MEDIA_TYPE, problemOf } from '#protocol/wire/problem';
 import { WITNESS_ENDPOINTS as TABLE } from '#protocol/wire/witness';
 import { addCheckpoint } from '#witness/add-checkpoint';
 import { countReleasesFor } from '#witness/count-releases';
 import { present } from '#witness/present/present';
-import { problemFrom, refuse, WitnessError } from '#witness/problem';
+import { problemFrom, WitnessError } from '#witness/problem';
 import { readJournal } from '#witness/read-journal';
 import { release } from '#witness/release/release';
-import { showCheckpoint } from '#witness/show-checkpoint';
 import { showNote } from '#witness/show-note';
 import { takeRoster } from '#witness/take-roster';
 import type { Witness } from '#witness/witness';
@@ -30,7 +29,7 @@ export async function buildApp(witness: Witness, onFault: (error: unknown) => vo
     ({ schema }) =>
       (value) =>
         // A bare `false` would count as no error: Fastify looks for the error alone.
-        Value.Check(schema as TSchema, value)
+        hasShape(schema as TSchema, value)
           ? { value }
           : { error: new WitnessError('request-malformed', 'expected the shape that the table gives') },
   );
@@ -64,7 +63,7 @@ function serveAuditors(scope: FastifyInstance, witness: Witness): void {
   }
 }
 
-/** C2SP's own two exchanges, in text. */
+/** C2SP's own exchange, in text. */
 function serveLogs(scope: FastifyInstance, witness: Witness): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
@@ -72,11 +71,6 @@ function serveLogs(scope: FastifyInstance, witness: Witness): void {
     const body = request.body instanceof Uint8Array ? request.body : new Uint8Array(0);
     const answer = addCheckpoint(witness, body);
     return reply.code(answer.status).type(answer.type).send(answer.body);
-  });
-  scope.get<{ Params: { origin: string } }>('/:origin/checkpoint', async ({ params }, reply) => {
-    const note = showCheckpoint(witness, params.origin);
-    if (!note) refuse('not-found', 'no such log is witnessed here');
-    return reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache').send(Buffer.from(note));
   });
 }
 

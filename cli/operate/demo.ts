@@ -3,7 +3,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { machine, today } from '#cli/terminal/machine';
 import { entropyIn } from '#cli/terminal/secret';
 import { findGround, type Ground } from '#client/transport/ground';

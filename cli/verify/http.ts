@@ -1,8 +1,7 @@
 // HTTP for whoever verifies: this room knows the protocol and nothing of our clients, so that it can be read by itself.
 import type { TSchema } from 'typebox';
-import { Value } from 'typebox/value';
 import { Refusal } from '#cli/refusal';
-import { ofShape } from '#protocol/json';
+import { hasShape, ofShape } from '#protocol/json';
 import type { AnswerOf, AskOf, Endpoint } from '#protocol/wire/exchange';
 import { PROBLEM_MEDIA_TYPE, Problem, type ProblemCode } from '#protocol/wire/problem';
 
@@ -66,7 +65,7 @@ export const exchangesWith =
 function answerFrom(endpoint: Endpoint, { status, type, bytes }: Plain): unknown {
   if (status >= 400) {
     const problem: unknown = type.startsWith(PROBLEM_MEDIA_TYPE) ? JSON.parse(new TextDecoder().decode(bytes)) : null;
-    if (Value.Check(Problem, problem)) throw new Refused(problem.code, problem.title);
+    if (hasShape(Problem, problem)) throw new Refused(problem.code, problem.title);
     throw new Refusal(`an answer that is not from Candor (status ${status}): check the address (unreachable)`);
   }
   if (endpoint.octets === 'reply') return bytes;

@@ -4,8 +4,7 @@
  * no cache.
  */
 import type { TSchema } from 'typebox';
-import { Value } from 'typebox/value';
-import { ofShape } from '#protocol/json';
+import { hasShape, ofShape } from '#protocol/json';
 import type { AnswerOf, AskOf, Endpoint, Exchange } from '#protocol/wire/exchange';
 import { PROBLEM_MEDIA_TYPE, Problem, type ProblemCode } from '#protocol/wire/problem';
 
@@ -116,7 +115,7 @@ async function send(
 function problemFrom(response: Response, bytes: Uint8Array): ExchangeProblem | Unreachable {
   const type = response.headers.get('content-type') ?? '';
   const problem = type.startsWith(PROBLEM_MEDIA_TYPE) ? parse(bytes) : null;
-  if (Value.Check(Problem, problem)) return new ExchangeProblem(problem.code, problem.title);
+  if (hasShape(Problem, problem)) return new ExchangeProblem(problem.code, problem.title);
   return new Unreachable('an answer that is not from Candor');
 }
 

@@ -2,8 +2,9 @@
  * P5.1. The parts of a tip and what stands in each, as shapes. The server may know these; it may never know
  * `envelope/seal`, `envelope/open` or `envelope/admit`.
  */
-import { type Static, Type } from 'typebox';
-import { Base64Of, Count, Exact, Handle, Hex32, Part, Recipient, SecretIdentity } from '#protocol/shape';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
+import { Base64Of, Count, Exact, Handle, Hex32, Named, Part, Recipient, SecretIdentity } from '#protocol/shape';
 
 /** How far a source lets her name go. */
 export const IdentityMode = Type.Enum(['anonymous', 'confidential', 'open']);
@@ -18,7 +19,8 @@ export const Context = Exact({
 });
 export type Context = Static<typeof Context>;
 
-const Key = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,47}$' });
+const KEY = '^[a-z0-9][a-z0-9-]{0,47}$';
+const Key = Type.String({ pattern: KEY });
 const Answer = Type.Union([
   Type.String({ maxLength: 20_000 }),
   Type.Array(Type.String({ maxLength: 2000 }), { maxItems: 64 }),
@@ -59,7 +61,7 @@ export type FileEntry = Static<typeof FileEntry>;
 /** The body: the account itself. P5.4 */
 export const Body = Exact({
   narrative: Type.String({ minLength: 1, maxLength: 200_000 }),
-  answers: Type.Record(Key, Answer),
+  answers: Named(KEY, Answer),
   files: Exact({ secret: SecretIdentity, list: Type.Array(FileEntry, { maxItems: 16 }) }),
   /** Names that nobody may let in later. */
   doNotAdmit: Type.Array(Type.String({ maxLength: 200 }), { maxItems: 64 }),

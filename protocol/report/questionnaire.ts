@@ -1,5 +1,6 @@
 /** P5.4. The questionnaire, a policy document: which allegations can be chosen, and what is asked about each. */
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { Exact } from '#protocol/shape';
 
 const Key = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,47}$' });

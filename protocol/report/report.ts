@@ -1,11 +1,15 @@
 /** P5.4. What a source composed, before any of it is sealed. */
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { Body, Card, Person } from '#protocol/envelope/format';
 import { Exact, Handle } from '#protocol/shape';
 
+const { language, mode, allegations, danger, summary, questionnaire, via } = Card.properties;
+const { narrative, answers, doNotAdmit } = Body.properties;
+
 export const Report = Exact({
-  ...Type.Pick(Card, ['language', 'mode', 'allegations', 'danger', 'summary', 'questionnaire', 'via']).properties,
-  ...Type.Pick(Body, ['narrative', 'answers', 'doNotAdmit']).properties,
+  ...{ language, mode, allegations, danger, summary, questionnaire, via },
+  ...{ narrative, answers, doNotAdmit },
   person: Person,
   /** "This cannot wait until morning." */
   urgent: Type.Boolean(),

@@ -2,7 +2,8 @@
  * P4.1. The roster: who may do what, with which keys, under which rules, until when; and the pins that a browser's code
  * carries. Public: roles, handles and keys, never names (it would be a target list).
  */
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { Base64Of, Count, Day, Exact, Handle, Hex32, NoteName, Recipient } from '#protocol/shape';
 
 export const ROSTER_TYPE = 'application/vnd.candor.roster.v1+json';

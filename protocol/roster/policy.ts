@@ -2,7 +2,8 @@
  * P4.7. Policies: documents that the office's signer signs and the roster names by hash (questionnaire, clocks, texts).
  * Refuses one that the roster does not name, or that somebody else signed.
  */
-import { type Static, type TSchema, Type } from 'typebox';
+import type { Static, TSchema } from 'typebox';
+import * as Type from 'typebox';
 import { fromBase64, toHex } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { canonical, ofShape, readCanonical } from '#protocol/json';

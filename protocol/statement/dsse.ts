@@ -2,7 +2,8 @@
  * P3.1. DSSE (the in-toto/Sigstore signing envelope), read strictly: canonical JSON, known fields only, signatures
  * sorted by key id without repetition. The only place where Candor signs anything but the log's own notes.
  */
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { concat, fromBase64, toBase64, toHex, utf8 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { canonical, readCanonical } from '#protocol/json';

@@ -3,7 +3,8 @@
  * a face, or a statement, against an entry. All salts derive from the statement's own, so that whoever holds only the
  * face learns nothing of the rest, and whoever runs the server chooses nothing.
  */
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { concat, equal, fromBase64, fromHex, toBase64 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { canonical, readCanonical } from '#protocol/json';

@@ -1,5 +1,6 @@
 /** P7.2. The server's one table of HTTP exchanges. Every route in `server/app.ts` is a line here, and no other exists. */
-import { type TSchema, Type } from 'typebox';
+import type { TSchema } from 'typebox';
+import * as Type from 'typebox';
 import { Base64, Count, Exact, Hex32 } from '#protocol/shape';
 import type { Endpoint } from '#protocol/wire/exchange';
 import { ReleaseReply, ReleaseRequest } from '#protocol/wire/release';

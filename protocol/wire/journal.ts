@@ -1,5 +1,6 @@
 /** P8.6. The witness's journal: one line for each thing it did, hash-chained, read by auditors directly. */
-import { type Static, type TSchema, Type } from 'typebox';
+import type { Static, TSchema } from 'typebox';
+import * as Type from 'typebox';
 import { Count, Day, Exact, Handle, Hex32, Part } from '#protocol/shape';
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);

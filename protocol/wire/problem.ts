@@ -1,5 +1,6 @@
 /** P7.1. RFC 9457 problems: the closed set of codes that a server or a witness answers with, and their HTTP status. */
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { Exact } from '#protocol/shape';
 
 /** Every code, with its status. The `type` of a problem is `urn:candor:problem:<code>`; `title` is for people. */

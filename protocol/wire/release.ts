@@ -1,5 +1,6 @@
 /** P8.1. Asking for a release: what the server relays, what the witness answers, and what is inside the answer. */
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { Base64, Base64Of, Exact, Hex32, Part } from '#protocol/shape';
 import { ProvenStatement } from '#protocol/wire/shapes';
 

@@ -1,5 +1,6 @@
 /** P7.2. Shapes that several exchanges share. Bytes travel as padded base64. */
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { Base64, Base64Of, Count, Exact, Hex32, Part } from '#protocol/shape';
 
 /** A DSSE envelope in base64. */

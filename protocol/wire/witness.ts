@@ -1,5 +1,6 @@
-/** P8. The witness's table of exchanges; C2SP's own (`/add-checkpoint`, `/<origin hash>/checkpoint`) are text and stand in docs/protocol.md. */
-import { type TSchema, Type } from 'typebox';
+/** P8. The witness's table of exchanges; C2SP's own (`/add-checkpoint`) is text and stands in docs/protocol.md. */
+import type { TSchema } from 'typebox';
+import * as Type from 'typebox';
 import { Exact } from '#protocol/shape';
 import type { Endpoint } from '#protocol/wire/exchange';
 import { ReleaseReply, ReleaseRequest } from '#protocol/wire/release';

@@ -5,7 +5,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { placeIn } from '#protocol/json';
+import { misfit } from '#protocol/json';
 import type { BodyOf, Endpoint, PathOf, QueryOf, ReplyOf } from '#protocol/wire/exchange';
 import type { Session } from '#server/http/session';
 import { refuse } from '#server/problem';
@@ -65,8 +65,7 @@ function reader<T extends TSchema>(name: string, schema: T): (value: unknown) =>
   const check = Compile(schema);
   return (value) => {
     if (check.Check(value)) return value as Static<T>;
-    const [first] = check.Errors(value);
-    return refuse('request-malformed', `unexpected shape in ${name} at ${placeIn(schema, first?.instancePath ?? '')}`);
+    return refuse('request-malformed', `unexpected shape in ${name} at ${misfit(schema, value)}`);
   };
 }
 

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Value } from 'typebox/value';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { hasShape } from '#protocol/json';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import { PROBLEM_MEDIA_TYPE, Problem } from '#protocol/wire/problem';
 import { TestServer } from '#tests/support/server';
@@ -17,7 +17,7 @@ type Response = Awaited<ReturnType<TestServer['inject']>>;
 function problemIn(response: Response): Problem {
   expect(response.headers['content-type']).toMatch(PROBLEM_MEDIA_TYPE);
   const problem: unknown = response.json();
-  expect(Value.Check(Problem, problem)).toBe(true);
+  expect(hasShape(Problem, problem)).toBe(true);
   expect(response.statusCode).toBe((problem as Problem).status);
   return problem as Problem;
 }
@@ -115,7 +115,7 @@ describe('whatever is wrong with a request', () => {
     for await (const chunk of socket) said.push(chunk as Buffer);
     const [head = '', body = ''] = Buffer.concat(said).toString().split('\r\n\r\n');
     expect(head).toContain(`400 Bad Request\r\nConnection: close\r\nContent-Type: ${PROBLEM_MEDIA_TYPE}`);
-    expect(Value.Check(Problem, JSON.parse(body))).toBe(true);
+    expect(hasShape(Problem, JSON.parse(body))).toBe(true);
     expect(head + body).not.toContain(SECRET);
   });
 
