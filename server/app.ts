@@ -10,6 +10,8 @@ import { showEntries, showPart } from '#server/audit/entries';
 import { acceptStatement } from '#server/desk/accept-statement';
 import { acceptNote, acceptReply } from '#server/desk/accept-words';
 import { listTips } from '#server/desk/list-tips';
+import { showCards } from '#server/desk/show-cards';
+import { showStatements } from '#server/desk/show-statements';
 import { showSlice, showTip } from '#server/desk/show-tip';
 import { answerProblems, REFUSALS_BEFORE_ROUTES } from '#server/http/answer-problems';
 import { serveApps } from '#server/http/apps';
@@ -92,6 +94,12 @@ function serveStaff(app: FastifyInstance, house: House): void {
   serveSession(app, { endpoint: TABLE.releaseAsk, who }, ({ body }) => house.witness.release(body));
   serveSession(app, { endpoint: TABLE.deskList, who }, ({ path, query }, session) =>
     listTips(house, session, { desk: path.desk, after: query.after }),
+  );
+  serveSession(app, { endpoint: TABLE.deskStatements, who }, ({ path, query }, session) =>
+    showStatements(house, session, { desk: path.desk, from: Number(query.from) }),
+  );
+  serveSession(app, { endpoint: TABLE.deskCards, who }, ({ path, body }, session) =>
+    showCards(house, session, { desk: path.desk, tips: body.tips }),
   );
   serveSession(app, { endpoint: TABLE.deskTip, who }, ({ path }, session) => showTip(house, session, path.tip));
   serveSession(app, { endpoint: TABLE.sliceShow, who }, ({ path }, session) => showSlice(house, session, path));

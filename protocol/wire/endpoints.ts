@@ -172,6 +172,34 @@ export const ENDPOINTS = {
       next: Nullable(Hex32),
     }),
   },
+  /** What was stated about the desk's tips from leaf `from` on, in the log's own order; openings of cards, files and sessions aside. */
+  deskStatements: {
+    ...base,
+    method: 'GET',
+    url: '/api/desk/:desk/statements',
+    access: 'session',
+    source: false,
+    path: Exact({ desk: Type.String({ maxLength: 32 }) }),
+    query: Exact({ from: digits }),
+    reply: Exact({
+      checkpoint: NewestCheckpoint,
+      statements: Type.Array(StatementJson, { maxItems: 500 }),
+      /** The leaf to go on from; what it says of `more` is whether to do so at once. */
+      next: Count,
+      more: Type.Boolean(),
+    }),
+  },
+  /** Slot and card of tips that the desk's statements named. Unknown ones are left out. */
+  deskCards: {
+    ...base,
+    method: 'POST',
+    url: '/api/desk/:desk/cards',
+    access: 'session',
+    source: false,
+    path: Exact({ desk: Type.String({ maxLength: 32 }) }),
+    body: Exact({ tips: Type.Array(Hex32, { minItems: 1, maxItems: 100 }) }),
+    reply: Exact({ cards: Type.Array(Exact({ tip: Hex32, slot: Base64(8000), card: Base64(40_000) })) }),
+  },
   deskTip: {
     ...base,
     method: 'GET',
