@@ -1,8 +1,13 @@
-/** P8.6. Giving the journal to an auditor, who signed a nonce of ours; each nonce serves once. */
+/**
+ * P8.6. Giving the journal to an auditor, who signed a nonce of ours; each nonce serves once. Beside it stands how far the
+ * log has come, which only auditors are told before the day is over.
+ */
 import { fromBase64, toBase64 } from '#protocol/bytes';
+import { emptyRoot } from '#protocol/log/leaf';
 import { signerOf } from '#protocol/roster/find';
 import { makeStatement, readStatementOf, verifyStatement } from '#protocol/statement/statement';
 import { refuse, refusing } from '#witness/problem';
+import { newestCheckpoint } from '#witness/store/checkpoint';
 import { journalSize, linesFrom } from '#witness/store/journal';
 import { expectStanding, occasionOf, type Standing, type Witness } from '#witness/witness';
 
@@ -20,9 +25,19 @@ export function readJournal(witness: Witness, { statement, from }: { statement: 
   const journal = makeStatement(witness.crypto, standing.self.signSeed, {
     kind: 'journal-read',
     occasion: occasionOf(witness, standing),
-    saying: { entries: linesFrom(db, from, PAGE).map(toBase64), from, size: journalSize(db) },
+    saying: {
+      entries: linesFrom(db, from, PAGE).map(toBase64),
+      from,
+      size: journalSize(db),
+      head: headOf(witness, standing),
+    },
   });
   return { journal: toBase64(journal) };
+}
+
+function headOf({ crypto, store }: Witness, { roster }: Standing): { size: number; root: string } {
+  const newest = newestCheckpoint(store.db, roster.roster.log.origin);
+  return { size: newest?.size ?? 0, root: toBase64(newest?.root ?? emptyRoot(crypto.suite)) };
 }
 
 function auditorsWord({ crypto }: Witness, { roster }: Standing, statement: string) {

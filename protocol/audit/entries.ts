@@ -6,7 +6,7 @@
 import type { Finding, FindingCode } from '#protocol/audit/finding';
 import { equal, fromBase64 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
-import { memberOf, signerOf } from '#protocol/roster/find';
+import { memberOf, type Signer, signersByKey } from '#protocol/roster/find';
 import type { VerifiedRoster } from '#protocol/roster/verify';
 import { entryOf } from '#protocol/statement/entry';
 import { closes, MAKERS } from '#protocol/statement/kinds';
@@ -41,30 +41,69 @@ export interface AuditedLog {
   readonly unheld: number;
 }
 
-/** Audits all leaves from the first on. `rosters` are those in hand, by any version. P3.4 */
+/** An audit under way: leaves are added in order, a page at a time. */
+export interface LogAudit {
+  add(shown: readonly ShownEntry[]): void;
+  /** What it came to; then nothing more is added. */
+  finish(): AuditedLog;
+}
+
+/** Begins an audit at the first leaf. `rosters` are those in hand, in the order of their versions. P3.4 */
+export function startAudit(suite: Suite, rosters: readonly VerifiedRoster[]): LogAudit {
+  const books = new Map(rosters.map((held) => [held.roster.version, { held, signers: signersByKey(suite, held) }]));
+  const trust: Trust = { suite, books, origin: rosters.at(-1)?.roster.log.origin ?? null };
+  const leaves: Uint8Array[] = [];
+  const entries = new Map<number, AuditedEntry>();
+  const findings: Finding[] = [];
+  const count = { closed: 0, unheld: 0 };
+  const addOne = ({ entry, statement }: ShownEntry) => {
+    const index = leaves.push(entry) - 1;
+    if (statement === null) {
+      count.closed += 1;
+      return;
+    }
+    const audited = auditOne(trust, { index, entry, statement });
+    if ('code' in audited) {
+      findings.push(audited);
+      return;
+    }
+    if (audited.by === null) count.unheld += 1;
+    entries.set(index, audited);
+  };
+  return {
+    add(shown) {
+      for (const one of shown) addOne(one);
+    },
+    finish() {
+      const all = [...entries.values()];
+      const named = all.flatMap((one) => wrongLeaves(leaves, one));
+      const closings = all.flatMap((one) => wrongClosing(rosters, entries, one));
+      return { entries, findings: [...findings, ...named, ...closings], ...count };
+    },
+  };
+}
+
+/** Audits all leaves from the first on, as {@link startAudit} does. P3.4 */
 export function auditEntries(
   suite: Suite,
   rosters: readonly VerifiedRoster[],
   shown: readonly ShownEntry[],
 ): AuditedLog {
-  const entries = new Map<number, AuditedEntry>();
-  const findings: Finding[] = [];
-  const count = { closed: 0, unheld: 0 };
-  for (const [index, { entry, statement }] of shown.entries()) {
-    if (statement === null) {
-      count.closed += 1;
-      continue;
-    }
-    const audited = auditOne(suite, rosters, { index, entry, statement });
-    if ('code' in audited) findings.push(audited);
-    else {
-      if (audited.by === null) count.unheld += 1;
-      entries.set(index, audited);
-    }
-  }
-  const leaves = [...entries.values()].flatMap((one) => wrongLeaves(shown, one));
-  const closings = [...entries.values()].flatMap((one) => wrongClosing(rosters, entries, one));
-  return { entries, findings: [...findings, ...leaves, ...closings], ...count };
+  const audit = startAudit(suite, rosters);
+  audit.add(shown);
+  return audit.finish();
+}
+
+/** The rosters in hand by version, each with its signers by key id, and the log that statements must be for. */
+interface Trust {
+  readonly suite: Suite;
+  readonly books: ReadonlyMap<number, Book>;
+  readonly origin: string | null;
+}
+
+interface Book {
+  readonly held: VerifiedRoster;
+  readonly signers: ReadonlyMap<string, Signer>;
 }
 
 type Leaf = { readonly index: number; readonly entry: string };
@@ -74,18 +113,16 @@ interface Shown extends ShownEntry {
   readonly statement: Uint8Array;
 }
 
-function auditOne(
-  suite: Suite,
-  rosters: readonly VerifiedRoster[],
-  { index, entry, statement: bytes }: Shown,
-): AuditedEntry | Finding {
+function auditOne(trust: Trust, { index, entry, statement: bytes }: Shown): AuditedEntry | Finding {
+  const { suite, origin } = trust;
   const found = (code: FindingCode, expected: string): Finding => ({ code, index, expected });
   const statement = readOrNull(bytes);
   if (!statement || !MAKERS[statement.kind].logged) return found('statement-malformed', 'a statement of a logged kind');
   if (!equal(entryOf(suite, statement), entry))
     return found('entry-differs', 'the statement that the entry commits to');
-  const held = rosters.find(({ roster }) => roster.version === statement.says.roster);
-  const maker = makerOf(suite, held ?? null, statement);
+  if (origin !== null && statement.says.log !== origin)
+    return found('statement-of-another-log', 'a statement made for this log');
+  const maker = makerOf(trust, statement);
   if (maker === 'unheld') return { index, entry, statement, by: null, person: null };
   if (maker === null) return found('signer-unknown', 'a signer whom the roster names for this kind');
   if (!isSignedBy(suite, statement, maker.publicKey)) return found('signature-wrong', 'the signature of its signer');
@@ -98,15 +135,16 @@ interface Maker {
   readonly publicKey: Uint8Array;
 }
 
-function makerOf(suite: Suite, held: VerifiedRoster | null, statement: ReadStatement): Maker | 'unheld' | null {
+function makerOf({ suite, books }: Trust, statement: ReadStatement): Maker | 'unheld' | null {
   const { says, kind, signer: id } = statement;
   const makers = MAKERS[kind].by;
   if (makers.includes('source')) {
     const publicKey = 'source' in says ? orNull(() => sourceKeyOf(suite, says)) : null;
     return publicKey && { by: 'source', person: null, publicKey };
   }
-  if (!held) return 'unheld';
-  const signer = signerOf(suite, held, id);
+  const book = books.get(says.roster);
+  if (!book) return 'unheld';
+  const signer = book.signers.get(id);
   return signer && makers.includes(signer.role)
     ? { by: signer.handle, person: signer.person, publicKey: signer.publicKey }
     : null;
@@ -132,9 +170,9 @@ function leavesOf({ says }: ReadStatement): readonly Leaf[] {
   return [named.request, named.received, ...(named.approvals ?? [])].filter((leaf) => leaf !== undefined);
 }
 
-function wrongLeaves(shown: readonly ShownEntry[], { index, statement }: AuditedEntry): Finding[] {
+function wrongLeaves(leaves: readonly Uint8Array[], { index, statement }: AuditedEntry): Finding[] {
   const right = (leaf: Leaf) => {
-    const there = shown[leaf.index]?.entry;
+    const there = leaves[leaf.index];
     return leaf.index < index && there !== undefined && equal(there, fromBase64(leaf.entry));
   };
   return leavesOf(statement)

@@ -2,10 +2,26 @@
 
 /** What was found wrong. */
 export type FindingCode =
+  /** The newest checkpoint is not signed by the log and cosigned by enough witnesses. */
+  | 'checkpoint-refused'
+  /** The entries shown lead to another root than the checkpoint's. */
+  | 'root-differs'
+  /** The log is shorter than the checkpoint that was kept before. */
+  | 'log-shrunk'
+  /** The log does not begin with the checkpoint that was kept before. */
+  | 'log-rewritten'
+  /** The public log is not the beginning of the entries shown. */
+  | 'public-differs'
+  /** The witness vouches for more entries than the server shows. */
+  | 'witness-ahead'
+  /** The witness vouches for other entries than the server shows. */
+  | 'witness-differs'
   /** A statement is not one, or not of a kind that is logged. */
   | 'statement-malformed'
   /** A statement is not what its entry commits to. */
   | 'entry-differs'
+  /** A statement was made for another log. */
+  | 'statement-of-another-log'
   /** The roster of its time names nobody who could have signed it. */
   | 'signer-unknown'
   /** The signature is wrong. */
@@ -14,7 +30,7 @@ export type FindingCode =
   | 'leaf-differs'
   /** It needed other persons' approvals and does not have them. */
   | 'approval-missing'
-  /** The witness's journal is not one chain. */
+  /** The witness's journal is not one chain, or not signed by a witness. */
   | 'journal-broken'
   /** The witness released what no statement of the log asked for. */
   | 'release-unlogged'

@@ -47,7 +47,11 @@ export function compareJournal(
   journal: readonly JournalLine[],
 ): ComparedJournal {
   const released = journal.filter(({ did }) => did === 'released');
-  const findings = released.flatMap((line) => [...unlogged(log, line), ...unapproved(rosters, log, line)]);
+  const approvals = approvalsByRequest(log);
+  const findings = released.flatMap((line) => [
+    ...unlogged(log, line),
+    ...unapproved(rosters, { log, approvals }, line),
+  ]);
   const keys = new Set(released.map(keyOf));
   const asked = [...log.entries.values()].flatMap(boxesAsked);
   return {
@@ -79,18 +83,29 @@ function unlogged({ entries }: AuditedLog, line: JournalLine): Finding[] {
     : [{ code: 'release-unlogged', index: line.leaf, expected: 'a statement that asked for what was released' }];
 }
 
+/** The approvals in the log, by the leaf of the request that each names. */
+function approvalsByRequest({ entries }: AuditedLog): ReadonlyMap<number, AuditedEntry[]> {
+  const naming = new Map<number, AuditedEntry[]>();
+  for (const one of entries.values()) {
+    if (!isKind(one.statement, 'release-approved')) continue;
+    const { index } = one.statement.says.request;
+    naming.set(index, [...(naming.get(index) ?? []), one]);
+  }
+  return naming;
+}
+
 /** P8.2, check 5, once more by somebody else. */
-function unapproved(rosters: readonly VerifiedRoster[], { entries }: AuditedLog, line: JournalLine): Finding[] {
-  const { part, tip, leaf } = line;
+function unapproved(
+  rosters: readonly VerifiedRoster[],
+  { log, approvals }: { log: AuditedLog; approvals: ReadonlyMap<number, AuditedEntry[]> },
+  { part, tip, leaf, roster: version }: JournalLine,
+): Finding[] {
   if (!part?.startsWith('person/') || part === 'person/open' || leaf === null || tip === null) return [];
-  const held = rosters.find(({ roster }) => roster.version === line.roster);
+  const held = rosters.find(({ roster }) => roster.version === version);
   const needed = held?.roster.rules.approvals.person ?? 0;
-  const asker = entries.get(leaf)?.person;
-  const naming = [...entries.values()].filter(
-    (one) => isKind(one.statement, 'release-approved') && one.statement.says.request.index === leaf,
-  );
+  const naming = approvals.get(leaf) ?? [];
   const persons = new Set(naming.filter((one) => mayApprove(held, one, tip)).map(({ person }) => person));
-  persons.delete(asker ?? null);
+  persons.delete(log.entries.get(leaf)?.person ?? null);
   return persons.size >= needed
     ? []
     : [{ code: 'approval-missing', index: leaf, expected: `${needed} other persons' approvals` }];

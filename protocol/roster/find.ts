@@ -22,6 +22,10 @@ export function signerOf(suite: Suite, { roster }: VerifiedRoster, keyid: string
   return signersOf(roster).find((one) => toHex(suite.sha256(one.publicKey)) === keyid) ?? null;
 }
 
+/** Everybody who signs, by key id: for whoever looks up many. */
+export const signersByKey = (suite: Suite, { roster }: VerifiedRoster): ReadonlyMap<string, Signer> =>
+  new Map(signersOf(roster).map((one) => [toHex(suite.sha256(one.publicKey)), one]));
+
 function signersOf(roster: Roster): Signer[] {
   const of = (role: Role) => (one: { handle?: string; name?: string; key: string; person?: string }) => ({
     handle: one.handle ?? one.name ?? '',

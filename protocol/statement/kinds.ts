@@ -144,8 +144,13 @@ export const KINDS = {
     releases: Type.Array(Exact({ part: Part, count: Count }), { maxItems: 256 }),
     ownNonce: Base64Of(32),
   }),
-  /** Not logged: a line of the witness's journal, signed when read (P7.6). */
-  'journal-read': statement({ entries: Type.Array(Base64(4096), { maxItems: 1000 }), from: Count, size: Count }),
+  /** Not logged: lines of the witness's journal, signed when read, and the newest checkpoint it cosigned, for auditors (P8.6). */
+  'journal-read': statement({
+    entries: Type.Array(Base64(4096), { maxItems: 1000 }),
+    from: Count,
+    size: Count,
+    head: Exact({ size: Count, root: Base64Of(32) }),
+  }),
 } as const;
 
 export type Kind = keyof typeof KINDS;
@@ -187,7 +192,7 @@ export const MAKERS: Readonly<Record<Kind, { by: readonly Role[]; logged: boolea
 };
 
 /** The versions of the kinds that are not at their first. An older version is no kind at all. */
-const VERSIONS: Partial<Readonly<Record<Kind, number>>> = { 'session-opened': 2 };
+const VERSIONS: Partial<Readonly<Record<Kind, number>>> = { 'session-opened': 2, 'journal-read': 2 };
 
 /** The DSSE payload type of a kind, its version in it. P3.2 */
 export const payloadTypeOf = (kind: Kind): string => `application/vnd.candor.${kind}.v${VERSIONS[kind] ?? 1}+json`;
