@@ -2,7 +2,7 @@
  * P5.2. The context stanza of a box: `candor/context v1 <tip> <part> <desk>` with an empty body. The header's MAC
  * covers it, other age tools ignore it, and the witness compares it with the statement before it releases a key.
  */
-import { Stanza } from 'age-encryption';
+import type { Stanza } from '#protocol/age/frame';
 import { ProtocolError } from '#protocol/error';
 
 /** Which part of which tip a box holds, and whose desk it is for. P5.2. */
@@ -23,7 +23,7 @@ const NAME = /^[\x21-\x7e]{1,64}$/;
 
 /** The stanza of a context. Throws `context-wrong` for a field that is not as {@link BoxContext} says. P5.2. */
 export function contextStanza(context: BoxContext): Stanza {
-  return new Stanza([CONTEXT_TYPE, CONTEXT_VERSION, ...fieldsOf(context)], new Uint8Array(0));
+  return { args: [CONTEXT_TYPE, CONTEXT_VERSION, ...fieldsOf(context)], body: new Uint8Array(0) };
 }
 
 /** The context of a stanza whose type is {@link CONTEXT_TYPE}. Throws `context-wrong`. P5.2. */

@@ -1,35 +1,65 @@
 /**
- * P5.1. Sealing: an age v1 file to hybrid recipients only, with a context stanza where it is a box. age-encryption frames
- * it and draws file key and nonce from the platform's generator; the randomness of each wrapping is an argument.
+ * P5.1. Sealing: an age v1 file to hybrid recipients only, with a context stanza where it is a box. All of its randomness,
+ * file key and nonce included, is an argument.
  */
-import { Encrypter } from 'age-encryption';
 import { type BoxContext, contextStanza } from '#protocol/age/context';
+import { encodeHeader, sealChunks } from '#protocol/age/frame';
 import { wrapFileKey } from '#protocol/age/hpke';
 import { decodeRecipient } from '#protocol/age/recipient';
 import { hybridStanza, MAX_RECIPIENTS } from '#protocol/age/stanzas';
+import { concat } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import type { Crypto } from '#protocol/suite/suite';
+
+const FILE_KEY = 16;
+const NONCE = 16;
+/** Chunks of 64 KiB in a mebibyte. */
+const BREATH = 16;
 
 /**
  * Seals `plaintext` to every one of 1 to {@link MAX_RECIPIENTS} recipients (`age1pq1…`), bound to `context` when there is
  * one. Throws `recipient-wrong`, `recipient-classic`, `context-wrong`. P5.1, P5.2.
  */
-export async function sealAge(
+export function sealAge(
   crypto: Crypto,
   recipients: readonly string[],
   plaintext: Uint8Array,
   context?: BoxContext,
+): Uint8Array {
+  const { start, chunks } = begin(crypto, { recipients, plaintext, context });
+  return concat(...start, ...chunks);
+}
+
+/** Like {@link sealAge} without a context, awaiting `breathe` after each mebibyte, so that a page can draw meanwhile. */
+export async function sealAgeInChunks(
+  crypto: Crypto,
+  { recipients, plaintext }: { recipients: readonly string[]; plaintext: Uint8Array },
+  breathe: () => Promise<void>,
 ): Promise<Uint8Array> {
+  const { start, chunks } = begin(crypto, { recipients, plaintext });
+  const pieces = [...start];
+  for (const chunk of chunks) {
+    if (pieces.push(chunk) % BREATH === 0) await breathe();
+  }
+  return concat(...pieces);
+}
+
+interface Plain {
+  readonly recipients: readonly string[];
+  readonly plaintext: Uint8Array;
+  readonly context?: BoxContext | undefined;
+}
+
+function begin(
+  crypto: Crypto,
+  { recipients, plaintext, context }: Plain,
+): { start: Uint8Array[]; chunks: Iterable<Uint8Array> } {
   if (recipients.length < 1 || recipients.length > MAX_RECIPIENTS) {
     throw new ProtocolError('recipient-wrong', `recipients: expected 1 to ${MAX_RECIPIENTS}`);
   }
-  const encrypter = new Encrypter();
-  for (const publicKey of recipients.map(decodeRecipient)) {
-    encrypter.addRecipient({ wrapFileKey: (fileKey) => [hybridStanza(wrapFileKey(crypto, publicKey, fileKey))] });
-  }
-  if (context !== undefined) {
-    const stanza = contextStanza(context);
-    encrypter.addRecipient({ wrapFileKey: () => [stanza] });
-  }
-  return encrypter.encrypt(plaintext);
+  const [fileKey, nonce] = [crypto.random(FILE_KEY), crypto.random(NONCE)];
+  const wrapped = recipients.map(decodeRecipient).map((key) => hybridStanza(wrapFileKey(crypto, key, fileKey)));
+  const bound = context === undefined ? [] : [contextStanza(context)];
+  const header = encodeHeader(crypto.suite, fileKey, [...wrapped, ...bound]);
+  return { start: [header, nonce], chunks: sealChunks(crypto.suite, { fileKey, nonce }, plaintext) };
 }

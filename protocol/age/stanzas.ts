@@ -3,8 +3,8 @@
  * since a classic recipient beside a hybrid one would silently undo the protection.
  */
 import { base64nopad } from '@scure/base';
-import { Stanza } from 'age-encryption';
 import { type BoxContext, CONTEXT_TYPE, readContextStanza } from '#protocol/age/context';
+import type { Stanza } from '#protocol/age/frame';
 import type { WrappedKey } from '#protocol/age/hpke';
 import { ProtocolError } from '#protocol/error';
 import { weakX25519, XWING_CIPHERTEXT } from '#protocol/suite/xwing';
@@ -24,8 +24,10 @@ const WRAPPED_LENGTH = 32;
 const X25519_LENGTH = 32;
 
 /** The age stanza of a wrapped file key. P5.1. */
-export const hybridStanza = ({ encapsulated, body }: WrappedKey): Stanza =>
-  new Stanza([HYBRID_TYPE, base64nopad.encode(encapsulated)], body);
+export const hybridStanza = ({ encapsulated, body }: WrappedKey): Stanza => ({
+  args: [HYBRID_TYPE, base64nopad.encode(encapsulated)],
+  body,
+});
 
 /**
  * Sorts a header's stanzas. Throws `recipient-classic` for a stanza of another type, `header-malformed` for a damaged

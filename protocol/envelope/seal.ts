@@ -4,7 +4,7 @@
  * result again is safe.
  */
 import { decodeRecipient, encodeIdentity, recipientOf } from '#protocol/age/recipient';
-import { sealAge } from '#protocol/age/seal';
+import { sealAge, sealAgeInChunks } from '#protocol/age/seal';
 import { toBase64, toHex } from '#protocol/bytes';
 import {
   type Body,
@@ -232,7 +232,7 @@ async function sealFiles(
   const files: Uint8Array[] = [];
   for (const { bytes } of attachments) {
     await breathe();
-    files.push(await sealAge(crypto, readers, padFile(bytes)));
+    files.push(await sealAgeInChunks(crypto, { recipients: readers, plaintext: padFile(bytes) }, breathe));
   }
   return files;
 }
