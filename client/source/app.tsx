@@ -1,9 +1,10 @@
 /** The source's app: no storage, no history, no account; everything it knows is gone with the page. */
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { Pins } from '#protocol/roster/format';
 import { useScreen } from '../ui/screen.ts';
 import { Reporting } from './compose/reporting.tsx';
 import { SurroundingsContext } from './frame.tsx';
+import { Gone, useLeaveKeys } from './leave.tsx';
 import { officeHere } from './office.ts';
 import { Returning } from './return/returning.tsx';
 import { Start } from './start.tsx';
@@ -14,10 +15,12 @@ export function App({ pins }: { readonly pins: Pins }) {
   const office = useMemo(() => officeHere(pins), [pins]);
   const [screen, go] = useScreen<Screen>({ name: 'start' });
   const [gone, setGone] = useState(false);
+  const leave = useCallback(() => setGone(true), []);
+  useLeaveKeys(leave);
   const home = () => go({ name: 'start' });
   if (gone) return <Gone />;
   return (
-    <SurroundingsContext.Provider value={{ pins, leave: () => setGone(true) }}>
+    <SurroundingsContext.Provider value={{ pins, leave }}>
       {screen.name === 'start' && (
         <Start onReport={() => go({ name: 'report' })} onReturn={() => go({ name: 'return' })} />
       )}
@@ -25,13 +28,4 @@ export function App({ pins }: { readonly pins: Pins }) {
       {screen.name === 'return' && <Returning office={office} onHome={home} />}
     </SurroundingsContext.Provider>
   );
-}
-
-/** An effect, since those of the screen before are undone first: what it overwrites, and its question before leaving. */
-function Gone() {
-  useEffect(() => {
-    document.title = '';
-    location.replace('about:blank');
-  }, []);
-  return null;
 }

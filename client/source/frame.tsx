@@ -27,11 +27,11 @@ export interface FrameProps {
 export function Frame(props: FrameProps) {
   const t = useText();
   const { pins, leave } = useContext(SurroundingsContext);
-  const tools = (
+  const pinned = (
     <Button kind="reverse" label={t('app.leave.long')} onPress={leave}>
       {t('app.leave')}
     </Button>
   );
   const service = t('app.service', { organisation: pins.organisation });
-  return <Page {...props} service={service} demo={pins.demo} tools={tools} footer={<p>{t('app.footer')}</p>} />;
+  return <Page {...props} service={service} demo={pins.demo} pinned={pinned} footer={<p>{t('app.footer')}</p>} />;
 }

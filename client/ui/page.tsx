@@ -17,6 +17,8 @@ export interface PageProps {
   readonly intro?: ComponentChildren;
   /** What stands at the right of the header, before the language switch. */
   readonly tools?: ComponentChildren;
+  /** What stays in sight, under the header, however far the page is scrolled. */
+  readonly pinned?: ComponentChildren;
   /** A row above the heading, such as a way back or the steps. */
   readonly above?: ComponentChildren;
   readonly footer?: ComponentChildren;
@@ -33,6 +35,11 @@ export function Page(props: PageProps) {
       <SkipLink onSkip={() => main.current?.focus()} />
       {props.demo && <DemoBanner />}
       <Header service={props.service} tools={props.tools} />
+      {props.pinned && (
+        <div class="candor-pinned">
+          <div class="candor-bar">{props.pinned}</div>
+        </div>
+      )}
       <main class="candor-main" tabIndex={-1} ref={main}>
         {props.above}
         <Heading title={props.title} service={props.service} />

@@ -177,22 +177,63 @@ describe('coming back', () => {
   );
 });
 
-describe('leaving', () => {
-  it('quickly shows an empty page, asks nothing, and leaves nothing behind "back" or in storage', async () => {
+describe('leaving quickly', () => {
+  const ways: [way: string, leave: (page: Page) => Promise<void>][] = [
+    ['the button', (page) => page.getByRole('button', { name: 'Leave quickly' }).click()],
+    [
+      'Shift three times',
+      async (page) => {
+        for (let presses = 0; presses < 3; presses++) await page.keyboard.press('Shift');
+      },
+    ],
+  ];
+
+  it.each(ways)(
+    'by %s shows an empty page, asks nothing, and leaves nothing behind "back" or in storage',
+    async (_way, leave) => {
+      const { page } = await openPage(browser, house.url);
+      await fillIn(page, { account: 'One sentence.' });
+      const traces = () => page.evaluate(async () => [localStorage.length, sessionStorage.length, document.cookie]);
+      expect(await traces()).toEqual([0, 0, '']);
+      expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+      const length = await page.evaluate(() => history.length);
+      const asked: string[] = [];
+      page.on('dialog', (dialog) => asked.push(dialog.type()));
+      await leave(page);
+      await page.waitForURL('about:blank');
+      expect(await page.evaluate(() => history.length)).toBe(length);
+      await page.goBack();
+      expect(page.url()).toBe('about:blank');
+      expect(asked).toEqual([]);
+      await page.close();
+    },
+    60_000,
+  );
+
+  it('is not what somebody does who types capital letters', async () => {
     const { page } = await openPage(browser, house.url);
-    await fillIn(page, { account: 'One sentence.' });
-    const traces = () => page.evaluate(async () => [localStorage.length, sessionStorage.length, document.cookie]);
-    expect(await traces()).toEqual([0, 0, '']);
-    expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
-    const length = await page.evaluate(() => history.length);
-    const asked: string[] = [];
-    page.on('dialog', (dialog) => asked.push(dialog.type()));
-    await page.getByRole('button', { name: 'Leave quickly' }).click();
-    await page.waitForURL('about:blank');
-    expect(await page.evaluate(() => history.length)).toBe(length);
-    await page.goBack();
-    expect(page.url()).toBe('about:blank');
-    expect(asked).toEqual([]);
+    await button(page, 'Report something').click();
+    const account = page.getByLabel('What happened, in your own words');
+    await account.click();
+    for (const letter of 'IIIII') await page.keyboard.press(`Shift+${letter}`);
+    expect(await account.inputValue()).toBe('IIIII');
+    await page.close();
+  }, 60_000);
+
+  it('stays in sight however far a page is scrolled, and hides nothing that has the focus', async () => {
+    const { page } = await openPage(browser, house.url, { width: 320 });
+    const leave = page.getByRole('button', { name: 'Leave quickly' });
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    expect(await leave.evaluate((element) => element.getBoundingClientRect().top)).toBeGreaterThanOrEqual(0);
+    const hidden = await page.evaluate(() => {
+      const bar = document.querySelector('.candor-pinned')?.getBoundingClientRect().bottom ?? 0;
+      const focusable = [...document.querySelectorAll<HTMLElement>('main button, main input')].reverse();
+      return focusable.filter((element) => {
+        element.focus();
+        return element.getBoundingClientRect().top < bar;
+      }).length;
+    });
+    expect(hidden).toBe(0);
     await page.close();
   }, 60_000);
 });

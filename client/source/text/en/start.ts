@@ -1,7 +1,8 @@
 /** The frame and the first page. */
 export const start = {
   'app.service': 'Confidential reporting to {{organisation}}',
-  'app.footer': 'Nothing about you is kept in this browser: no account, no cookie, no history of pages.',
+  'app.footer':
+    'Nothing about you is kept in this browser: no account, no cookie, no history of pages. To leave quickly, press the Shift key three times.',
   'app.leave': 'Leave quickly',
   'app.leave.long': 'Leave quickly: close this and show an empty page',
   'app.back': 'Back',

@@ -3,7 +3,8 @@ import type { start as en } from '../en/start.ts';
 
 export const start: Readonly<Record<keyof typeof en, string>> = {
   'app.service': 'Denuncias confidenciales a {{organisation}}',
-  'app.footer': 'En este navegador no queda nada sobre usted: ni cuenta, ni cookies, ni historial de páginas.',
+  'app.footer':
+    'En este navegador no queda nada sobre usted: ni cuenta, ni cookies, ni historial de páginas. Para salir rápido, pulse tres veces la tecla Mayús.',
   'app.leave': 'Salir rápido',
   'app.leave.long': 'Salir rápido: cerrar esto y mostrar una página vacía',
   'app.back': 'Atrás',
