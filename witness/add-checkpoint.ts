@@ -1,6 +1,7 @@
 /**
  * P6.8. C2SP tlog-witness `add-checkpoint`. Cosigns a checkpoint under both signatures of the log that the roster names,
- * when it continues what was cosigned before; what was cosigned is on the disk before the cosignatures leave.
+ * when it continues what was cosigned before; what was cosigned is on the disk before the cosignatures leave. Whoever
+ * shows an older checkpoint learns only that there is a larger one: the public one is in everybody's hands.
  */
 import { concat, equal, utf8 } from '#protocol/bytes';
 import type { ProtocolCode } from '#protocol/error';
@@ -55,7 +56,7 @@ function consider(witness: Witness, standing: Standing, { request, checkpoint }:
   const recorded = newestCheckpoint(witness.store.db, origin);
   const from = { size: recorded?.size ?? 0, root: recorded?.root ?? emptyRoot(suite) };
   if (request.old > size) return plain(400, 'old is above the size of the checkpoint');
-  if (request.old !== from.size) return { status: 409, type: 'text/x.tlog.size', body: `${from.size}\n` };
+  if (request.old !== from.size) return conflict(Math.min(from.size, size + 1));
   if (size === from.size && !equal(root, from.root)) return plain(422, 'the root of this size is another');
   verifyConsistency(suite, { from, to: { size, root } }, request.hashes);
   return accept(witness, standing, { checkpoint, notBefore: recorded?.seconds ?? 0 });
@@ -76,6 +77,8 @@ function accept(
   addCosigned(store.db, { origin, size, root, time });
   return { status: 200, type: 'text/plain; charset=utf-8', body: lines };
 }
+
+const conflict = (size: number): PlainAnswer => ({ status: 409, type: 'text/x.tlog.size', body: `${size}\n` });
 
 const plain = (status: PlainAnswer['status'], words: string): PlainAnswer => ({
   status,

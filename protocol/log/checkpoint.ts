@@ -8,6 +8,9 @@ import { HASH_SIZE } from '#protocol/log/leaf';
 import { parseDecimal, parseHash } from '#protocol/log/line';
 import { isSize } from '#protocol/log/tree';
 
+/** A public checkpoint's size is a multiple of this, so that it counts nobody's entry exactly. P6.9. */
+export const PUBLIC_STEP = 16;
+
 /** What a checkpoint says: the log named `origin` has `size` leaves under the 32-byte `root`. P6.3. */
 export interface Checkpoint {
   readonly origin: string;

@@ -49,8 +49,8 @@ function checkNames(roster: VerifiedRoster, { says }: VerifiedStatement<'freshne
 }
 
 /**
- * Refuses a checkpoint older than the one that the witness's note names, or another of the same size: the server keeps
- * something back. Not for the public checkpoint, which is late on purpose (P6.9). Throws `checkpoint-superseded`. P4.4
+ * Refuses a checkpoint older than the one that the witness's note names, which is yesterday's, or another of the same
+ * size: the server keeps something back. Throws `checkpoint-superseded`. P4.4
  */
 export function checkNewest({ note: { says } }: Freshness, checkpoint: CosignedCheckpoint | null): void {
   const size = checkpoint?.size ?? 0;

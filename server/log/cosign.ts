@@ -59,7 +59,10 @@ async function ask(
 
 function expectWithin(size: number, newest: SignedNoteRow): number {
   if (size > newest.size) {
-    throw new LogError('witness-disagrees', `witness: has cosigned ${size} leaves, this database holds ${newest.size}`);
+    throw new LogError(
+      'witness-disagrees',
+      `witness: has cosigned more than the ${newest.size} leaves that this database holds`,
+    );
   }
   return size;
 }

@@ -6,14 +6,13 @@
 import type { Kysely } from 'kysely';
 import { ProtocolError } from '#protocol/error';
 import { encodeBundle } from '#protocol/log/bundle';
+import { PUBLIC_STEP } from '#protocol/log/checkpoint';
 import { HASH_SIZE } from '#protocol/log/leaf';
 import { parseTilePath, TILE_WIDTH, type Tile } from '#protocol/log/tile';
 import type { Database } from '#server/db/database';
 import { newestCosigned } from '#server/log/prove';
 import type { Padding } from '#server/log/sequence';
 
-/** The public tree has a multiple of this many leaves. */
-export const PUBLIC_STEP = 16;
 /** Milliseconds between public checkpoints. */
 export const PUBLIC_INTERVAL = 600_000;
 

@@ -44,23 +44,25 @@ describe('attack 2: the server serves an old roster or an old checkpoint', () =>
     await expect(groundOf(double)).rejects.toMatchObject({ code: 'note-missing' });
   });
 
-  it('is noticed by the source on her return: the checkpoint is older than the note', async () => {
+  it('is noticed by the source on her return: the checkpoint is older than yesterday', async () => {
     const double = new Double();
     const source = new Source(double);
     await source.send();
     const old = toBase64(double.checkpoint(1));
     await new Source(double, 'another').send();
+    double.notedSize = 2;
     double.alter('returnOpen', (reply) => ({ ...reply, checkpoint: old }));
     await expect(source.returns()).rejects.toMatchObject({ code: 'checkpoint-superseded' });
     double.alter('returnOpen', (reply) => ({ ...reply, checkpoint: null }));
     await expect(source.returns()).rejects.toMatchObject({ code: 'checkpoint-superseded' });
   });
 
-  it('is noticed by the reviewer: tips that came since are kept from the list', async () => {
+  it('is noticed by the reviewer: tips of the day before are kept from the list', async () => {
     const double = new Double();
     await new Source(double).send();
     const old = toBase64(double.checkpoint(1));
     await new Source(double, 'another').send();
+    double.notedSize = 2;
     const vault = await vaultOf(double, 'analyst-1');
     double.alter('deskList', (reply) => ({ ...reply, checkpoint: old, rows: reply.rows.slice(0, 1) }));
     await expect(listCards(vault, { desk: 'oig' })).rejects.toMatchObject({ code: 'checkpoint-superseded' });

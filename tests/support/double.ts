@@ -52,6 +52,8 @@ export class Double {
   /** Throws instead of answering. */
   fail: (name: Name) => void = () => undefined;
   noteDay = TODAY;
+  /** How far the log had come before that day. */
+  notedSize = 0;
 
   get suite() {
     return this.house.crypto.suite;
@@ -125,11 +127,11 @@ export class Double {
 
   freshness(): Uint8Array {
     const { organisation, roster } = this.house;
-    const root = rootOfLeaves(this.suite, this.leaves());
+    const root = rootOfLeaves(this.suite, this.leaves(this.notedSize));
     return makeStatement({ suite: this.suite, random: this.random }, this.#witnessSeed(), {
       kind: 'freshness-noted',
       occasion: { log: ORIGIN, roster: roster.roster.version, day: this.noteDay },
-      saying: { rosterHash: toHex(this.suite.sha256(organisation.roster)), size: this.size, root: toBase64(root) },
+      saying: { rosterHash: toHex(this.suite.sha256(organisation.roster)), size: this.notedSize, root: toBase64(root) },
     });
   }
 

@@ -1,6 +1,7 @@
 /** A witness in this process that signs with the organisation's own witness key, and answers, refuses or is away as told. */
 import { toBase64, toHex } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
+import { emptyRoot } from '#protocol/log/leaf';
 import { dayOf } from '#protocol/shape';
 import { makeStatement, readStatementOf } from '#protocol/statement/statement';
 import { nodeSuite as suite } from '#protocol/suite/node';
@@ -33,7 +34,7 @@ export class ScriptedWitness extends Cosigner implements WitnessClient {
     this.notes++;
     this.#requireHere();
     const rosterHash = toHex(suite.sha256(this.#house.organisation.roster));
-    return this.#sign('freshness-noted', { rosterHash, size: this.size, root: toBase64(this.root) });
+    return this.#sign('freshness-noted', { rosterHash, size: 0, root: toBase64(emptyRoot(suite)) });
   }
 
   async release(request: Request): Promise<ReleaseReply> {

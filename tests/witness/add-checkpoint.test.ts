@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { concat, fromBase64, fromUtf8, toHex, utf8 } from '#protocol/bytes';
+import { concat, fromBase64, fromUtf8, utf8 } from '#protocol/bytes';
 import { encodeAddCheckpoint, parseAddCheckpoint } from '#protocol/log/add-checkpoint';
 import { parseCheckpoint } from '#protocol/log/checkpoint';
 import { verifyCosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
 import { signCheckpoint } from '#protocol/log/log-checkpoint';
 import { encodeNote, parseNote } from '#protocol/log/note';
 import { nodeSuite as suite } from '#protocol/suite/node';
-import { DAY, TestWitness } from '#tests/support/test-witness';
+import { codeOf, DAY, TestWitness } from '#tests/support/test-witness';
 import { addCheckpoint } from '#witness/add-checkpoint';
-import { buildApp } from '#witness/app';
-import { showCheckpoint } from '#witness/show-checkpoint';
+import { showNote } from '#witness/show-note';
 
 const status = (test: TestWitness, body: Uint8Array): number => addCheckpoint(test.witness, body).status;
 const logWith = (count: number) => {
@@ -55,14 +54,14 @@ describe('add-checkpoint', () => {
     expect(status(test, test.log.addCheckpoint(0))).toBe(404);
   });
 
-  it('refuses with 403 when either signature of the log is missing or wrong', () => {
+  it('refuses with 403 when either signature of the log is missing or wrong', async () => {
     const test = logWith(1);
     const body = test.log.addCheckpoint(0);
     expect([status(test, strip(body, 0)), status(test, strip(body, 1))]).toEqual([403, 403]);
     const request = parseAddCheckpoint(body);
     const forged = fromUtf8(request.checkpoint).replace('\n1\n', '\n2\n');
     expect(status(test, encodeAddCheckpoint({ ...request, checkpoint: utf8(forged) }))).toBe(403);
-    expect(showCheckpoint(test.witness, toHex(suite.sha256(utf8(test.log.signer.name))))).toBeNull();
+    expect(await codeOf(() => showNote(test.witness))).toBe('not-found');
   });
 
   it('refuses an old size above the new with 400, and another than recorded with 409 and the recorded size', () => {
@@ -106,18 +105,6 @@ describe('add-checkpoint', () => {
       concat(test.log.checkpoint(), utf8(body)),
     );
     expect(again.time).toBe(then);
-  });
-
-  it('shows the newest cosigned checkpoint by the hash of its origin, and nothing for another', async () => {
-    const test = logWith(2);
-    test.cosign();
-    const app = await buildApp(test.witness, () => undefined);
-    const hash = toHex(suite.sha256(utf8(test.log.signer.name)));
-    const shown = await app.inject(`/${hash}/checkpoint`);
-    expect(shown.headers['content-type']).toBe('text/plain; charset=utf-8');
-    expect(parseCheckpoint(parseNote(shown.rawPayload).text).size).toBe(2);
-    expect((await app.inject(`/${'0'.repeat(64)}/checkpoint`)).statusCode).toBe(404);
-    await app.close();
   });
 });
 

@@ -1,11 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { toBase64, toHex, utf8 } from '#protocol/bytes';
+import { toBase64 } from '#protocol/bytes';
 import { ofShape } from '#protocol/json';
-import { nodeSuite as suite } from '#protocol/suite/node';
 import { PROBLEM_MEDIA_TYPE, Problem } from '#protocol/wire/problem';
 import { ReleaseReply } from '#protocol/wire/release';
-import { ORIGIN } from '#tests/support/organisation';
 import { TestWitness } from '#tests/support/test-witness';
 import { buildApp } from '#witness/app';
 
@@ -110,7 +108,6 @@ describe('the witness over HTTP', () => {
       });
       expect(answer.statusCode).toBe(200);
     }
-    expect((await http.inject(`/${toHex(suite.sha256(utf8(ORIGIN)))}/checkpoint`)).statusCode).toBe(200);
     await http.close();
   });
 

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { readJournal } from '#protocol/audit/journal';
 import { fromBase64, toBase64 } from '#protocol/bytes';
+import { emptyRoot } from '#protocol/log/leaf';
 import { signerOf } from '#protocol/roster/find';
 import { checkNote } from '#protocol/roster/note';
+import { addDays } from '#protocol/shape';
 import type { Kind } from '#protocol/statement/kinds';
 import { readStatementOf, verifyStatement } from '#protocol/statement/statement';
 import { nodeSuite as suite } from '#protocol/suite/node';
 import { ORIGIN, TODAY } from '#tests/support/organisation';
-import { codeOf, HOUR, TestWitness } from '#tests/support/test-witness';
+import { codeOf, DAY, HOUR, TestWitness } from '#tests/support/test-witness';
 import { countReleasesFor } from '#witness/count-releases';
 import { readJournal as read } from '#witness/read-journal';
 import { showNote } from '#witness/show-note';
@@ -21,12 +23,20 @@ function spoken<K extends Kind>(test: TestWitness, kind: K, bytes: string) {
 }
 
 describe('the note', () => {
-  it('names the roster and the checkpoint that are newest, and today', async () => {
+  it('names the newest roster, today, and the last checkpoint of before today that may be public', async () => {
     const test = TestWitness.standing();
     expect(await codeOf(() => showNote(test.witness))).toBe('not-found');
+    test.log.pad(16);
+    test.cosign();
+    const [root, noted] = [test.log.root(), () => fromBase64(showNote(test.witness).note)];
+    const first = checkNote(suite, test.roster, { note: noted(), today: TODAY }).note.says;
+    expect(first).toMatchObject({ size: 0, root: toBase64(emptyRoot(suite)), rosterHash: test.roster.hash });
     await test.tip();
-    const { note } = checkNote(suite, test.roster, { note: fromBase64(showNote(test.witness).note), today: TODAY });
-    expect(note.says).toMatchObject({ size: 1, root: toBase64(test.log.root()), rosterHash: test.roster.hash });
+    test.now += DAY;
+    test.log.pad(15);
+    test.cosign();
+    const { says } = checkNote(suite, test.roster, { note: noted(), today: addDays(TODAY, 1) }).note;
+    expect(says).toMatchObject({ size: 16, root: toBase64(root) });
   });
 });
 

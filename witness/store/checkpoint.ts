@@ -1,6 +1,6 @@
 /** The newest cosigned checkpoint of each log: what may never shrink or fork. */
 import type { DatabaseSync } from 'node:sqlite';
-import { bytesOf, numberOf, textOf } from '#witness/store/row';
+import { bytesOf, numberOf } from '#witness/store/row';
 
 export interface NewestCheckpoint {
   readonly origin: string;
@@ -19,13 +19,6 @@ export function newestCheckpoint(db: DatabaseSync, origin: string): NewestCheckp
   const [root, note] = [bytesOf(row, 'root'), bytesOf(row, 'note')];
   return { origin, size: numberOf(row, 'size'), root, note, seconds: numberOf(row, 'seconds') };
 }
-
-/** The origins of all logs that were ever cosigned. */
-export const cosignedOrigins = (db: DatabaseSync): string[] =>
-  db
-    .prepare('SELECT origin FROM checkpoint')
-    .all()
-    .map((row) => textOf(row, 'origin'));
 
 export function setNewestCheckpoint(db: DatabaseSync, { origin, size, root, note, seconds }: NewestCheckpoint): void {
   db.prepare('INSERT OR REPLACE INTO checkpoint (origin, size, root, note, seconds) VALUES (?, ?, ?, ?, ?)').run(

@@ -213,13 +213,12 @@ describe('the sequencer stops for good', () => {
     await log.queue(20);
     log.passMinutes(10);
     await log.tick();
-    const held = log.cosigner.size;
     await log.restore(backup);
     await log.queue(1);
     log.passMinutes(10);
     expect(await start().ended).toMatchObject({
       code: 'witness-disagrees',
-      message: expect.stringContaining(`${held}`),
+      message: expect.stringMatching(/has cosigned more than the \d+ leaves/),
     });
     expect(await log.publishedSizes()).toEqual([32]);
   });
