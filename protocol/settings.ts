@@ -13,6 +13,7 @@ export const SETTINGS = [
   'CANDOR_WITNESS_URL',
   'CANDOR_LOG_PHRASE_FILE',
   'CANDOR_WITNESS_PHRASE_FILE',
+  'CANDOR_WATCH',
 ] as const;
 
 /**

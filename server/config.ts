@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { ofShape } from '#protocol/json';
 import { Pins } from '#protocol/roster/format';
 import { refuseUnknownSettings } from '#protocol/settings';
+import { readWatchAddress, type WatchAddress } from '#protocol/wire/watch';
 
 const DIST = join(import.meta.dirname, '../dist');
 
@@ -17,6 +18,10 @@ export interface Config {
   readonly apps: string;
   /** Where the log's phrase is; `null` for the process that serves requests. */
   readonly logPhraseFile: string | null;
+  /** Where the operator asks how this process is (P7.7); `null` when nowhere. */
+  readonly watch: WatchAddress | null;
+  /** What `candor backup` says of its newest backup. */
+  readonly backupRecord: string;
 }
 
 /** Why the server does not start, in one line. */
@@ -39,6 +44,8 @@ export function readConfig(env: Environment): Config {
     pins: readPins(join(data, 'pins.json')),
     apps: existsSync(join(data, 'apps')) ? join(data, 'apps') : DIST,
     logPhraseFile: env.CANDOR_LOG_PHRASE_FILE || null,
+    watch: readWatch(env.CANDOR_WATCH),
+    backupRecord: join(data, 'backup.json'),
   };
 }
 
@@ -49,9 +56,19 @@ function readPort(text: string): number {
     : wrong('CANDOR_PORT must be a port from 1 to 65535');
 }
 
+function readWatch(text: string | undefined): WatchAddress | null {
+  if (!text) return null;
+  return readWatchAddress(text) ?? wrong('CANDOR_WATCH must be a host and port, such as 127.0.0.1:9101');
+}
+
 function secretOf(env: Environment, name: string): string | undefined {
   const file = env[`${name}_FILE`];
-  return file ? readFileSync(file, 'utf8').trim() : env[name];
+  if (!file) return env[name];
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return wrong(`${name}_FILE names a file that cannot be read`);
+  }
 }
 
 function readPins(file: string): Pins {

@@ -9,12 +9,15 @@ import type { Random } from '#protocol/suite/suite';
 import { buildApp } from '#server/app';
 import { type Config, ConfigError, readConfig } from '#server/config';
 import { MigrationError, migrate } from '#server/db/migrate';
-import { isDatabaseAway, openPool } from '#server/db/pool';
+import { connections, isDatabaseAway, openPool, overPool } from '#server/db/pool';
+import { watchSequencing, watchServing } from '#server/http/figures';
 import { makeNonces } from '#server/http/nonces';
+import { listenForOperator } from '#server/http/watch';
 import { LogError } from '#server/log/log-error';
 import { witnessClient } from '#server/log/witness-client';
 import { rosterBook } from '#server/roster/book';
 import { noteKeeper } from '#server/roster/show';
+import { heartbeat } from '#server/workers/heartbeat';
 import { readPhraseFile } from '#server/workers/log-signer';
 import { runSequencer, tickInterval, timerPause } from '#server/workers/sequencer';
 
@@ -54,7 +57,8 @@ function lineFor(error: unknown): string {
 
 async function serve(config: Config): Promise<void> {
   if (!(await prepareDatabase(config.databaseUrl))) return;
-  const db = openPool(config.databaseUrl, 'candor_serving');
+  const pool = connections(config.databaseUrl, 'candor_serving');
+  const db = overPool(pool);
   const place = { url: config.witnessUrl, timeout: WITNESS_MILLISECONDS };
   const { count } = witnessClient({ ...place, timeout: COUNT_MILLISECONDS });
   const witness = { ...witnessClient(place), count };
@@ -64,15 +68,21 @@ async function serve(config: Config): Promise<void> {
   const nonces = makeNonces(random, clock);
   const house = { db, suite: nodeSuite, random, clock, pins, rosters, witness, note, nonces };
   // A fault's own words may hold what was sent: only where it happened is said.
-  const onFault = (error: unknown) =>
+  let faulted = false;
+  const onFault = (error: unknown) => {
+    faulted = true;
     say(`fault ${error instanceof Error ? (error.stack?.split('\n')[1] ?? error.name).trim() : ''}`);
+  };
   const onMissing = (apps: readonly string[]) =>
     say(`no ${apps.join(', ')} app in ${config.apps}: npm run build makes them; what is not there is not served`);
   const app = await buildApp(house, { dist: config.apps, onFault, onMissing });
+  const serving = { pool, faulted: () => faulted, backupRecord: config.backupRecord };
+  const watch = await listenForOperator(config.watch, watchServing(house, serving));
   const url = await app.listen({ host: config.host, port: config.port });
   say(JSON.stringify({ ready: true, url }));
   await ended();
   await app.close();
+  await watch?.close();
   await db.destroy();
 }
 
@@ -116,8 +126,14 @@ async function sequence(config: Config): Promise<void> {
     if (trouble !== last) say(`sequencer: ${trouble}`);
     last = trouble;
   };
+  const beat = heartbeat({ report, pause: timerPause }, clock);
+  const watch = await listenForOperator(config.watch, watchSequencing({ ...parts, rosters }, beat));
   say(JSON.stringify({ ready: true }));
-  await runSequencer(parts, { signal: ending.signal, interval: tickInterval(pins), pause: timerPause, report });
+  try {
+    await runSequencer(parts, { signal: ending.signal, interval: tickInterval(pins), ...beat });
+  } finally {
+    await watch?.close();
+  }
   await db.destroy();
 }
 

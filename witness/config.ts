@@ -11,6 +11,7 @@ import { spanish } from '#protocol/identity/spanish';
 import { ofShape } from '#protocol/json';
 import { Pins } from '#protocol/roster/format';
 import { refuseUnknownSettings } from '#protocol/settings';
+import { readWatchAddress, type WatchAddress } from '#protocol/wire/watch';
 import { StartError } from '#witness/problem';
 
 export interface Config {
@@ -20,6 +21,8 @@ export interface Config {
   /** The witness's own folder: its store and its own copy of the pins. */
   readonly folder: string;
   readonly phraseFile: string;
+  /** Where the operator asks how this process is (P7.7); `null` when nowhere. */
+  readonly watch: WatchAddress | null;
 }
 
 const DEFAULT_PORT = 8090;
@@ -35,7 +38,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: readPort(env.CANDOR_WITNESS_PORT),
     folder: resolve(env.CANDOR_DATA || './data/witness'),
     phraseFile,
+    watch: readWatch(env.CANDOR_WATCH),
   };
+}
+
+function readWatch(text: string | undefined): WatchAddress | null {
+  if (!text) return null;
+  const address = readWatchAddress(text);
+  if (address) return address;
+  throw new StartError('setting-wrong', 'CANDOR_WATCH must be a host and port, such as 127.0.0.1:9101');
 }
 
 function readPort(text: string | undefined): number {

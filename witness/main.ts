@@ -11,6 +11,7 @@ import { readConfig, readPhraseFile, readPins } from '#witness/config';
 import { makeNonces } from '#witness/nonces';
 import { StartError } from '#witness/problem';
 import { openStore } from '#witness/store/database';
+import { listenForOperator, watchWitness } from '#witness/watch';
 import { makeWitness } from '#witness/witness';
 
 const clock = (): number => Date.now();
@@ -32,9 +33,18 @@ async function run(): Promise<void> {
   const store = openStore(join(config.folder, 'witness.sqlite'));
   const nonces = makeNonces(random, clock);
   const witness = makeWitness({ crypto: { suite: nodeSuite, random }, entropy, pins, store, clock, nonces });
-  const app = await buildApp(witness, reportFault);
+  let faulted = false;
+  const app = await buildApp(witness, (error) => {
+    faulted = true;
+    reportFault(error);
+  });
+  const watch = await listenForOperator(
+    config.watch,
+    watchWitness(witness, () => faulted),
+  );
   const stop = stopOnce(async () => {
     await app.close();
+    await watch?.close();
     store.close();
     process.exit();
   });

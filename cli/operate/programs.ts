@@ -15,8 +15,9 @@ export const witnessUrlOf = ({ witnessUrl, witnessPort }: StartSettings): string
 
 /** What to run, in the order in which to start it. */
 export function listPrograms(settings: StartSettings, databaseUrl: string): ProcessSpec[] {
-  const { DATABASE_URL, DATABASE_URL_FILE, CANDOR_LOG_PHRASE_FILE, CANDOR_WITNESS_PHRASE_FILE, ...common } =
-    process.env;
+  // Three processes cannot answer the operator at one address; here he sees them end.
+  const { DATABASE_URL, DATABASE_URL_FILE, CANDOR_WATCH, ...named } = process.env;
+  const { CANDOR_LOG_PHRASE_FILE, CANDOR_WITNESS_PHRASE_FILE, ...common } = named;
   const data = resolve(settings.dataFolder);
   const places = placesIn(data);
   const witnessUrl = witnessUrlOf(settings);

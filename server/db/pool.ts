@@ -12,8 +12,11 @@ const CONNECTIONS = 10;
 const CONNECT_MS = 3000;
 
 /** Opens a pool of connections in a role. Nothing is connected yet. */
-export const openPool = (url: string, role: DatabaseRole): Kysely<Database> =>
-  new Kysely<Database>({ dialect: new PostgresDialect({ pool: connections(url, role) }) });
+export const openPool = (url: string, role: DatabaseRole): Kysely<Database> => overPool(connections(url, role));
+
+/** Kysely over a pool that somebody else wants to look at too. */
+export const overPool = (pool: pg.Pool): Kysely<Database> =>
+  new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 
 /** The driver's own pool, for whoever puts something between it and Kysely. */
 export function connections(url: string, role: DatabaseRole): pg.Pool {

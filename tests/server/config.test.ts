@@ -40,6 +40,8 @@ describe('the server’s settings', () => {
     ['a port that is none', { CANDOR_PORT: '80a' }, /^CANDOR_PORT must be/],
     ['a port beyond the last', { CANDOR_PORT: '70000' }, /^CANDOR_PORT must be/],
     ['a folder without pins', { CANDOR_DATA: join(folder, 'apps') }, /must hold the organisation's pins/],
+    ['a watch that is no address', { CANDOR_WATCH: '9101' }, /^CANDOR_WATCH must be a host and port/],
+    ['a secret file that is not there', { DATABASE_URL_FILE: join(folder, 'none') }, /^DATABASE_URL_FILE names/],
     ['a misspelt name', { CANDOR_PROT: '80' }, /^CANDOR_PROT is no setting/],
   ])('are refused in one line: %s', (_, change, line) => {
     expect(() => readConfig({ ...env, ...change })).toThrow(line);

@@ -26,6 +26,8 @@ export interface RunningHouse {
   readonly witnessUrl: string;
   readonly databaseUrl: string;
   readonly folder: string;
+  /** Where each process answers its operator (P7.7). */
+  readonly watch: Readonly<Record<ProcessName, string>>;
   readonly organisation: Organisation;
   readonly crypto: Crypto;
   /** Starts again what was killed; waits until it is up. */
@@ -65,19 +67,26 @@ export async function startHouse(databaseUrl: string, seed = 'running house'): P
     CANDOR_PORT: String(port),
     CANDOR_WITNESS_URL: witnessUrl,
   };
+  const watch = {
+    witness: `http://127.0.0.1:${await findFreePort()}`,
+    server: `http://127.0.0.1:${await findFreePort()}`,
+    sequencer: `http://127.0.0.1:${await findFreePort()}`,
+  };
+  const watched = (name: ProcessName) => ({ CANDOR_WATCH: new URL(watch[name]).host });
   const specs = {
     witness: {
       args: ['witness/main.ts'],
       env: {
         ...base,
+        ...watched('witness'),
         CANDOR_DATA: join(folder, 'witness'),
         CANDOR_WITNESS_PHRASE_FILE: join(folder, 'witness/phrase'),
       },
     },
-    server: { args: ['server/main.ts', 'serve'], env: office },
+    server: { args: ['server/main.ts', 'serve'], env: { ...office, ...watched('server') } },
     sequencer: {
       args: ['server/main.ts', 'sequence'],
-      env: { ...office, CANDOR_LOG_PHRASE_FILE: join(folder, 'log.phrase') },
+      env: { ...office, ...watched('sequencer'), CANDOR_LOG_PHRASE_FILE: join(folder, 'log.phrase') },
     },
   };
   const running = new Map<ProcessName, ChildProcess>();
@@ -97,7 +106,7 @@ export async function startHouse(databaseUrl: string, seed = 'running house'): P
   await start('server');
   await publish({ url, witnessUrl, organisation, crypto });
   await start('sequencer');
-  return { url, witnessUrl, databaseUrl, folder, organisation, crypto, start, kill, stop };
+  return { url, witnessUrl, databaseUrl, folder, watch, organisation, crypto, start, kill, stop };
 }
 
 function writeFolder({ pins, phrases }: Organisation): string {

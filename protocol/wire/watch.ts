@@ -1,0 +1,82 @@
+/**
+ * P7.7. What a process tells its operator and nobody else: alive, ready, and figures as OpenMetrics. A figure that moves
+ * with one visit would date it to the second, so counts are told as powers of ten, and nothing is told by route or sender.
+ */
+
+/** A figure: gauges only. Names begin with `candor_`; a value per set of labels, `Infinity` for what never happened. P7.7 */
+export interface Figure {
+  readonly name: `candor_${string}`;
+  /** One line for people. */
+  readonly help: string;
+  readonly values: readonly { readonly labels?: Readonly<Record<string, string>>; readonly value: number }[];
+}
+
+/** What a process answers its operator with. P7.7 */
+export interface Watched {
+  /** What keeps this process from its work, in words; empty when nothing does. */
+  readonly missing: () => Promise<readonly string[]>;
+  readonly figures: () => Promise<readonly Figure[]>;
+}
+
+/** An answer to the operator. */
+export interface WatchAnswer {
+  readonly status: 200 | 404 | 503;
+  readonly type: string;
+  readonly body: string;
+}
+
+/** Where an operator asks: host and port. */
+export interface WatchAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+const OPEN_METRICS = 'application/openmetrics-text; version=1.0.0; charset=utf-8';
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/**
+ * Answers `/healthz` (this process turns), `/readyz` (it can do its work: 503 and what is missing otherwise) and
+ * `/metrics`; anything else is 404. P7.7
+ */
+export async function answerWatch(path: string, { missing, figures }: Watched): Promise<WatchAnswer> {
+  if (path === '/healthz') return { status: 200, type: JSON_TYPE, body: '{"alive":true}\n' };
+  if (path === '/metrics') return { status: 200, type: OPEN_METRICS, body: openMetrics(await figures()) };
+  if (path !== '/readyz') return { status: 404, type: JSON_TYPE, body: '{}\n' };
+  const lacks = await missing();
+  const body = `${JSON.stringify({ ready: lacks.length === 0, missing: lacks })}\n`;
+  return { status: lacks.length === 0 ? 200 : 503, type: JSON_TYPE, body };
+}
+
+/** Figures as OpenMetrics 1.0 text. P7.7 */
+export function openMetrics(figures: readonly Figure[]): string {
+  const lines = figures.flatMap(({ name, help, values }) => [
+    `# TYPE ${name} gauge`,
+    `# HELP ${name} ${escaped(help)}`,
+    ...values.map(({ labels = {}, value }) => `${name}${labelsOf(labels)} ${Number.isFinite(value) ? value : '+Inf'}`),
+  ]);
+  return `${[...lines, '# EOF'].join('\n')}\n`;
+}
+
+/** A figure of one value. P7.7 */
+export const figure = (name: Figure['name'], help: string, value: number): Figure => ({
+  name,
+  help,
+  values: [{ value }],
+});
+
+/** A count that tells nobody's act: the power of ten at or below it, from ten on; 0 below. P7.7 */
+export const blurred = (count: number): number => (count < 10 ? 0 : 10 ** Math.floor(Math.log10(count)));
+
+/** Reads `host:port` of `CANDOR_WATCH`; `null` for anything else. P7.7 */
+export function readWatchAddress(text: string): WatchAddress | null {
+  const [, host, digits] = /^([A-Za-z0-9.-]+|\[[0-9a-f:]+\]):(\d{1,5})$/.exec(text) ?? [];
+  const port = Number(digits);
+  return host && port <= 65_535 ? { host: host.replace(/^\[|\]$/g, ''), port } : null;
+}
+
+const escaped = (text: string) => text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
+
+function labelsOf(labels: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
+  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
+}

@@ -1,0 +1,53 @@
+/**
+ * P7.7. The witness's own operator: a listener beside the public one. It tells how the witness stands, never when or what
+ * it cosigned or released.
+ */
+import fastify, { type FastifyInstance } from 'fastify';
+import { rosterLife } from '#protocol/roster/life';
+import { dayOf } from '#protocol/shape';
+import { answerWatch, figure, type WatchAddress, type Watched } from '#protocol/wire/watch';
+import type { Witness } from '#witness/witness';
+
+/** What the witness tells. `faulted`: whether a fault of ours was met since the start. */
+export const watchWitness = (witness: Witness, faulted: () => boolean): Watched => ({
+  missing: async () => (isStoreUp(witness) ? [] : ['store']),
+  figures: async () => {
+    const up = isStoreUp(witness);
+    const standing = up ? witness.standing() : null;
+    const life = standing && rosterLife(standing.roster.roster, dayOf(witness.clock()));
+    return [
+      figure('candor_store_up', "1 while the witness's store answers", up ? 1 : 0),
+      figure('candor_faulted', '1 after a fault of ours since the start', faulted() ? 1 : 0),
+      figure('candor_named', '1 when the roster in force names this witness', standing?.self ? 1 : 0),
+      ...(life
+        ? [
+            figure('candor_roster_days_left', 'days until the roster in force expires', life.left),
+            figure('candor_roster_half_life_past', '1 when it is time to renew the roster', life.halfPast ? 1 : 0),
+          ]
+        : []),
+    ];
+  },
+});
+
+function isStoreUp({ store }: Pick<Witness, 'store'>): boolean {
+  try {
+    return store.db.prepare('SELECT 1').get() !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Listens where the operator asks; `null` when he does not. Close it with the process. */
+export async function listenForOperator(
+  address: WatchAddress | null,
+  watched: Watched,
+): Promise<FastifyInstance | null> {
+  if (address === null) return null;
+  const app = fastify({ logger: false, exposeHeadRoutes: false, requestTimeout: 10_000 });
+  app.get('/*', async ({ url }, reply) => {
+    const { status, type, body } = await answerWatch(url.split('?')[0] ?? '', watched);
+    return reply.code(status).type(type).header('cache-control', 'no-store').send(body);
+  });
+  await app.listen(address);
+  return app;
+}
