@@ -9,6 +9,7 @@ import { canonical } from '#protocol/json';
 import { witnessKeys } from '#protocol/log/cosigned-checkpoint';
 import { logKeys } from '#protocol/log/log-checkpoint';
 import { DEFAULT_QUESTIONNAIRE } from '#protocol/report/default-questionnaire';
+import { DEFAULT_TEXTS } from '#protocol/report/default-texts';
 import { type Desk, type Member, type Pins, ROSTER_TYPE, type Roster } from '#protocol/roster/format';
 import { makePolicy, policyHash } from '#protocol/roster/policy';
 import { addDays, type Day } from '#protocol/shape';
@@ -96,7 +97,7 @@ export function draftOrganisation(crypto: Crypto, plan: Plan): Draft {
   const { suite } = crypto;
   const policies = policiesOf(suite, phrases.office);
   const roster = rosterOf(crypto, plan, { phrases, policies });
-  return { pins: pinsOf(roster, plan), roster, policies, phrases };
+  return { pins: pinsOf(roster, plan), roster, policies: policies.map(({ bytes }) => bytes), phrases };
 }
 
 /** Signs a roster with these custodians' phrases; the envelope holds all their signatures. */
@@ -115,15 +116,24 @@ const pinsOf = ({ organisation, threshold, custodians }: Roster, { demo, witness
   witness: witnessUrl,
 });
 
-function policiesOf(suite: Suite, office: Holder): Uint8Array[] {
+interface NamedPolicy {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+function policiesOf(suite: Suite, office: Holder): NamedPolicy[] {
   const { seed } = signingKey(suite, office.entropy);
-  return [makePolicy(suite, seed, { name: 'questionnaire', version: 1, content: DEFAULT_QUESTIONNAIRE })];
+  const contents = { questionnaire: DEFAULT_QUESTIONNAIRE, texts: DEFAULT_TEXTS };
+  return Object.entries(contents).map(([name, content]) => ({
+    name,
+    bytes: makePolicy(suite, seed, { name, version: content.version, content }),
+  }));
 }
 
 function rosterOf(
   { suite, random }: Crypto,
   plan: Plan,
-  { phrases, policies }: { phrases: Phrases; policies: readonly Uint8Array[] },
+  { phrases, policies }: { phrases: Phrases; policies: readonly NamedPolicy[] },
 ): Roster {
   const key = ({ handle, entropy }: Holder) => ({ handle, key: toBase64(signingKey(suite, entropy).publicKey) });
   const witness = {
@@ -155,7 +165,7 @@ function rosterOf(
       approvals: { person: 1, close: 1, erase: 1 },
       note: { warn: 1, refuse: 7 },
     },
-    policies: policies.map((bytes) => ({ name: 'questionnaire', sha256: policyHash(suite, bytes) })),
+    policies: policies.map(({ name, bytes }) => ({ name, sha256: policyHash(suite, bytes) })),
     naming: { salt: toBase64(random(32)), iterations: 600_000 },
     ...peopleOf(suite, phrases),
   };

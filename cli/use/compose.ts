@@ -47,7 +47,7 @@ export function composeReport(
     language: written.language ?? 'en',
     mode,
     allegations,
-    danger: isDanger(content, allegations),
+    danger: isDanger(content, { allegations, answers: {} }),
     summary: [],
     questionnaire: hash,
     via: 'terminal',

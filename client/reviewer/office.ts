@@ -28,12 +28,8 @@ export function useQuestionnaire() {
   const { questionnaire } = useOffice().who;
   const { language } = useLanguage();
   const say = (words: Words | undefined, key: string) => words?.[language] ?? key;
-  const question = (id: string) => questionnaire.questions.find((one) => one.id === id);
   return {
     allegation: (key: string) => say(questionnaire.allegations.find((one) => one.key === key)?.words, key),
-    question: (id: string) => say(question(id)?.words, id),
-    choice: (id: string, key: string) => say(question(id)?.choices.find((one) => one.key === key)?.words, key),
-    isDanger: (key: string) => questionnaire.allegations.some((one) => one.key === key && one.danger),
   };
 }
 

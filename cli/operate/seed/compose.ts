@@ -32,7 +32,7 @@ const PLOTS: readonly Plot[] = [
       `At ${place} the same ${vehicle} goes through lane ${lane} on ${day} nights and nobody looks inside. ${name} is always the one in the booth.`,
     es: ({ place, name, lane, day, vehicle }) =>
       `En ${place} pasa cada ${day} por la noche el mismo vehículo, ${vehicle}, por el carril ${lane}, y nadie lo revisa. Siempre está ${name} en la caseta.`,
-    answers: { 'where-kind': 'port-of-entry', 'when-kind': 'ongoing', 'how-known': 'saw' },
+    answers: { 'where-kind': 'port-of-entry', 'when-kind': 'ongoing', 'how-known': ['saw'] },
   },
   {
     allegations: ['bribe'],
@@ -40,7 +40,7 @@ const PLOTS: readonly Plot[] = [
       `${name} came back from leave with a paid-off house. On ${day}s somebody in a ${vehicle} waits for him outside the ${place} station and hands something through the window.`,
     es: ({ place, name, day, vehicle }) =>
       `${name} regresó de vacaciones con la casa pagada. Los ${day} alguien lo espera afuera de la estación de ${place} y le entrega algo por la ventana: ${vehicle}.`,
-    answers: { 'where-kind': 'elsewhere', 'when-kind': 'ongoing', 'how-known': 'saw' },
+    answers: { 'where-kind': 'elsewhere', 'when-kind': 'ongoing', 'how-known': ['saw'] },
   },
   {
     allegations: ['information-leak'],
@@ -48,7 +48,7 @@ const PLOTS: readonly Plot[] = [
       `${name} at ${place} looks up plates that have nothing to do with any case, mostly on ${day}s, and reads them to somebody over a telephone of his own.`,
     es: ({ place, name, day }) =>
       `${name}, en ${place}, consulta placas que no son de ningún caso, casi siempre los ${day}, y se las lee a alguien por su propio teléfono.`,
-    answers: { 'leak-kind': ['look-ups'], 'where-kind': 'office', 'when-kind': 'ongoing', 'how-known': 'saw' },
+    answers: { 'leak-kind': ['look-ups'], 'where-kind': 'office', 'when-kind': 'ongoing', 'how-known': ['saw'] },
   },
   {
     allegations: ['escort'],
@@ -56,7 +56,7 @@ const PLOTS: readonly Plot[] = [
       `The checkpoint south of ${place} closes early on ${day}s. Ten minutes later a ${vehicle} drives past with one of our own cars in front of it.`,
     es: ({ place, day, vehicle }) =>
       `El retén al sur de ${place} cierra temprano los ${day}. A los diez minutos pasa con una patrulla nuestra por delante: ${vehicle}.`,
-    answers: { 'where-kind': 'checkpoint', 'when-kind': 'ongoing', 'how-known': 'told' },
+    answers: { 'where-kind': 'checkpoint', 'when-kind': 'ongoing', 'how-known': ['told'] },
   },
   {
     allegations: ['threats'],
@@ -64,7 +64,7 @@ const PLOTS: readonly Plot[] = [
       `On ${day} two men came to ${name}'s house near ${place} and told his wife which road she takes to work. He has asked for a transfer and will not say why.`,
     es: ({ place, name, day }) =>
       `El ${day} dos hombres fueron a la casa de ${name}, cerca de ${place}, y le dijeron a su familia por qué camino va al trabajo. Pidió su cambio y no dice por qué.`,
-    answers: { 'safe-now': 'not-sure', 'where-kind': 'elsewhere', 'when-kind': 'ongoing', 'how-known': 'told' },
+    answers: { 'safe-now': 'not-sure', 'where-kind': 'elsewhere', 'when-kind': 'ongoing', 'how-known': ['told'] },
   },
   {
     allegations: ['other'],
@@ -91,6 +91,6 @@ export function composeStory(random: Random): Story {
     language,
     allegations: plot?.allegations ?? ['other'],
     narrative: plot?.[language](scene) ?? '',
-    answers: { ...plot?.answers, who: scene.name, where: scene.place },
+    answers: { ...plot?.answers, 'subject-known': 'partly', 'subject-name': [scene.name], where: scene.place },
   };
 }

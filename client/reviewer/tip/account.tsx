@@ -1,12 +1,11 @@
 /** What the source wrote: her words as text, her answers beside the questions as the office asked them. */
-import { OwnText, TermList } from '../../ui/blocks.tsx';
-import { useQuestionnaire } from '../office.ts';
+import { OwnText } from '../../ui/blocks.tsx';
 import { useText } from '../text/text.ts';
 import type { TipView } from '../worker/acts.ts';
+import { AnswerList } from './answers.tsx';
 
 export function Account({ view }: { readonly view: TipView }) {
   const t = useText();
-  const { question, choice } = useQuestionnaire();
   const answers = view.answers.filter(({ answer }) => answer.some((one) => one !== ''));
   return (
     <>
@@ -14,12 +13,7 @@ export function Account({ view }: { readonly view: TipView }) {
       {answers.length > 0 && (
         <>
           <h3>{t('tip.answers')}</h3>
-          <TermList
-            terms={answers.map(({ question: id, answer }) => ({
-              term: question(id),
-              value: answer.map((one) => choice(id, one)).join('; '),
-            }))}
-          />
+          <AnswerList answers={answers} />
         </>
       )}
       {view.doNotAdmit.length > 0 && (

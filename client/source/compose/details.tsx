@@ -11,12 +11,12 @@ export function Details({ form: { questionnaire }, draft, onDraft, error }: Step
   const t = useText();
   return (
     <>
-      {questionsFor(questionnaire, draft.allegations).map((question) => (
+      {questionsFor(questionnaire, draft).map((question) => (
         <QuestionField
           key={question.id}
           question={question}
-          answer={draft.answers[question.id]}
-          onAnswer={(answer) => onDraft({ answers: { ...draft.answers, [question.id]: answer } })}
+          answers={draft.answers}
+          onAnswers={(answers) => onDraft({ answers: { ...draft.answers, ...answers } })}
         />
       ))}
       <FileInput

@@ -3,14 +3,12 @@ import type { Ground } from '#client/transport/ground';
 import type { IdentityMode, Person } from '#protocol/envelope/format';
 import { leastAlive } from '#protocol/envelope/live';
 import { MAX_FILE, MAX_FILES } from '#protocol/padding/sizes';
-import { isDanger, questionsFor, summaryOf } from '#protocol/report/questionnaire';
+import { type Answers, isDanger, standingAnswers, summaryOf } from '#protocol/report/questionnaire';
 import type { Attachment, Report } from '#protocol/report/report';
 import { deskOf, openDesks } from '#protocol/roster/find';
 import type { Language } from '../../ui/i18n/language.ts';
 import { FileGone } from '../cause.ts';
 import type { BlankForm } from '../office.ts';
-
-export type Answers = Readonly<Record<string, string | readonly string[]>>;
 
 export interface Draft {
   readonly allegations: readonly string[];
@@ -63,18 +61,13 @@ export const tooManyFiles = ({ files }: Draft): boolean => files.length > MAX_FI
 /** The report, in the codes of the questionnaire; what is no longer asked is no longer answered. */
 export function reportOf(draft: Draft, { questionnaire, hash }: BlankForm, language: Language): Report {
   const allegations = chosenIn(draft, questionnaire.allegations);
-  const asked = new Set(questionsFor(questionnaire, allegations).map(({ id }) => id));
-  const answers = Object.fromEntries(
-    Object.entries(draft.answers)
-      .filter(([id, answer]) => asked.has(id) && answer.length > 0)
-      .map(([id, answer]) => [id, typeof answer === 'string' ? answer : [...answer]]),
-  );
+  const answers = standingAnswers(questionnaire, { allegations, answers: draft.answers });
   return {
     language,
     mode: draft.mode,
     allegations,
-    danger: isDanger(questionnaire, allegations),
-    summary: summaryOf(questionnaire, answers),
+    danger: isDanger(questionnaire, { allegations, answers }),
+    summary: summaryOf(questionnaire, { allegations, answers }),
     questionnaire: hash,
     via: 'browser',
     narrative: draft.narrative.trim(),

@@ -1,27 +1,30 @@
 /** One question of the questionnaire, whatever its kind. */
-import type { Question } from '#protocol/report/questionnaire';
+import type { Answers, Question } from '#protocol/report/questionnaire';
 import { CheckboxGroup, RadioGroup } from '../../ui/choices.tsx';
 import { useLanguage } from '../../ui/i18n/context.tsx';
 import { TextArea, TextInput } from '../../ui/inputs.tsx';
+import { Several } from './several.tsx';
 
-type Answer = string | readonly string[];
-
-export interface QuestionFieldProps {
+export interface QuestionProps {
   readonly question: Question;
-  readonly answer: Answer | undefined;
-  readonly onAnswer: (answer: Answer) => void;
+  readonly answers: Answers;
+  /** Gets the answers that changed. */
+  readonly onAnswers: (changed: Answers) => void;
 }
 
-export function QuestionField({ question, answer = '', onAnswer }: QuestionFieldProps) {
+export function QuestionField(props: QuestionProps) {
+  const { question, answers, onAnswers } = props;
   const { language } = useLanguage();
-  const label = question.words[language];
+  const answer = answers[question.id] ?? '';
+  const common = { label: question.words[language], hint: question.hint?.[language] };
   const choices = question.choices.map(({ key, words }) => ({ value: key, text: words[language] }));
+  const set = (value: string | readonly string[]) => onAnswers({ [question.id]: value });
+  if (question.kind === 'several') return <Several {...props} />;
   if (question.kind === 'many') {
-    const values = typeof answer === 'string' ? [] : answer;
-    return <CheckboxGroup label={label} choices={choices} values={values} onValues={onAnswer} />;
+    return <CheckboxGroup {...common} choices={choices} values={[answer].flat()} onValues={set} />;
   }
   const value = typeof answer === 'string' ? answer : '';
-  if (question.kind === 'one') return <RadioGroup label={label} choices={choices} value={value} onValue={onAnswer} />;
-  if (question.kind === 'long-text') return <TextArea label={label} rows={3} value={value} onValue={onAnswer} />;
-  return <TextInput label={label} width="full" value={value} onValue={onAnswer} />;
+  if (question.kind === 'one') return <RadioGroup {...common} choices={choices} value={value} onValue={set} />;
+  if (question.kind === 'long-text') return <TextArea {...common} rows={3} value={value} onValue={set} />;
+  return <TextInput {...common} width="full" value={value} onValue={set} />;
 }

@@ -23,7 +23,7 @@ export function WhatHappened({ form: { questionnaire }, draft, onDraft, error }:
         tiles
       />
       <div role="status">
-        {isDanger(questionnaire, draft.allegations) && (
+        {isDanger(questionnaire, draft) && (
           <Alert kind="warning">
             <p>{t('what.danger')}</p>
           </Alert>

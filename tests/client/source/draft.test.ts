@@ -27,7 +27,7 @@ describe('a report out of a draft', () => {
   });
 
   it('drops the answers to questions that are no longer asked, and empty ones', () => {
-    const answers = { 'safe-now': 'no', 'leak-kind': ['codes'], where: 'lane 7', when: '' };
+    const answers = { 'safe-now': 'no', 'leak-kind': ['codes'], where: 'lane 7', when: '', lane: '7' };
     const report = reportOf(draft({ allegations: ['information-leak'], answers }), form, 'en');
     expect(report.answers).toEqual({ 'leak-kind': ['codes'], where: 'lane 7' });
     expect(report.summary).toEqual(['leak-kind=codes']);

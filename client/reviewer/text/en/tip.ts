@@ -13,6 +13,7 @@ export const tip = {
   'tip.card': 'Card',
   'tip.account': 'Account',
   'tip.answers': 'Questions and answers',
+  'tip.earlier': 'Earlier report of the same source',
   'tip.doNotAdmit': 'Keep away from this tip',
   'tip.files': 'Files',
   'tip.files.note':

@@ -16,6 +16,7 @@ export const tip: Readonly<Record<keyof typeof en, string>> = {
   'tip.card': 'Ficha',
   'tip.account': 'Relato',
   'tip.answers': 'Preguntas y respuestas',
+  'tip.earlier': 'Denuncia anterior de la misma fuente',
   'tip.doNotAdmit': 'No deben acercarse a esta denuncia',
   'tip.files': 'Archivos',
   'tip.files.note':

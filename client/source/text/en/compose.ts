@@ -24,6 +24,10 @@ export const compose = {
   'what.urgent.now': 'No, somebody should see it tonight',
   'details.title': 'Details, if you know them',
   'details.intro': 'Answer what you can and skip the rest.',
+  'several.entry': 'Number {{number}}',
+  'several.add': 'Add another',
+  'several.remove': 'Remove number {{number}}',
+  'several.remove.short': 'Remove',
   'details.files': 'Photos or documents',
   'details.files.hint':
     'Up to {{files}} files of {{megabytes}} MB each. Hidden details in files, such as place, device or author, are not removed.',

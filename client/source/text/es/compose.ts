@@ -26,6 +26,10 @@ export const compose: Readonly<Record<keyof typeof en, string>> = {
   'what.urgent.now': 'No, alguien debe verlo esta noche',
   'details.title': 'Detalles, si los conoce',
   'details.intro': 'Responda lo que pueda y omita el resto.',
+  'several.entry': 'Número {{number}}',
+  'several.add': 'Agregar otro',
+  'several.remove': 'Quitar el número {{number}}',
+  'several.remove.short': 'Quitar',
   'details.files': 'Fotos o documentos',
   'details.files.hint':
     'Hasta {{files}} archivos de {{megabytes}} MB cada uno. Los datos ocultos de los archivos, como lugar, dispositivo o autor, no se quitan.',

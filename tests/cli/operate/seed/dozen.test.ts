@@ -5,7 +5,7 @@ import { theDozen } from '#cli/operate/seed/dozen';
 import { reportOf, type Story } from '#cli/operate/seed/story';
 import { ofShape } from '#protocol/json';
 import { DEFAULT_QUESTIONNAIRE } from '#protocol/report/default-questionnaire';
-import { questionsFor } from '#protocol/report/questionnaire';
+import { answerIds, questionsFor } from '#protocol/report/questionnaire';
 import { Report } from '#protocol/report/report';
 import { seeded } from '#tests/support/seeded';
 
@@ -14,10 +14,10 @@ const QUESTIONNAIRE = { content: DEFAULT_QUESTIONNAIRE, hash: '0'.repeat(64) };
 /** Answers that the questionnaire would not have asked for, or choices that it does not offer. */
 function misfits({ allegations, answers }: Story): string[] {
   const known = DEFAULT_QUESTIONNAIRE.allegations.map(({ key }) => key);
-  const asked = questionsFor(DEFAULT_QUESTIONNAIRE, allegations);
+  const asked = questionsFor(DEFAULT_QUESTIONNAIRE, { allegations, answers });
   const wrong = Object.entries(answers).filter(([id, given]) => {
-    const question = asked.find((one) => one.id === id);
-    const choices = question?.choices.map(({ key }) => key) ?? [];
+    const question = asked.find((one) => answerIds(one).includes(id));
+    const choices = question?.kind === 'several' ? [] : (question?.choices.map(({ key }) => key) ?? []);
     return !question || (choices.length > 0 && ![given].flat().every((choice) => choices.includes(choice)));
   });
   return [...wrong.map(([id]) => id), ...allegations.filter((key) => !known.includes(key))];
