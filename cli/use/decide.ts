@@ -17,7 +17,7 @@ export async function disposeTip(vault: Vault, opened: OpenedTip, options: ActOp
   const finding = Finding.enum.find((key) => key === (options.finding ?? 'none'));
   if (!disposition) throw new Refusal(`--as is one of ${Disposition.enum.join(', ')}`, 2);
   if (!finding) throw new Refusal(`--finding is one of ${Finding.enum.join(', ')}`, 2);
-  const done = await dispose(vault, opened, { disposition, finding, reason: null });
+  const done = await dispose(vault, opened, { disposition, finding, why: '' });
   const number = numberOf(opened);
   if (done.is === 'set') {
     const leaf = done.logged.entry.index;

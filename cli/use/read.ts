@@ -53,7 +53,10 @@ function tell(
     ...body.files.list.map(({ name, size }, i) => `file ${i}: ${JSON.stringify(name)}, ${size} bytes`),
     ...more.saved.map((path) => `saved as ${path}`),
     ...(more.who ? [`person: ${more.who.name}, ${more.who.contact}, ${more.who.relation}`] : []),
-    ...words.map(({ kind, number, by, day, text }) => `${kind} ${number} by ${by} on ${day}: ${text}`),
+    ...words.map(
+      ({ kind, number, by, day, text, work }) =>
+        `${kind} ${number} by ${by} on ${day}: ${work ? JSON.stringify(work) : text}`,
+    ),
     ...refused.map(({ kind, number, code }) => `WARNING: ${kind} ${number} is not to be believed (${code})`),
     '',
     ...history.items.map(

@@ -1,19 +1,26 @@
 /**
- * P8.2, P8.5. What needs a second person: somebody asks (a logged request), another of the desk who may approve names its
- * leaf, and only then is the act possible. The witness checks all of it again.
+ * P8.2, P8.5. What needs a second person: somebody asks (a logged request), another of the desk who may approve and whose own
+ * slot lives names its leaf, and only then is the act possible. The witness checks persons and rights again.
  */
 import { type History, type HistoryItem, itemsOf } from '#client/vault/history';
 import { type Logged, leafOf, state, type Vault } from '#client/vault/vault';
 import { equal, fromBase64, fromUtf8, toBase64 } from '#protocol/bytes';
 import type { OpenedTip } from '#protocol/envelope/admit';
+import { memberOf } from '#protocol/roster/find';
 import type { ProvenStatementJson } from '#protocol/wire/shapes';
 
 /** A request that waits for somebody else: to read a person part, or to close a tip. */
 export type Approvable = HistoryItem<'part-opened'> | HistoryItem<'disposition-proposed'>;
 
+/** Whether this member's approval counts for a tip: he may approve, and his own slot in it lives. */
+export const mayApprove =
+  ({ ground }: Pick<Vault, 'ground'>, { card }: Pick<OpenedTip, 'card'>) =>
+  (handle: string): boolean =>
+    card.live.includes(handle) && (memberOf(ground.roster, handle)?.may.includes('approve') ?? false);
+
 /** The newest proven request of another person that is not answered by anybody yet; `null` when there is none. */
 export function openRequest({ holder, ground }: Vault, history: History): Approvable | null {
-  const own = ground.roster.roster.members.find(({ handle }) => handle === holder.handle)?.person;
+  const own = memberOf(ground.roster, holder.handle)?.person;
   const requests: Approvable[] = [
     ...itemsOf(history, 'part-opened').filter(({ statement: { says } }) => says.parts.some(needsApproval)),
     ...itemsOf(history, 'disposition-proposed'),
@@ -26,12 +33,19 @@ export function openRequest({ holder, ground }: Vault, history: History): Approv
 
 const needsApproval = ({ part }: { part: string }) => part.startsWith('person/') && part !== 'person/open';
 
-/** Approves a request. Throws like the exchanges (`not-allowed` for somebody who may not). P8.2 */
-export function approve(vault: Vault, { envelope }: OpenedTip, request: Approvable): Promise<Logged> {
+/** The statement by which this reviewer approves the request at a leaf. P8.2 */
+export function approvalOf(
+  vault: Vault,
+  { envelope }: Pick<OpenedTip, 'envelope'>,
+  request: { readonly index: number; readonly entry: Uint8Array },
+): Uint8Array {
   const { tip, desk } = envelope.received.says;
-  const leaf = leafOf({ index: request.index ?? 0, entry: request.entry });
-  return vault.line.log(state(vault, 'release-approved', { tip, desk, request: leaf }));
+  return state(vault, 'release-approved', { tip, desk, request: leafOf(request) });
 }
+
+/** Approves a request. Throws like the exchanges (`not-allowed` for somebody who may not). P8.2 */
+export const approve = (vault: Vault, opened: OpenedTip, { index, entry }: Approvable): Promise<Logged> =>
+  vault.line.log(approvalOf(vault, opened, { index: index ?? 0, entry }));
 
 /** The proven approvals, by other persons than the request's, one a person, that name this request's leaf. */
 export function approvalsOf(

@@ -56,7 +56,7 @@ interface Live {
 type Looked =
   | ({ readonly is: 'live' } & Live)
   | { readonly is: 'waiting'; readonly tip: string }
-  | { readonly is: 'closed' }
+  | { readonly is: 'closed'; readonly tip: string }
   | ({ readonly is: 'refused' } & RefusedTip);
 
 /** Lists a desk and opens its cards. Throws like the exchanges. P8.1 */
@@ -96,6 +96,55 @@ interface Found {
   readonly row: Row;
 }
 
+/** Opens the cards of tips that are known already, at most 100 at a time; by the same checks as {@link listCards}. P8.1 */
+export async function openCards(
+  vault: Vault,
+  { desk, envelopes, purpose = 'triage' }: { desk: string; envelopes: readonly LoggedEnvelope[]; purpose?: Purpose },
+): Promise<Pick<CardList, 'opened' | 'refused'> & { readonly dead: readonly string[] }> {
+  const known = new Map(envelopes.map((envelope) => [envelope.received.says.tip, envelope]));
+  const ask = { path: { desk }, body: { tips: [...known.keys()] } };
+  const { cards } = await vault.line.exchange(ENDPOINTS.deskCards, ask);
+  const looked: Looked[] = [];
+  for (const { tip, slot, card } of cards) {
+    const envelope = known.get(tip);
+    if (envelope) looked.push(await lookAt(vault, envelope, { slot, card }));
+  }
+  const batch = looked.filter((one) => one.is === 'live');
+  const { opened, refused } = await openBatch(vault, { desk, batch, purpose });
+  const shown = new Set(cards.map(({ tip }) => tip));
+  const missing = [...known.keys()].filter((tip) => !shown.has(tip));
+  return {
+    opened,
+    // A member who joined later has no slot: to him the tip is not there either.
+    dead: [...looked.filter((one) => one.is === 'closed').map(({ tip }) => tip), ...missing],
+    refused: [...looked.filter((one) => one.is === 'refused').map(({ tip, code }) => ({ tip, code })), ...refused],
+  };
+}
+
+async function lookAt(
+  vault: Vault,
+  envelope: LoggedEnvelope,
+  { slot, card }: { slot: string; card: string },
+): Promise<Looked> {
+  const { tip } = envelope.received.says;
+  try {
+    return await openRow(vault, envelope, { slot, card });
+  } catch (error) {
+    return { is: 'refused', tip, code: codeOf(error) };
+  }
+}
+
+/** The card's box and, where this reviewer's slot lives, the seed of what is in it. P5.5 */
+async function openRow(vault: Vault, envelope: LoggedEnvelope, row: { slot: string; card: string }): Promise<Looked> {
+  const { suite } = vault.crypto;
+  const { handle, ageSeed } = vault.holder;
+  const { tip } = envelope.received.says;
+  const slot = admitPart(suite, envelope, { part: slotPart(handle), sealed: fromBase64(row.slot) });
+  const sealed = admitPart(suite, envelope, { part: 'card', sealed: fromBase64(row.card) });
+  const seed = await openSlot(suite, { seed: ageSeed, tip, handle, slot });
+  return seed ? { is: 'live', envelope, seed, box: { tip, part: 'card', sealed } } : { is: 'closed', tip };
+}
+
 async function look(vault: Vault, { desk, checkpoint, row }: Found): Promise<Looked> {
   let tip: string | null = null;
   try {
@@ -103,13 +152,7 @@ async function look(vault: Vault, { desk, checkpoint, row }: Found): Promise<Loo
     tip = received.says.tip;
     if (received.says.desk !== desk) throw new ProtocolError('context-wrong', 'tip is for another desk');
     if (checkpoint === null || row.received.inclusion === null) return { is: 'waiting', tip };
-    const { suite } = vault.crypto;
-    const envelope = admitRow(vault, { received, checkpoint, inclusion: row.received.inclusion });
-    const { handle, ageSeed } = vault.holder;
-    const slot = admitPart(suite, envelope, { part: slotPart(handle), sealed: fromBase64(row.slot) });
-    const sealed = admitPart(suite, envelope, { part: 'card', sealed: fromBase64(row.card) });
-    const seed = await openSlot(suite, { seed: ageSeed, tip, handle, slot });
-    return seed ? { is: 'live', envelope, seed, box: { tip, part: 'card', sealed } } : { is: 'closed' };
+    return await openRow(vault, admitRow(vault, { received, checkpoint, inclusion: row.received.inclusion }), row);
   } catch (error) {
     return { is: 'refused', tip, code: codeOf(error) };
   }

@@ -21,8 +21,8 @@ import {
 } from '#protocol/statement/statement';
 import type { StatementJson } from '#protocol/wire/shapes';
 
-/** A statement about the tip. */
-export interface HistoryItem<K extends Kind = Kind> {
+/** A statement, verified against whoever may make it. */
+export interface Stated<K extends Kind = Kind> {
   readonly statement: VerifiedStatement<K>;
   /** The handle of whoever signed; `source` for the source. */
   readonly by: string;
@@ -31,6 +31,10 @@ export interface HistoryItem<K extends Kind = Kind> {
   readonly entry: Uint8Array;
   /** Its proven leaf; `null` while it waits. */
   readonly index: number | null;
+}
+
+/** A statement about the tip, with what proves it. */
+export interface HistoryItem<K extends Kind = Kind> extends Stated<K> {
   /** Its `.tlog-proof` in bytes; `null` while it waits. */
   readonly proof: Uint8Array | null;
 }
@@ -69,20 +73,27 @@ export const itemsOf = <K extends Kind>({ items }: History, kind: K): HistoryIte
   items.filter((item): item is HistoryItem<K> => isKind(item.statement, kind));
 
 function itemOf(vault: Vault, { envelope, checkpoint }: Omit<Given, 'statements'>, json: StatementJson): HistoryItem {
-  const { suite } = vault.crypto;
-  const read = readStatement(fromBase64(json.statement));
-  if (!tipsOf(read).includes(envelope.received.says.tip)) {
+  const stated = readStated(vault, checkpoint, json);
+  if (!tipsOf(stated.statement).includes(envelope.received.says.tip)) {
     throw new ProtocolError('context-wrong', 'statement is about another tip');
   }
+  if (stated.index === null || json.inclusion === null || checkpoint === null) return { ...stated, proof: null };
+  const hashes = json.inclusion.hashes.map(fromBase64);
+  const proof = encodeProof({ extra: null, index: stated.index, hashes, checkpoint: checkpoint.note });
+  return { ...stated, proof };
+}
+
+/** Reads one statement and checks it: its signer, and its place in the log where it says so. P3.3, P6.5 */
+export function readStated(vault: Vault, checkpoint: CosignedCheckpoint | null, json: StatementJson): Stated {
+  const { suite } = vault.crypto;
+  const read = readStatement(fromBase64(json.statement));
   const { by, person, publicKey } = makerOf(vault, read);
   const statement = verifyStatement(suite, read, { publicKey, log: vault.ground.log.log.origin });
   const entry = entryOf(suite, statement);
-  const waiting = { statement, by, person, entry, index: null, proof: null };
-  if (json.inclusion === null || checkpoint === null) return waiting;
+  if (json.inclusion === null || checkpoint === null) return { statement, by, person, entry, index: null };
   const { index } = json.inclusion;
-  const hashes = json.inclusion.hashes.map(fromBase64);
-  proveEntry(suite, checkpoint, { entry, index, hashes });
-  return { ...waiting, index, proof: encodeProof({ extra: null, index, hashes, checkpoint: checkpoint.note }) };
+  proveEntry(suite, checkpoint, { entry, index, hashes: json.inclusion.hashes.map(fromBase64) });
+  return { statement, by, person, entry, index };
 }
 
 interface Maker {

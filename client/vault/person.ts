@@ -2,7 +2,7 @@
  * P8.2. Who the source is: open to a keeper at once if she said so, else only after another person approved this very
  * request. The request is logged first; an unanswered one stays in the log.
  */
-import { approvalsOf, provenJson } from '#client/vault/approvals';
+import { approvalsOf, mayApprove, provenJson } from '#client/vault/approvals';
 import { askForParts, collect, type Request } from '#client/vault/release';
 import { committedPart, fetchTip } from '#client/vault/tip';
 import type { Vault } from '#client/vault/vault';
@@ -27,7 +27,8 @@ export async function openPersonPart(vault: Vault, opened: OpenedTip, request: R
   if (!box) throw new ProtocolError('part-missing', 'request names no part');
   const { history } = await fetchTip(vault, opened);
   const person = memberOf(vault.ground.roster, vault.holder.handle)?.person ?? null;
-  const approvals = approvalsOf(history, { ...request.logged.entry, person });
+  const counts = mayApprove(vault, opened);
+  const approvals = approvalsOf(history, { ...request.logged.entry, person }).filter(({ by }) => counts(by));
   const needed = box.part === 'person/open' ? 0 : vault.ground.roster.roster.rules.approvals.person;
   if (approvals.length < needed) return null;
   const [released] = await collect(vault, request, approvals.slice(0, needed).map(provenJson));

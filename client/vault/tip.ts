@@ -9,7 +9,8 @@ import { type KnownWord, type RefusedWord, wordsIn } from '#client/vault/words';
 import { fromBase64 } from '#protocol/bytes';
 import { admitPart, type OpenedTip } from '#protocol/envelope/admit';
 import type { Body, SealedPart } from '#protocol/envelope/format';
-import { openBody, openWord, type ReleasedBox } from '#protocol/envelope/open';
+import { openBody, openNote, openWord, type ReleasedBox } from '#protocol/envelope/open';
+import { isWork, type Work } from '#protocol/envelope/work';
 import { ProtocolError } from '#protocol/error';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 
@@ -20,8 +21,11 @@ export interface TipRecord {
 }
 
 /** A later word, opened. */
-export interface OpenedWord extends Pick<KnownWord, 'kind' | 'number' | 'by' | 'day'> {
+export interface OpenedWord extends Pick<KnownWord, 'kind' | 'number' | 'by' | 'day' | 'sha256'> {
+  /** Empty when it is work. */
   readonly text: string;
+  /** What a note does to the tip's labels, links and numbers; `null` for words. */
+  readonly work: Work | null;
 }
 
 /** A tip as a reviewer reads it. */
@@ -104,11 +108,13 @@ async function openWords(
   { known, released }: { known: readonly KnownWord[]; released: readonly ReleasedBox[] },
 ): Promise<OpenedWord[]> {
   const words: OpenedWord[] = [];
-  for (const [i, { kind, number, by, day, place }] of known.entries()) {
+  for (const [i, { kind, number, by, day, place, sha256 }] of known.entries()) {
     const key = released[i];
     if (!key) throw new ProtocolError('part-missing', 'word was not released');
-    const { text } = await openWord(crypto.suite, { released: key, seed, place });
-    words.push({ kind, number, by, day, text });
+    const open = kind === 'note-written' ? openNote : openWord;
+    const note = await open(crypto.suite, { released: key, seed, place });
+    const content = isWork(note) ? { text: '', work: note } : { text: note.text, work: null };
+    words.push({ kind, number, by, day, sha256, ...content });
   }
   return words;
 }

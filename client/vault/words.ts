@@ -22,6 +22,8 @@ export interface KnownWord {
   readonly day: Day;
   readonly box: Box;
   readonly place: Place;
+  /** SHA-256 (hex) of the sealed word: how a statement names a note as its reason. */
+  readonly sha256: string;
 }
 
 /** A word that is not what its statement says. */
@@ -107,5 +109,13 @@ function wrongIn({ crypto: { suite } }: Vault, { expected, says, sealed }: Check
 
 function wordOf(kind: WordKind, { statement: { says }, by }: WordItem, { part, sealed }: SealedPart): KnownWord {
   const { tip, number, previous, day } = says;
-  return { kind, number, by, day, box: { tip, part, sealed }, place: { tip, part, number, previous } };
+  return {
+    kind,
+    number,
+    by,
+    day,
+    box: { tip, part, sealed },
+    place: { tip, part, number, previous },
+    sha256: kept(says).sha256,
+  };
 }

@@ -1,45 +1,65 @@
-/** P5.6. Replies and notes: sealed, numbered, chained, signed, sent, and done once they are proven. */
+/**
+ * P5.6, P5.10. Replies and notes: sealed, numbered, chained, signed, sent, and done once they are proven. Somebody who writes
+ * at the same moment takes the number: then the word is sealed anew after his, so that neither loses anything.
+ */
 import { fetchTip } from '#client/vault/tip';
 import { type Logged, state, type Vault } from '#client/vault/vault';
 import { nextWord } from '#client/vault/words';
 import { toBase64, toHex } from '#protocol/bytes';
 import type { OpenedTip } from '#protocol/envelope/admit';
 import { sealNote, sealReply } from '#protocol/envelope/word';
+import type { Note } from '#protocol/envelope/work';
 import { witnessRecipient } from '#protocol/roster/find';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 
-/** Sends a reply to the source and keeps the office's copy. Throws `too-large`, `number-taken`, and like the exchanges. P5.6 */
-export async function reply(vault: Vault, opened: OpenedTip, text: string): Promise<Logged> {
-  const { tip, desk, next, readers } = await placeOf(vault, opened, 'reply-sent');
-  const { replyTo } = opened.card;
-  const sealed = await sealReply(vault.crypto, { tip, desk, ...next }, { word: { text }, replyTo, readers });
-  const saying = {
-    tip,
-    desk,
-    ...next,
-    reply: hashed(vault, sealed.reply.sealed),
-    copy: hashed(vault, sealed.copy.sealed),
-  };
-  const statement = state(vault, 'reply-sent', saying);
-  const { entry } = await vault.line.exchange(ENDPOINTS.replySend, {
-    body: {
-      statement: toBase64(statement),
-      reply: toBase64(sealed.reply.sealed),
-      copy: toBase64(sealed.copy.sealed),
-    },
-  });
-  return vault.line.prove({ statement, entry });
+/** A word that stands in the log; `sha256` (hex) of its sealed part, by which a statement names a note. */
+export interface Written extends Logged {
+  readonly sha256: string;
 }
 
-/** Writes a note to the other readers. Throws like {@link reply}. P5.6 */
-export async function writeNote(vault: Vault, opened: OpenedTip, text: string): Promise<Logged> {
-  const { tip, desk, next, readers } = await placeOf(vault, opened, 'note-written');
-  const { sealed } = await sealNote(vault.crypto, { tip, desk, ...next }, { word: { text }, readers });
-  const statement = state(vault, 'note-written', { tip, desk, ...next, ...hashed(vault, sealed) });
-  const { entry } = await vault.line.exchange(ENDPOINTS.noteSend, {
-    body: { statement: toBase64(statement), sealed: toBase64(sealed) },
+/** Sends a reply to the source and keeps the office's copy. Throws `too-large`, `number-taken`, and like the exchanges. P5.6 */
+export const reply = (vault: Vault, opened: OpenedTip, text: string): Promise<Written> =>
+  following(async () => {
+    const { tip, desk, next, readers } = await placeOf(vault, opened, 'reply-sent');
+    const { replyTo } = opened.card;
+    const sealed = await sealReply(vault.crypto, { tip, desk, ...next }, { word: { text }, replyTo, readers });
+    const committed = { reply: hashed(vault, sealed.reply.sealed), copy: hashed(vault, sealed.copy.sealed) };
+    const statement = state(vault, 'reply-sent', { tip, desk, ...next, ...committed });
+    const { entry } = await vault.line.exchange(ENDPOINTS.replySend, {
+      body: {
+        statement: toBase64(statement),
+        reply: toBase64(sealed.reply.sealed),
+        copy: toBase64(sealed.copy.sealed),
+      },
+    });
+    return { ...(await vault.line.prove({ statement, entry })), sha256: committed.copy.sha256 };
   });
-  return vault.line.prove({ statement, entry });
+
+/** Writes a note to the other readers: words, or work. Throws like {@link reply}. P5.6 */
+export const writeNote = (vault: Vault, opened: OpenedTip, note: Note): Promise<Written> =>
+  following(async () => {
+    const { tip, desk, next, readers } = await placeOf(vault, opened, 'note-written');
+    const { sealed } = await sealNote(vault.crypto, { tip, desk, ...next }, { word: note, readers });
+    const committed = hashed(vault, sealed);
+    const statement = state(vault, 'note-written', { tip, desk, ...next, ...committed });
+    const { entry } = await vault.line.exchange(ENDPOINTS.noteSend, {
+      body: { statement: toBase64(statement), sealed: toBase64(sealed) },
+    });
+    return { ...(await vault.line.prove({ statement, entry })), sha256: committed.sha256 };
+  });
+
+/** How often somebody else may take the number before it is told. */
+const TRIES = 8;
+
+async function following(write: () => Promise<Written>): Promise<Written> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await write();
+    } catch (error) {
+      const taken = error instanceof Error && 'code' in error && error.code === 'number-taken';
+      if (!taken || tried === TRIES) throw error;
+    }
+  }
 }
 
 async function placeOf(vault: Vault, opened: OpenedTip, kind: 'reply-sent' | 'note-written') {

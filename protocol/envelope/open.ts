@@ -17,6 +17,7 @@ import {
   slotPart,
   Word,
 } from '#protocol/envelope/format';
+import { Note } from '#protocol/envelope/work';
 import { ProtocolError } from '#protocol/error';
 import { readPadded } from '#protocol/json';
 import type { Suite } from '#protocol/suite/suite';
@@ -91,7 +92,13 @@ export const openBody = (suite: Suite, { tip, ...from }: Opening): Promise<Body>
 export const openPerson = (suite: Suite, { tip, ...from }: Opening, part: string): Promise<Person> =>
   openBoxed(suite, { ...from, place: { tip, part } }, Person);
 
-/** Opens a later word (message, note, reply copy) with T's seed. P5.6 */
+/** Opens a note, words or work, with T's seed. P5.10 */
+export const openNote = (
+  suite: Suite,
+  { released, seed, place }: { released: ReleasedBox; seed: Uint8Array; place: Place },
+) => openBoxed(suite, { released, seed, place }, Note);
+
+/** Opens a message or a reply's copy with T's seed. P5.6 */
 export const openWord = (
   suite: Suite,
   { released, seed, place }: { released: ReleasedBox; seed: Uint8Array; place: Place },

@@ -2,6 +2,7 @@
 import { recipientOf } from '#protocol/age/recipient';
 import { sealAge } from '#protocol/age/seal';
 import { messagePart, notePart, replyCopyPart, replyPart, type SealedPart, type Word } from '#protocol/envelope/format';
+import type { Note } from '#protocol/envelope/work';
 import { canonical } from '#protocol/json';
 import { padJson } from '#protocol/padding/json';
 import { MESSAGE } from '#protocol/padding/sizes';
@@ -25,8 +26,8 @@ export interface WordReaders {
 export const sealMessage = (crypto: Crypto, place: WordPlace, what: { word: Word; readers: WordReaders }) =>
   boxedWord(crypto, { place, part: messagePart(place.number) }, what);
 
-/** Seals a note between reviewers: box( age( to T ) ). P5.6 */
-export const sealNote = (crypto: Crypto, place: WordPlace, what: { word: Word; readers: WordReaders }) =>
+/** Seals a note between reviewers, words or work: box( age( to T ) ). P5.6, P5.10 */
+export const sealNote = (crypto: Crypto, place: WordPlace, what: { word: Note; readers: WordReaders }) =>
   boxedWord(crypto, { place, part: notePart(place.number) }, what);
 
 /** Seals a reply twice: age( to S ) for the source, box( age( to T ) ) for the office. P5.6 */
@@ -43,7 +44,7 @@ export async function sealReply(
 async function boxedWord(
   crypto: Crypto,
   { place, part }: { place: WordPlace; part: string },
-  { word, readers }: { word: Word; readers: WordReaders },
+  { word, readers }: { word: Note; readers: WordReaders },
 ): Promise<SealedPart> {
   const toTip = recipientOf(crypto.suite, readers.tipSeed);
   const letter = await sealAge(crypto, [toTip], plaintextOf(place, part, word));
@@ -51,5 +52,5 @@ async function boxedWord(
   return { part, sealed: await sealAge(crypto, [readers.witness], letter, context) };
 }
 
-const plaintextOf = ({ tip, number, previous }: WordPlace, part: string, word: Word) =>
+const plaintextOf = ({ tip, number, previous }: WordPlace, part: string, word: Note) =>
   padJson(canonical([{ tip, part, number, previous }, word]), MESSAGE);

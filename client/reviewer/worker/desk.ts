@@ -116,8 +116,9 @@ export async function write(
 ): Promise<TipView> {
   const vault = telling(desk, tell);
   const held = heldTip(desk, tip);
-  const send = kind === 'reply-sent' ? reply : writeNote;
-  const word = wordOf(vault, { logged: await send(vault, held.opened, text), kind, text });
+  const written =
+    kind === 'reply-sent' ? await reply(vault, held.opened, text) : await writeNote(vault, held.opened, { text });
+  const word = wordOf(vault, { logged: written, kind, text });
   const { history } = await fetchTip(vault, held.opened);
   return keep(desk, tip, { words: [...held.words, word], history });
 }
@@ -149,7 +150,7 @@ export async function end(
 ): Promise<TipView> {
   const vault = telling(desk, tell);
   const { opened } = heldTip(desk, tip);
-  await dispose(vault, opened, { ...ending, reason: null });
+  await dispose(vault, opened, { ...ending, why: '' });
   const { history } = await fetchTip(vault, opened);
   return keep(desk, tip, { history });
 }

@@ -29,7 +29,7 @@ describe('the corridor of one tip, from client to client', () => {
     const file = await downloadFile(vault, opened, { body: read.body, index: 0 });
     expect(file.bytes).toEqual(photo.bytes);
     await reply(vault, opened, 'Thank you. Which lane?');
-    const ending = { disposition: 'opened-criminal', finding: 'none', reason: null } as const;
+    const ending = { disposition: 'opened-criminal', finding: 'none', why: '' } as const;
     expect((await dispose(vault, opened, ending)).is).toBe('set');
 
     const thread = await source.returns();
@@ -59,7 +59,7 @@ describe('the corridor of one tip, from client to client', () => {
     }
     const { vault, opened } = await liveReviewer(double);
     await reply(vault, opened, 'answer one');
-    await writeNote(vault, opened, 'call me about this');
+    await writeNote(vault, opened, { text: 'call me about this' });
     await reply(vault, opened, 'answer two');
     const { words, refused } = await openTip(vault, opened);
     expect(refused).toEqual([]);
@@ -114,9 +114,9 @@ describe('the corridor of one tip, from client to client', () => {
     const double = new Double();
     await new Source(double).send();
     const { vault, opened } = await liveReviewer(double);
-    const ending = { disposition: 'closed-stale', finding: 'none', reason: null } as const;
-    expect(await dispose(vault, opened, ending)).toEqual({ is: 'waiting', needed: 1 });
-    expect(await dispose(vault, opened, ending)).toEqual({ is: 'waiting', needed: 1 });
+    const ending = { disposition: 'closed-stale', finding: 'none', why: '' } as const;
+    expect(await dispose(vault, opened, ending)).toMatchObject({ is: 'waiting', needed: 1 });
+    expect(await dispose(vault, opened, ending)).toMatchObject({ is: 'waiting', needed: 1 });
     const other = await vaultOf(double, 'supervisor-1');
     const found = openRequest(other, (await fetchTip(other, opened)).history);
     if (!found) throw new Error('the proposal is not seen');

@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type FoldRules, foldTip } from '#client/vault/fold';
+import { foldWork, type NumberedWork } from '#client/vault/fold-work';
+import type { Stated } from '#client/vault/history';
+import { toBase64 } from '#protocol/bytes';
+import type { Work } from '#protocol/envelope/work';
+import type { Kind, StatementOf } from '#protocol/statement/kinds';
+
+const RULES: FoldRules = {
+  close: 1,
+  mayApprove: (handle) => ['keeper-1', 'keeper-2', 'supervisor-1'].includes(handle),
+};
+const entryAt = (index: number) => new Uint8Array(64).fill(index + 1);
+const leaf = (index: number) => ({ index, entry: toBase64(entryAt(index)) });
+
+/** A statement as the vault hands it on, at a leaf. */
+function stated<K extends Kind>(
+  index: number,
+  kind: K,
+  { by = 'analyst-1', day = '2026-11-24', ...says }: Partial<StatementOf<K>> & { by?: string; day?: string } = {},
+): Stated {
+  const person = by === 'source' ? null : `person-of-${by}`;
+  const statement = { kind, says: { day, ...says } } as unknown as Stated['statement'];
+  return { statement, by, person, index, entry: entryAt(index) };
+}
+
+const closing = { disposition: 'closed-duplicate', finding: 'none', reason: null } as const;
+const proposed = (index: number, by = 'analyst-1') => stated(index, 'disposition-proposed', { by, ...closing });
+const approved = (index: number, request: number, by = 'keeper-1') =>
+  stated(index, 'release-approved', { by, request: leaf(request) });
+const set = (index: number, approvals: number[], by = 'analyst-1') =>
+  stated(index, 'disposition', { by, ...closing, approvals: approvals.map(leaf) });
+const fold = (...items: Stated[]) => foldTip(items, RULES);
+
+describe('the state of a tip', () => {
+  it('goes from new over assigned and proposed to its end', () => {
+    const story = [
+      stated(0, 'tip-received', { by: 'source' }),
+      stated(1, 'assigned', { to: 'analyst-1' }),
+      proposed(2),
+      approved(3, 2),
+      set(4, [3]),
+    ];
+    const stages = story.map((_, at) => foldTip(story.slice(0, at + 1), RULES).stage);
+    expect(stages).toEqual(['new', 'assigned', 'proposed', 'proposed', 'ended']);
+    expect(foldTip(story, RULES).ended).toMatchObject({ by: 'analyst-1', approvedBy: ['keeper-1'] });
+  });
+
+  it.each([
+    ['without an approval', [proposed(1), set(2, [])]],
+    ['with the proposer’s own approval', [proposed(1, 'keeper-1'), approved(2, 1, 'keeper-1'), set(3, [2])]],
+    ['set by the only one who approved', [proposed(1), approved(2, 1), set(3, [2], 'keeper-1')]],
+    ['with the approval of somebody who may not', [proposed(1), approved(2, 1, 'analyst-2'), set(3, [2])]],
+    [
+      'with an approval of something else',
+      [proposed(1), stated(2, 'assigned', { to: 'x' }), approved(3, 2), set(4, [3])],
+    ],
+    ['with an approval that came after', [proposed(1), set(2, [3]), approved(3, 1)]],
+  ])('is not ended by a closing %s', (_, items) => {
+    const state = foldTip(items, RULES);
+    expect([state.ended, state.irregular]).toEqual([null, 1]);
+  });
+
+  it('goes on after an inquiry is opened, and waits for an answer after a referral', () => {
+    const opened = stated(1, 'disposition', { disposition: 'opened-criminal', finding: 'none', approvals: [] });
+    const referred = stated(2, 'disposition', {
+      disposition: 'referred-response-required',
+      finding: 'none',
+      approvals: [],
+    });
+    expect([fold(opened).stage, fold(opened, referred).stage]).toEqual(['inquiry', 'answer-due']);
+    expect(fold(opened, referred).days).toMatchObject({ disposed: '2026-11-24', referred: '2026-11-24' });
+  });
+
+  it('gives two who assign at once the later leaf, and keeps both in the history', () => {
+    const both = [
+      stated(1, 'assigned', { to: 'analyst-1' }),
+      stated(2, 'assigned', { by: 'analyst-2', to: 'analyst-2' }),
+    ];
+    expect(foldTip(both, RULES).assignee).toBe('analyst-2');
+    expect(foldTip(both.toReversed(), RULES).assignee).toBe('analyst-2');
+  });
+
+  it('knows the newest answer to the newest question of consent', () => {
+    const asked = stated(1, 'consent-asked', { to: 'fbi' });
+    const no = stated(2, 'consent-answered', { by: 'source', request: leaf(1), consent: false });
+    const again = stated(3, 'consent-asked', { to: 'fbi' });
+    expect([fold().consent, fold(asked).consent, fold(asked, no).consent, fold(asked, no, again).consent]).toEqual([
+      null,
+      'asked',
+      'refused',
+      'asked',
+    ]);
+  });
+
+  it('says when the source waits for a reply', () => {
+    const message = stated(1, 'message-received', { by: 'source' });
+    expect([fold(message).unanswered, fold(message, stated(2, 'reply-sent')).unanswered]).toEqual([true, false]);
+  });
+
+  it('is erased whatever else was said', () => {
+    expect(fold(stated(1, 'erased'), stated(2, 'assigned', { to: 'analyst-1' })).stage).toBe('erased');
+  });
+
+  const anything = fc.array(
+    fc
+      .integer({ min: 0, max: 60 })
+      .chain((index) =>
+        fc.constantFrom(
+          stated(index, 'assigned', { to: `analyst-${(index % 3) + 1}` }),
+          proposed(index),
+          approved(index, Math.max(0, index - 1), index % 2 ? 'keeper-1' : 'analyst-2'),
+          set(index, [Math.max(0, index - 1)]),
+          stated(index, 'disposition', { disposition: 'preliminary-inquiry', finding: 'none', approvals: [] }),
+          stated(index, 'message-received', { by: 'source' }),
+          stated(index, 'reply-sent'),
+          stated(index, 'consent-asked', { to: 'fbi' }),
+        ),
+      ),
+    { maxLength: 30 },
+  );
+  /** A leaf holds one statement. */
+  const distinct = (items: readonly Stated[]) => [...new Map(items.map((one) => [one.index, one])).values()];
+
+  it('is the same however often and in whatever order its statements come', () => {
+    fc.assert(
+      fc.property(anything, fc.infiniteStream(fc.nat()), (items, order) => {
+        const once = distinct(items);
+        const repeated = [...once, ...once.filter((one) => (one.index ?? 0) % 2 === 0)];
+        const shuffled = repeated
+          .map((one) => ({ one, at: order.next().value as number }))
+          .sort((a, b) => a.at - b.at)
+          .map(({ one }) => one);
+        expect(foldTip(shuffled, RULES)).toEqual(foldTip(once, RULES));
+      }),
+    );
+  });
+
+  it('counts nothing that is not proven', () => {
+    fc.assert(
+      fc.property(anything, (items) => {
+        const once = distinct(items);
+        const waiting = once.map((one) => ({ ...one, index: null }));
+        expect(foldTip([...once, ...waiting], RULES)).toEqual(foldTip(once, RULES));
+      }),
+    );
+  });
+});
+
+describe('the work noted about a tip', () => {
+  const label = (number: number, name: string, on = true): NumberedWork => ({
+    number,
+    work: { work: 'label', label: name, on },
+  });
+
+  it('adds up labels, what it repeats, what it has to do with, and other offices’ numbers', () => {
+    const tip = 'a'.repeat(64);
+    const work: Work[] = [
+      { work: 'label', label: 'lane 7', on: true },
+      { work: 'label', label: 'urgent', on: true },
+      { work: 'label', label: 'urgent', on: false },
+      { work: 'related', tip, on: true },
+      { work: 'duplicate', of: tip },
+      { work: 'number', office: 'FBI', number: '123' },
+      { work: 'number', office: 'FBI', number: '124' },
+    ];
+    expect(foldWork(work.map((one, at) => ({ number: at + 1, work: one })))).toEqual({
+      labels: ['lane 7'],
+      duplicateOf: tip,
+      related: [tip],
+      numbers: [{ office: 'FBI', number: '124' }],
+    });
+  });
+
+  it('is the same however often and in whatever order the notes come', () => {
+    const notes = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.boolean()), { maxLength: 20 });
+    fc.assert(
+      fc.property(notes, (all) => {
+        const numbered = all.map(([name, on], at) => label(at + 1, name, on));
+        expect(foldWork([...numbered.toReversed(), ...numbered])).toEqual(foldWork(numbered));
+      }),
+    );
+  });
+});
