@@ -3,9 +3,6 @@ import { Refusal } from '#cli/refusal';
 import type { LogFiles } from '#cli/verify/files';
 import { exchangesWith } from '#cli/verify/http';
 import { fromBase64 } from '#protocol/bytes';
-import type { Pins } from '#protocol/roster/format';
-import { type VerifiedRoster, verifyRosterChain } from '#protocol/roster/verify';
-import type { Suite } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 
 /** Envelopes in the order of their versions, and the witness's note (`null` when there is none, or in an export). */
@@ -37,7 +34,3 @@ export async function rostersIn(files: LogFiles): Promise<Rosters> {
     throw new Refusal(`${files.place} holds no roster: it is no export of a log (roster-missing)`);
   return { chain, note: null };
 }
-
-/** Every roster of the chain, each verified as the last of the chain up to it. Throws like `verifyRosterChain`. P4.2 */
-export const verifyEach = (suite: Suite, pins: Pins, chain: readonly Uint8Array[]): VerifiedRoster[] =>
-  chain.map((_, i) => verifyRosterChain(suite, pins, chain.slice(0, i + 1)));

@@ -9,14 +9,14 @@ import { readEntropy } from '#cli/terminal/secret';
 import { type Audited, audit } from '#cli/verify/audit';
 import { filesAt, filesIn, type LogFiles } from '#cli/verify/files';
 import { compareKept, keep } from '#cli/verify/kept';
-import { type Rosters, rostersAt, rostersIn, verifyEach } from '#cli/verify/rosters';
+import { type Rosters, rostersAt, rostersIn } from '#cli/verify/rosters';
 import { type ReadTree, readTree, type Wrong } from '#cli/verify/tree';
 import { toHex } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { logPolicyOf } from '#protocol/roster/find';
 import type { Pins } from '#protocol/roster/format';
 import { checkNote } from '#protocol/roster/note';
-import type { VerifiedRoster } from '#protocol/roster/verify';
+import { type VerifiedRoster, verifyRosters } from '#protocol/roster/verify';
 
 const USAGE = 'verify URL|DIR [--pins FILE] [--kept FILE] [--auditor]';
 const OPTIONS = {
@@ -35,7 +35,7 @@ async function verify(args: string[]): Promise<number> {
   const pins = readPins(values.pins);
   const entropy = values.auditor ? await readEntropy('Your phrase: ') : null;
   const { files, rosters, url } = await openPlace(place);
-  const chain = verifyEach(machine.suite, pins, rosters.chain);
+  const chain = verifyRosters(machine.suite, pins, rosters.chain);
   const roster = chain.at(-1);
   if (!roster) throw new Refusal('the server shows no roster (roster-missing)');
   const tree = await readTree(logPolicyOf(machine.suite, roster), files);

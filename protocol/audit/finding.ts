@@ -43,6 +43,8 @@ export interface Finding {
   readonly code: FindingCode;
   /** The leaf it is about; `null` when it is about none. */
   readonly index: number | null;
+  /** The journal's line that it is about, if it is about one. */
+  readonly line?: number;
   /** What was expected, in lower case; never content. */
   readonly expected: string;
 }

@@ -80,7 +80,14 @@ function unlogged({ entries }: AuditedLog, line: JournalLine): Finding[] {
   const same = asked && (asked.by === null || asked.by === line.by) && boxesAsked(asked).includes(keyOf(line));
   return same
     ? []
-    : [{ code: 'release-unlogged', index: line.leaf, expected: 'a statement that asked for what was released' }];
+    : [
+        {
+          code: 'release-unlogged',
+          index: line.leaf,
+          line: line.number,
+          expected: 'a statement that asked for what was released',
+        },
+      ];
 }
 
 /** The approvals in the log, by the leaf of the request that each names. */
@@ -98,7 +105,7 @@ function approvalsByRequest({ entries }: AuditedLog): ReadonlyMap<number, Audite
 function unapproved(
   rosters: readonly VerifiedRoster[],
   { log, approvals }: { log: AuditedLog; approvals: ReadonlyMap<number, AuditedEntry[]> },
-  { part, tip, leaf, roster: version }: JournalLine,
+  { number, part, tip, leaf, roster: version }: JournalLine,
 ): Finding[] {
   if (!part?.startsWith('person/') || part === 'person/open' || leaf === null || tip === null) return [];
   const held = rosters.find(({ roster }) => roster.version === version);
@@ -108,5 +115,5 @@ function unapproved(
   persons.delete(log.entries.get(leaf)?.person ?? null);
   return persons.size >= needed
     ? []
-    : [{ code: 'approval-missing', index: leaf, expected: `${needed} other persons' approvals` }];
+    : [{ code: 'approval-missing', index: leaf, line: number, expected: `${needed} other persons' approvals` }];
 }

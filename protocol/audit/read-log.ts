@@ -35,8 +35,10 @@ export interface LogReading {
 export interface ReadLog extends AuditedLog {
   /** `null` before the first, and when it was refused. */
   readonly checkpoint: CosignedCheckpoint | null;
-  /** Hashes of its leaves. */
+  /** Hashes of its leaves, 32 bytes each. */
   readonly leaves: readonly Uint8Array[];
+  /** The leaves themselves, 64 bytes each. */
+  readonly shown: readonly Uint8Array[];
 }
 
 /** How often a server that is behind its witness is asked again. */
@@ -47,14 +49,16 @@ export async function readLog(exchange: Exchange, reading: LogReading): Promise<
   const { suite, rosters, atLeast, pause, tell } = reading;
   const audit = startAudit(suite, rosters);
   const leaves: Uint8Array[] = [];
+  const shown: Uint8Array[] = [];
   let checkpoint: CosignedCheckpoint | null = null;
   for (let patience = PATIENCE; ; ) {
     const page = await exchange(ENDPOINTS.auditEntries, { query: { from: String(leaves.length) } });
-    const shown = page.entries.map(shownOf);
-    audit.add(shown);
-    leaves.push(...shown.map(({ entry }) => leafHash(suite, entry)));
+    const added = page.entries.map(shownOf);
+    audit.add(added);
+    shown.push(...added.map(({ entry }) => entry));
+    leaves.push(...added.map(({ entry }) => leafHash(suite, entry)));
     const newest = checkpointOf(reading, page.checkpoint, checkpoint);
-    if (newest instanceof ProtocolError) return refused(audit.finish(), leaves, newest);
+    if (newest instanceof ProtocolError) return refused({ ...audit.finish(), leaves, shown }, newest);
     checkpoint = newest;
     const size = newest?.size ?? 0;
     tell?.(leaves.length, Math.max(size, atLeast));
@@ -65,7 +69,8 @@ export async function readLog(exchange: Exchange, reading: LogReading): Promise<
   }
   const log = audit.finish();
   const whole = leaves.slice(0, checkpoint?.size ?? 0);
-  return { ...log, checkpoint, leaves: whole, findings: [...wrongRoot(suite, checkpoint, whole), ...log.findings] };
+  const findings = [...wrongRoot(suite, checkpoint, whole), ...log.findings];
+  return { ...log, checkpoint, leaves: whole, shown: shown.slice(0, whole.length), findings };
 }
 
 type Page = { readonly entry: string; readonly statement: string | null };
@@ -93,13 +98,13 @@ function checkpointOf(
   }
 }
 
-function refused(log: AuditedLog, leaves: readonly Uint8Array[], { code }: ProtocolError): ReadLog {
+function refused(log: Omit<ReadLog, 'checkpoint'>, { code }: ProtocolError): ReadLog {
   const finding: Finding = {
     code: 'checkpoint-refused',
     index: null,
     expected: `a checkpoint signed by log and witnesses (${code})`,
   };
-  return { ...log, checkpoint: null, leaves, findings: [finding, ...log.findings] };
+  return { ...log, checkpoint: null, findings: [finding, ...log.findings] };
 }
 
 function wrongRoot(suite: Suite, checkpoint: CosignedCheckpoint | null, leaves: readonly Uint8Array[]): Finding[] {

@@ -30,14 +30,19 @@ export type Trust = Pick<Roster, 'threshold' | 'custodians' | 'organisation'>;
  * Throws `roster-below-threshold`, `roster-of-another-organisation`, `roster-chain-broken`, `roster-unsound`. P4.2
  */
 export function verifyRosterChain(suite: Suite, pins: Pins | Trust, chain: readonly Uint8Array[]): VerifiedRoster {
-  let trust: Trust = pins;
-  let last: VerifiedRoster | null = null;
-  for (const bytes of chain) {
-    last = verifyRoster(suite, trust, { bytes, before: last });
-    trust = last.roster;
-  }
+  const last = verifyRosters(suite, pins, chain).at(-1);
   if (!last) throw new ProtocolError('roster-chain-broken', 'expected at least one roster');
   return last;
+}
+
+/** Verifies the same chain and returns every roster of it, in order; none for an empty one. Throws as `verifyRosterChain`. P4.2 */
+export function verifyRosters(suite: Suite, pins: Pins | Trust, chain: readonly Uint8Array[]): VerifiedRoster[] {
+  const rosters: VerifiedRoster[] = [];
+  for (const bytes of chain) {
+    const before = rosters.at(-1) ?? null;
+    rosters.push(verifyRoster(suite, before?.roster ?? pins, { bytes, before }));
+  }
+  return rosters;
 }
 
 /** Verifies one roster against those trusted to sign it and the one before, if known. Throws as `verifyRosterChain`. P4.2 */

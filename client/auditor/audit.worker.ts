@@ -1,0 +1,61 @@
+/** The worker that holds an auditor's keys and the log as it was read. It ends when the page locks, and with it all that it knew. */
+import { type Answers, answerCalls } from '#client/vault/worker-calls';
+import { ProtocolError } from '#protocol/error';
+import type { AuditActs, AuditStep, EntryRow, TipRow } from './worker/acts.ts';
+import { csvOf, proofOf } from './worker/export.ts';
+import { listEntries, matching, spanOf, summarize } from './worker/find.ts';
+import { tipsOf } from './worker/lists.ts';
+import { reportOf } from './worker/report.ts';
+import { rowsOf } from './worker/rows.ts';
+import { openAuditor, type Unlocked } from './worker/unlock.ts';
+import { type Verified, verifyLog } from './worker/verify.ts';
+
+interface Held {
+  readonly verified: Verified;
+  readonly rows: readonly EntryRow[];
+  readonly tips: readonly TipRow[];
+}
+
+let unlocked: Unlocked | null = null;
+let held: Held | null = null;
+
+function auditor(): Unlocked {
+  if (!unlocked) throw new ProtocolError('signer-unknown', 'nothing is unlocked');
+  return unlocked;
+}
+
+function log(): Held {
+  if (!held) throw new ProtocolError('entry-wrong', 'the log was not read');
+  return held;
+}
+
+const answers: Answers<AuditActs, AuditStep> = {
+  async unlock(ask) {
+    unlocked = await openAuditor(ask);
+    return unlocked.who;
+  },
+  async verify(_, tell) {
+    const verified = await verifyLog(auditor(), tell);
+    const rows = rowsOf({ ...verified.log, findings: verified.findings });
+    held = { verified, rows, tips: tipsOf(rows, verified.witness?.journal ?? []) };
+    return reportOf(auditor(), verified, rows);
+  },
+  list: async (ask) => listEntries(log().rows, ask),
+  summary: async ({ filter }) => summarize(log().rows, filter),
+  tips: async ({ search, span }) =>
+    spanOf(
+      log().tips.filter(({ number }) => number.includes(search.trim().toUpperCase())),
+      span,
+    ),
+  tip: async ({ number }) => log().tips.find((tip) => tip.number === number) ?? null,
+  csv: async ({ filter }) => csvOf(matching(log().rows, filter)),
+  proof: async ({ index }) => proofOf(auditor().crypto.suite, log().verified.log, log().rows[index]),
+  async lock() {
+    await unlocked?.session.close();
+    unlocked = null;
+    held = null;
+    return null;
+  },
+};
+
+answerCalls<AuditActs, AuditStep>(self, answers);

@@ -1,0 +1,182 @@
+/** What the auditor's page may ask of the worker that holds the keys and the log as it was read, and what it is shown. */
+import type { FindingCode } from '#protocol/audit/finding';
+import type { May, Pins } from '#protocol/roster/format';
+import type { Kind, Role, StatementOf } from '#protocol/statement/kinds';
+
+/** Whose phrase was unlocked, and what it stands on. */
+export interface Who {
+  readonly handle: string;
+  readonly origin: string;
+  readonly roster: { readonly version: number; readonly expires: string };
+  readonly witness: string;
+  readonly warnings: readonly string[];
+}
+
+export type Ending = Readonly<Pick<StatementOf<'disposition'>, 'disposition' | 'finding'>>;
+
+/** One leaf of the log. */
+export interface EntryRow {
+  readonly index: number;
+  /** `closed` is padding or erased; `wrong` is a statement that did not pass. */
+  readonly state: 'proven' | 'closed' | 'wrong';
+  /** `null` without a statement that passed, as in all that follows. */
+  readonly kind: Kind | null;
+  /** A handle, or `source`; `null` also when the roster of its time is not in hand. */
+  readonly by: string | null;
+  readonly day: string | null;
+  readonly roster: number | null;
+  readonly desk: string | null;
+  /** Numbers of the tips it is about. */
+  readonly tips: readonly string[];
+  readonly parts: readonly string[];
+  readonly ending: Ending | null;
+  /** Whom it is for or about, or whereto. */
+  readonly to: string | null;
+  /** The number of a word, or the leaves that were read, or whether a hold was set or consent given. */
+  readonly detail: string | null;
+  /** Its entry in the log, in hex. */
+  readonly entry: string;
+}
+
+/** Which leaves to show; what is left out does not limit. */
+export interface Filter {
+  readonly member?: string;
+  readonly kind?: Kind | 'closed' | 'wrong';
+  /** A number as it is shown. */
+  readonly tip?: string;
+  readonly from?: string;
+  readonly until?: string;
+  readonly search?: string;
+  /** Kinds whose words the search is in, in the language now shown. */
+  readonly named?: readonly Kind[];
+  /** These leaves and no others. */
+  readonly leaves?: readonly number[];
+}
+
+/** Part of a list. */
+export interface Span {
+  readonly from: number;
+  readonly count: number;
+}
+
+export interface Listed<Row> {
+  readonly total: number;
+  readonly rows: readonly Row[];
+}
+
+/** What the leaves of a filter come to. */
+export interface Summary {
+  readonly total: number;
+  readonly kinds: readonly { readonly kind: Kind; readonly count: number }[];
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly members: readonly string[];
+  readonly tips: number;
+}
+
+/** Somebody of a roster in hand, or whose handle stands in the log. */
+export interface MemberRow {
+  readonly handle: string;
+  readonly role: Role;
+  readonly desks: readonly string[];
+  readonly may: readonly May[];
+  readonly acts: number;
+  readonly last: string | null;
+}
+
+export interface TipRow {
+  readonly number: string;
+  readonly desk: string | null;
+  /** `null` for a tip whose receipt is not among what was read. */
+  readonly received: string | null;
+  readonly opened: { readonly day: string; readonly by: string | null } | null;
+  readonly readers: readonly string[];
+  readonly ending: Ending | null;
+  /** Boxes that the witness released. */
+  readonly released: number;
+  readonly erased: boolean;
+  readonly acts: number;
+}
+
+export interface DayRow {
+  readonly day: string;
+  readonly acts: number;
+  readonly received: number;
+  readonly opened: number;
+  readonly members: number;
+}
+
+/** What is known of the leaf, or the journal's line, that a finding is about. */
+export interface FindingRow {
+  readonly code: FindingCode;
+  readonly expected: string;
+  readonly leaf: EntryRow | null;
+  readonly index: number | null;
+  readonly line: {
+    readonly number: number;
+    readonly by: string | null;
+    readonly tip: string | null;
+    readonly part: string | null;
+    readonly day: string;
+  } | null;
+}
+
+/** Something that was checked: `unchecked` where who was asked did not answer or has nothing yet. */
+export type CheckState = 'proven' | 'wrong' | 'unchecked';
+
+export type CheckName = 'tree' | 'kept' | 'witness' | 'public' | 'statements' | 'approvals' | 'journal' | 'parts';
+
+/** What a verification came to. */
+export interface Report {
+  readonly size: number;
+  readonly root: string | null;
+  /** The day on which the witness cosigned the newest checkpoint. */
+  readonly cosigned: string | null;
+  readonly witnesses: number;
+  readonly statements: number;
+  readonly closed: number;
+  readonly unheld: number;
+  readonly publicSize: number | null;
+  /** The checkpoint that this browser kept from the last time; `null` the first time. */
+  readonly kept: { readonly size: number; readonly day: string } | null;
+  /** Whether the new one was kept in its place. */
+  readonly keeping: boolean;
+  readonly journal: {
+    readonly lines: number;
+    readonly released: number;
+    readonly unreleased: number;
+    readonly refused: number;
+  } | null;
+  /** Why the witness was not read; `null` when it was. */
+  readonly witnessCode: string | null;
+  readonly compared: number;
+  /** Why the reading could not be put into the log; `null` when it was. */
+  readonly recordCode: string | null;
+  readonly checks: Readonly<Record<CheckName, CheckState>>;
+  readonly findings: readonly FindingRow[];
+  /** How many there are; the list may be shorter. */
+  readonly found: number;
+  readonly members: readonly MemberRow[];
+  readonly days: readonly DayRow[];
+  readonly kinds: readonly Kind[];
+}
+
+interface Act<Ask, Answer> {
+  readonly ask: Ask;
+  readonly answer: Answer;
+}
+
+export interface AuditActs {
+  readonly unlock: Act<{ readonly entropy: Uint8Array; readonly pins: Pins }, Who>;
+  readonly verify: Act<null, Report>;
+  readonly list: Act<{ readonly filter: Filter; readonly span: Span }, Listed<EntryRow>>;
+  readonly summary: Act<{ readonly filter: Filter }, Summary>;
+  readonly tips: Act<{ readonly search: string; readonly span: Span }, Listed<TipRow>>;
+  readonly tip: Act<{ readonly number: string }, TipRow | null>;
+  readonly csv: Act<{ readonly filter: Filter }, Uint8Array<ArrayBuffer>>;
+  readonly proof: Act<{ readonly index: number }, Uint8Array<ArrayBuffer>>;
+  readonly lock: Act<null, null>;
+}
+
+/** Where a verification is. */
+export type AuditStep = 'witness' | 'read' | 'compare' | 'parts' | 'record';

@@ -1,0 +1,74 @@
+/** The log as rows of plain data, made once after it was read; what an act is about is taken from its statement alone. */
+import type { ReadLog } from '#protocol/audit/read-log';
+import { toHex } from '#protocol/bytes';
+import { tipNumber } from '#protocol/identity/number';
+import { tipsOf } from '#protocol/statement/entry';
+import { isKind, type ReadStatement } from '#protocol/statement/statement';
+import type { EntryRow } from './acts.ts';
+
+const NOTHING = {
+  kind: null,
+  by: null,
+  day: null,
+  roster: null,
+  desk: null,
+  tips: [],
+  parts: [],
+  ending: null,
+  to: null,
+  detail: null,
+} as const;
+
+/** A row for each leaf of the log, in its order. */
+export function rowsOf({ shown, entries, findings }: Pick<ReadLog, 'shown' | 'entries' | 'findings'>): EntryRow[] {
+  const wrong = new Set(findings.map(({ index }) => index));
+  return shown.map((bytes, index) => {
+    const entry = toHex(bytes);
+    const audited = entries.get(index);
+    const state = wrong.has(index) ? 'wrong' : 'proven';
+    if (audited) return { ...rowOf(audited.statement), index, state, by: audited.by, entry };
+    return { ...NOTHING, index, state: wrong.has(index) ? 'wrong' : 'closed', entry };
+  });
+}
+
+type About = Omit<EntryRow, 'index' | 'state' | 'by' | 'entry'>;
+
+function rowOf(statement: ReadStatement): About {
+  const { kind, says } = statement;
+  return {
+    kind,
+    day: says.day,
+    roster: says.roster,
+    desk: 'desk' in says ? says.desk : null,
+    tips: tipsOf(statement).map(tipNumber),
+    parts: partsOf(statement),
+    ending: endingOf(statement),
+    to: toOf(statement),
+    detail: detailOf(statement),
+  };
+}
+
+function partsOf(statement: ReadStatement): readonly string[] {
+  if (isKind(statement, 'part-opened')) return statement.says.parts.map(({ part }) => part);
+  return isKind(statement, 'downloaded') ? [statement.says.part] : [];
+}
+
+function endingOf(statement: ReadStatement): EntryRow['ending'] {
+  if (!isKind(statement, 'disposition') && !isKind(statement, 'disposition-proposed')) return null;
+  const { disposition, finding } = statement.says;
+  return { disposition, finding };
+}
+
+function toOf({ says }: ReadStatement): string | null {
+  if ('to' in says) return typeof says.to === 'string' ? says.to : null;
+  if ('member' in says) return says.member;
+  return 'name' in says ? says.name : null;
+}
+
+function detailOf(statement: ReadStatement): string | null {
+  const { says } = statement;
+  if (isKind(statement, 'log-read')) return `${statement.says.from}–${statement.says.to}`;
+  if ('request' in says) return String(says.request.index);
+  if ('number' in says) return String(says.number);
+  return 'version' in says ? String(says.version) : null;
+}

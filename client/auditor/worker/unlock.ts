@@ -1,0 +1,72 @@
+/** P2.4, P7.6. From 16 bytes to an open session of an auditor. Refuses a phrase that is no auditor's. */
+import { pauseByClock, tryAgain } from '#client/transport/again';
+import { findGround, type Ground, occasionOn } from '#client/transport/ground';
+import { exchangeWith } from '#client/transport/http';
+import { openSession, type Session } from '#client/transport/session';
+import { signerFor, unlock } from '#client/vault/holder';
+import { workerCrypto } from '#client/vault/worker-crypto';
+import type { Auditor } from '#protocol/audit/auditor';
+import { fromBase64, toHex, utf8 } from '#protocol/bytes';
+import { ProtocolError } from '#protocol/error';
+import type { Pins } from '#protocol/roster/format';
+import { type VerifiedRoster, verifyRosters } from '#protocol/roster/verify';
+import { dayOf } from '#protocol/shape';
+import type { Crypto } from '#protocol/suite/suite';
+import { ENDPOINTS } from '#protocol/wire/endpoints';
+import type { Exchange } from '#protocol/wire/exchange';
+import type { Who } from './acts.ts';
+
+/** An auditor at work in this worker. */
+export interface Unlocked {
+  readonly crypto: Crypto;
+  readonly auditor: Auditor;
+  readonly ground: Ground;
+  /** Rosters in hand, in the order of their versions, the one in force last. */
+  readonly rosters: readonly VerifiedRoster[];
+  readonly session: Session;
+  /** Exchanges of the session, each tried again a few times. */
+  readonly server: Exchange;
+  /** Exchanges with the witness itself. */
+  readonly witness: Exchange;
+  /** Under which name this browser keeps its last checkpoint of this log. */
+  readonly keptName: string;
+  readonly who: Who;
+}
+
+/** Opens a session at the office that this page came from. Throws `signer-unknown`, and like `findGround` and `openSession`. */
+export async function openAuditor({ entropy, pins }: { entropy: Uint8Array; pins: Pins }): Promise<Unlocked> {
+  const url = location.origin;
+  const crypto = await workerCrypto();
+  const { suite } = crypto;
+  const before = exchangeWith({ url });
+  const ground = await findGround(before, { suite, pins, today: dayOf(Date.now()) });
+  const { rosters } = await before(ENDPOINTS.rosterShow, {});
+  const holder = unlock(crypto, ground.roster, entropy);
+  if (holder.role !== 'auditor') throw new ProtocolError('signer-unknown', 'phrase is of no auditor');
+  const signer = signerFor(crypto, holder, occasionOn(ground));
+  const session = await openSession({ url }, ground, { signer, random: crypto.random });
+  const origin = ground.roster.roster.log.origin;
+  return {
+    crypto,
+    ground,
+    session,
+    auditor: { roster: ground.roster, sign: signer.sign },
+    rosters: verifyRosters(suite, pins, rosters.map(fromBase64)),
+    server: patient(session.exchange),
+    witness: patient(exchangeWith({ url: pins.witness })),
+    keptName: `${origin} ${toHex(suite.sha256(utf8(JSON.stringify(pins.custodians))))}`,
+    who: whoIs(ground, { handle: holder.handle, witness: pins.witness }),
+  };
+}
+
+const patient =
+  (exchange: Exchange): Exchange =>
+  (endpoint, ask, signal) =>
+    tryAgain(() => exchange(endpoint, ask, signal), { pause: pauseByClock });
+
+const whoIs = ({ roster: { roster }, warnings }: Ground, more: Pick<Who, 'handle' | 'witness'>): Who => ({
+  ...more,
+  origin: roster.log.origin,
+  roster: { version: roster.version, expires: roster.expires },
+  warnings,
+});

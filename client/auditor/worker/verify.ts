@@ -1,0 +1,117 @@
+/**
+ * P8.6. The whole verification, as `candor verify --auditor` does it: the witness first, then the log up to what the witness
+ * vouches for, both compared with each other, with the public log, and with what this browser kept from the last time.
+ */
+import { pauseByClock } from '#client/transport/again';
+import { ExchangeProblem, Unreachable } from '#client/transport/http';
+import type { Tell } from '#client/vault/worker-calls';
+import type { Finding, FindingCode } from '#protocol/audit/finding';
+import { compareHeads, type SeenHead } from '#protocol/audit/heads';
+import { type ComparedJournal, compareJournal } from '#protocol/audit/journal';
+import { logReading, type ReadLog, readLog } from '#protocol/audit/read-log';
+import { readWitness, type WitnessWord } from '#protocol/audit/read-witness';
+import { sampleParts } from '#protocol/audit/sample';
+import { ProtocolError } from '#protocol/error';
+import type { AuditStep } from './acts.ts';
+import { type KeptCheckpoint, keep, readKept } from './kept.ts';
+import { readPublicHead } from './public-head.ts';
+import type { Unlocked } from './unlock.ts';
+
+/** A verification that is over; nothing of it leaves the worker as it is. */
+export interface Verified {
+  readonly log: ReadLog;
+  /** `null` when the witness did not answer; then why. */
+  readonly witness: WitnessWord | null;
+  readonly witnessCode: string | null;
+  readonly journal: ComparedJournal | null;
+  readonly publicHead: SeenHead | null;
+  readonly kept: KeptCheckpoint | null;
+  readonly keeping: boolean;
+  readonly compared: number;
+  readonly recordCode: string | null;
+  readonly findings: readonly Finding[];
+}
+
+const SAMPLE = 8;
+const MOMENT = 1000;
+
+/** Findings after which a checkpoint is not one to keep. */
+const UNFIT: ReadonlySet<FindingCode> = new Set([
+  ...(['checkpoint-refused', 'root-differs', 'log-shrunk', 'log-rewritten'] as const),
+  ...(['public-differs', 'witness-ahead', 'witness-differs'] as const),
+]);
+
+/** Reads and compares everything, and puts into the log that it was read. Throws like the exchanges. P8.6 */
+export async function verifyLog(unlocked: Unlocked, tell: Tell<AuditStep>): Promise<Verified> {
+  const { crypto, auditor, ground, rosters, server } = unlocked;
+  const { suite } = crypto;
+  tell({ name: 'witness' });
+  const { witness, code: witnessCode } = await askWitness(unlocked);
+  const open = await readPublicHead(ground.log);
+  const kept = await readKept(unlocked.keptName);
+  const log = await readLog(server, {
+    suite,
+    rosters,
+    atLeast: witness?.head?.size ?? 0,
+    pause: () => pauseByClock(MOMENT),
+    tell: (done, all) => tell({ name: 'read', done, all }),
+  });
+  tell({ name: 'compare' });
+  const heads = [keptHead(kept), open.head, witness?.head ?? null].filter((head) => head !== null);
+  const journal = witness && compareJournal(rosters, log, witness.journal);
+  tell({ name: 'parts' });
+  const sample = await sampleParts(server, crypto, { log, most: SAMPLE });
+  tell({ name: 'record' });
+  const recordCode = await refusalOf(() =>
+    logReading(server, suite, { auditor, read: { from: 0, to: log.shown.length } }),
+  );
+  const ofTrees = [...compareHeads(suite, log.leaves, heads), ...open.findings];
+  const findings = [
+    ...[...ofTrees, ...log.findings, ...(witness?.findings ?? [])],
+    ...[...(journal?.findings ?? []), ...sample.findings],
+  ];
+  const keeping = await keepNewest(unlocked, log, findings);
+  return {
+    ...{ log, witness, witnessCode, journal, publicHead: open.head, kept, keeping },
+    ...{ compared: sample.compared, recordCode, findings },
+  };
+}
+
+const keptHead = (kept: KeptCheckpoint | null): SeenHead | null =>
+  kept && { by: 'kept', size: kept.size, root: kept.root };
+
+/** A witness that is away stops nobody from reading the log; what then stays unchecked is said. */
+async function askWitness({
+  witness,
+  crypto,
+  auditor,
+}: Unlocked): Promise<{ witness: WitnessWord | null; code: string | null }> {
+  let word: WitnessWord | null = null;
+  const code = await refusalOf(async () => {
+    word = await readWitness(witness, crypto, { auditor });
+  });
+  return { witness: word, code };
+}
+
+/** The code of what an exchange threw; `null` when it succeeded. */
+async function refusalOf(act: () => Promise<void>): Promise<string | null> {
+  try {
+    await act();
+    return null;
+  } catch (error) {
+    if (error instanceof ExchangeProblem || error instanceof Unreachable || error instanceof ProtocolError)
+      return error.code;
+    throw error;
+  }
+}
+
+async function keepNewest(
+  { keptName, ground }: Unlocked,
+  { checkpoint }: ReadLog,
+  findings: readonly Finding[],
+): Promise<boolean> {
+  if (!checkpoint || findings.some(({ code }) => UNFIT.has(code))) return false;
+  const { size, root, note } = checkpoint;
+  await keep(keptName, { size, root, note, day: ground.today });
+  return true;
+}
