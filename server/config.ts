@@ -6,6 +6,9 @@ import { Pins } from '#protocol/roster/format';
 import { refuseUnknownSettings } from '#protocol/settings';
 import { readWatchAddress, type WatchAddress } from '#protocol/wire/watch';
 
+/** The exit status of a sequencer that doubts the log: nobody may start it again before somebody has looked (P6.9). */
+export const DOUBT_STATUS = 65;
+
 const DIST = join(import.meta.dirname, '../dist');
 
 export interface Config {

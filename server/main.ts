@@ -7,13 +7,13 @@ import { ProtocolError } from '#protocol/error';
 import { nodeSuite } from '#protocol/suite/node';
 import type { Random } from '#protocol/suite/suite';
 import { buildApp } from '#server/app';
-import { type Config, ConfigError, readConfig } from '#server/config';
+import { type Config, ConfigError, DOUBT_STATUS, readConfig } from '#server/config';
 import { MigrationError, migrate } from '#server/db/migrate';
 import { connections, isDatabaseAway, openPool, overPool } from '#server/db/pool';
 import { watchSequencing, watchServing } from '#server/http/figures';
 import { makeNonces } from '#server/http/nonces';
 import { listenForOperator } from '#server/http/watch';
-import { LogError } from '#server/log/log-error';
+import { isDoubt, LogError, sentenceOf } from '#server/log/log-error';
 import { witnessClient } from '#server/log/witness-client';
 import { rosterBook } from '#server/roster/book';
 import { noteKeeper } from '#server/roster/show';
@@ -41,14 +41,15 @@ try {
   else throw new ConfigError('expected serve or sequence');
 } catch (error) {
   process.stderr.write(`${lineFor(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = isDoubt(error) ? DOUBT_STATUS : 1;
 } finally {
   // An open channel to whoever started us would keep the process alive after its work is done.
   if (process.connected) process.disconnect?.();
 }
 
 function lineFor(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof ProtocolError || error instanceof LogError) return error.message;
+  if (error instanceof LogError) return sentenceOf(error);
+  if (error instanceof ConfigError || error instanceof ProtocolError) return error.message;
   if (error instanceof MigrationError) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
     return 'the port is in use: free it, or set CANDOR_PORT';

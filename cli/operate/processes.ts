@@ -1,5 +1,6 @@
 // Runs our programs side by side, each a process of its own. One that dies after it was up is started again a few times;
-// one that never comes up, or dies too often, ends them all. None outlives this process (leash.ts).
+// one that never comes up, or dies too often, ends them all; one that stops for good, and says so by its status, is left
+// stopped while the others go on. None outlives this process (leash.ts).
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -15,6 +16,8 @@ export interface ProcessSpec {
   args: string[];
   /** The whole environment of the process. */
   env: Record<string, string | undefined>;
+  /** An exit status with which it ends for good, and what to say then; the others go on without it. */
+  forGood?: { status: number; meaning: string };
 }
 
 /** Programs that run. */
@@ -81,6 +84,7 @@ function supervise(spec: ProcessSpec, say: (line: string) => void, fall: (why: R
   };
   const onExit = async (status: number | null, signal: string | null) => {
     if (stopping || !up) return;
+    if (spec.forGood?.status === status) return say(`the ${spec.name} stopped for good: ${spec.forGood.meaning}`);
     deaths += 1;
     const how = `the ${spec.name} ended by itself (${signal ?? `status ${status}`})`;
     if (deaths > RESTARTS) return fall(new Refusal(`${how}, too often`));

@@ -1,6 +1,7 @@
 // The three programs of the house, and where each is reached. Each is told what its own duty needs: the log's phrase goes to
 // the sequencer alone, the database never to the witness.
 import { resolve } from 'node:path';
+import { DOUBT_STATUS } from '#server/config';
 import { placesIn } from './organisation-folder.ts';
 import type { ProcessSpec } from './processes.ts';
 import type { StartSettings } from './settings.ts';
@@ -12,6 +13,10 @@ export const publicUrl = ({ host, port }: StartSettings): string =>
 /** Where the witness answers. */
 export const witnessUrlOf = ({ witnessUrl, witnessPort }: StartSettings): string =>
   witnessUrl ?? `http://127.0.0.1:${witnessPort}`;
+
+const DOUBT =
+  'it doubts the log, for the reason above, and signs nothing more. Reports are still taken, and stay stored but not ' +
+  'confirmed, until somebody has done what that line says and started this anew.';
 
 /** What to run, in the order in which to start it. */
 export function listPrograms(settings: StartSettings, databaseUrl: string): ProcessSpec[] {
@@ -38,6 +43,7 @@ export function listPrograms(settings: StartSettings, databaseUrl: string): Proc
     name: 'sequencer',
     args: ['server/main.ts', 'sequence'],
     env: { ...office, CANDOR_LOG_PHRASE_FILE: CANDOR_LOG_PHRASE_FILE ?? places.logPhrase },
+    forGood: { status: DOUBT_STATUS, meaning: DOUBT },
   };
   return settings.witnessUrl === null ? [witness, server, sequencer] : [server, sequencer];
 }

@@ -24,5 +24,16 @@ export class LogError extends Error {
   }
 }
 
+/** What somebody who is called to a sequencer that stopped in doubt has to do. */
+const REMEDIES: Partial<Readonly<Record<LogCode, string>>> = {
+  'log-altered': 'find out who changed the database, and restore the newest backup from before that',
+  'witness-disagrees': 'restore a newer backup, or ask the body that runs the witness what it saw',
+  'log-key-wrong': 'let CANDOR_LOG_PHRASE_FILE name the phrase of the log that the roster names',
+};
+
+/** One sentence for people: what happened, and for a doubt what to do. */
+export const sentenceOf = ({ code, message }: LogError): string =>
+  REMEDIES[code] ? `${message} (${code}): ${REMEDIES[code]}` : `${message} (${code})`;
+
 /** Whether the sequencer must stop, and somebody must look, before another leaf is written. */
 export const isDoubt = (error: unknown): error is LogError => error instanceof LogError && FATAL.has(error.code);

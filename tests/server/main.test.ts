@@ -5,10 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { english } from '#protocol/identity/english';
+import { wordsOf } from '#protocol/identity/phrase';
+import { DOUBT_STATUS } from '#server/config';
 import { cuttable } from '#tests/support/cuttable';
 import { testHouse } from '#tests/support/organisation';
 import { freshDatabase } from '#tests/support/postgres';
 import { startProgram } from '#tests/support/programs';
+import { TestServer } from '#tests/support/server';
+import { TestSource } from '#tests/support/source';
 
 const folder = mkdtempSync(join(tmpdir(), 'candor-server-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -91,6 +96,28 @@ describe('the serving process', () => {
     const odd = startProgram('node', ['server/main.ts', 'dance'], { env });
     expect(await odd.ended).toBe(1);
     expect(said(odd.output())).toEqual(['expected serve or sequence']);
+  });
+});
+
+describe('the sequencing process', () => {
+  it('stops with a status of its own when it doubts the log, and says what happened and what to do', async () => {
+    const server = await TestServer.start();
+    await new TestSource(server).report();
+    const phrase = join(folder, 'phrase-of-another-log');
+    writeFileSync(phrase, wordsOf(new Uint8Array(16).fill(9), english).join(' '));
+    const program = startProgram('node', ['server/main.ts', 'sequence'], {
+      env: {
+        ...{ CANDOR_DATA: folder, DATABASE_URL: server.log.url, CANDOR_LOG_PHRASE_FILE: phrase },
+        CANDOR_WITNESS_URL: 'http://127.0.0.1:1',
+      },
+    });
+    expect(await program.ended).toBe(DOUBT_STATUS);
+    expect(said(program.output()).at(-1)).toMatch(/^log phrase: .*\(log-key-wrong\): let CANDOR_LOG_PHRASE_FILE name/);
+    // Reports are still taken, and the source is told of one that is stored and not confirmed.
+    await new TestSource(server, 'another').report();
+    const { facts, checkpoint } = (await new TestSource(server).returns()).answer;
+    expect(facts.map(({ inclusion }) => inclusion)).toEqual([null]);
+    expect(checkpoint).toBeNull();
   });
 });
 

@@ -48,6 +48,16 @@ describe('the supervisor of our programs', () => {
     expect(supervisor.output()).toMatch(/^the program ended by itself \(SIGKILL\), too often$/m);
   });
 
+  it('leaves a program stopped that stops for good, says what that means, and goes on with the others', async () => {
+    const supervisor = supervise(join(PROGRAMS, 'doubt.ts'));
+    await supervisor.line(/^up$/);
+    process.kill(await pidOf(supervisor), 'SIGUSR2');
+    await supervisor.line(/^the program stopped for good: it doubts$/);
+    supervisor.kill('SIGTERM');
+    expect(await supervisor.ended).toBe(0);
+    expect(supervisor.output().match(/^staying /gm)).toHaveLength(1);
+  });
+
   it('does not try again with a program that never came up', async () => {
     const supervisor = supervise(join(PROGRAMS, 'no-such-file.ts'));
     expect(await supervisor.ended).toBe(1);
