@@ -5,10 +5,10 @@ import { Alert } from '../../ui/alert.tsx';
 import { Panel } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Form, Select } from '../../ui/inputs.tsx';
+import { useEnding } from '../../ui/office/ending.ts';
 import { useOfficeText } from '../../ui/office/text.ts';
 import { useText } from '../text/text.ts';
 import type { Ending, Proposal } from '../worker/acts.ts';
-import { useEnding } from './ending.ts';
 import { Doing, useTip, useTipAct } from './tip-act.tsx';
 
 export function EndPanel() {

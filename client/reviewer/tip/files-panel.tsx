@@ -4,6 +4,7 @@ import { Panel } from '../../ui/blocks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FileSize } from '../../ui/file-input.tsx';
 import { useAct } from '../../ui/office/act.ts';
+import { save } from '../../ui/office/save.ts';
 import { Trouble } from '../../ui/office/trouble.tsx';
 import { Progress } from '../../ui/status.tsx';
 import { useOffice } from '../office.ts';
@@ -56,16 +57,4 @@ function FileRow({ file, index }: { readonly file: FileEntry; readonly index: nu
       <Trouble code={act.code} />
     </li>
   );
-}
-
-const KEPT = 60_000;
-
-/** Saved as bytes of no kind, so that nothing about it is opened by itself. */
-function save(name: string, bytes: Uint8Array<ArrayBuffer>): void {
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), KEPT);
 }

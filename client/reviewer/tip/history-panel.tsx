@@ -4,10 +4,11 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { type Fact, FactList } from '../../ui/fact-list.tsx';
 import { useActName } from '../../ui/office/act-name.ts';
 import { useShortDay } from '../../ui/office/day.ts';
+import { useEnding } from '../../ui/office/ending.ts';
+import { usePart } from '../../ui/office/part.ts';
 import { useOffice } from '../office.ts';
 import { useText } from '../text/text.ts';
 import type { HistoryRow } from '../worker/acts.ts';
-import { useEnding } from './ending.ts';
 import { useTip } from './tip-act.tsx';
 
 export function HistoryPanel() {
@@ -55,18 +56,5 @@ function useWhat(): (row: HistoryRow) => string {
     const act = actName(kind);
     const about = ended ? ending(ended) : parts.map(part).join(', ');
     return about === '' ? act : `${act}: ${about}`;
-  };
-}
-
-function usePart(): (part: string) => string {
-  const t = useText();
-  return (part) => {
-    const [kind = '', number = ''] = part.split('/');
-    if (kind === 'body' || kind === 'person') return t(`part.${kind}`);
-    const shown = kind === 'file' ? Number(number) + 1 : number;
-    if (kind === 'message' || kind === 'note' || kind === 'reply-copy' || kind === 'file') {
-      return t(`part.${kind}`, { number: shown });
-    }
-    return t('part.other', { part });
   };
 }

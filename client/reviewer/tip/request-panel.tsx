@@ -1,9 +1,9 @@
 /** What somebody else asked for and this reviewer may approve: the second person. */
 import { SummaryBox } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
+import { useEnding } from '../../ui/office/ending.ts';
 import { useOffice } from '../office.ts';
 import { useText } from '../text/text.ts';
-import { useEnding } from './ending.ts';
 import { Doing, useTip, useTipAct } from './tip-act.tsx';
 
 export function RequestPanel() {

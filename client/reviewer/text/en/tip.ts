@@ -75,11 +75,4 @@ export const tip = {
   'tip.history.proof': 'Proof',
   'tip.history.leaf': 'Leaf {{leaf}} of the log',
   'tip.history.entry': 'Entry {{entry}}',
-  'part.body': 'the account',
-  'part.person': 'who the source is',
-  'part.message': 'message {{number}}',
-  'part.note': 'note {{number}}',
-  'part.reply-copy': 'copy of reply {{number}}',
-  'part.file': 'file {{number}}',
-  'part.other': 'part {{part}}',
 } as const;

@@ -78,11 +78,4 @@ export const tip: Readonly<Record<keyof typeof en, string>> = {
   'tip.history.proof': 'Prueba',
   'tip.history.leaf': 'Hoja {{leaf}} del registro',
   'tip.history.entry': 'Entrada {{entry}}',
-  'part.body': 'el relato',
-  'part.person': 'quién denuncia',
-  'part.message': 'mensaje {{number}}',
-  'part.note': 'nota {{number}}',
-  'part.reply-copy': 'copia de la respuesta {{number}}',
-  'part.file': 'archivo {{number}}',
-  'part.other': 'parte {{part}}',
 };

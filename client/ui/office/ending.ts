@@ -1,6 +1,8 @@
 /** How a tip ends, in words. */
-import { useOfficeText } from '../../ui/office/text.ts';
-import type { Ending } from '../worker/acts.ts';
+import type { StatementOf } from '#protocol/statement/kinds';
+import { useOfficeText } from './text.ts';
+
+export type Ending = Readonly<Pick<StatementOf<'disposition'>, 'disposition' | 'finding'>>;
 
 /** `Closed: duplicate; Unfounded`; a finding that is none yet is left out. */
 export function useEnding(): (ending: Ending) => string {
