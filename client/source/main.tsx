@@ -3,4 +3,4 @@ import { mount } from '../ui/mount.tsx';
 import { pins } from '../ui/pins.ts';
 import { App } from './app.tsx';
 
-mount(<App pins={pins} />, document.getElementById('app'));
+await mount(<App pins={pins} />, document.getElementById('app'));

@@ -1,6 +1,5 @@
 /** The reviewer's app's hook. */
 import { textHook } from '../../ui/i18n/context.tsx';
 import { en } from './en.ts';
-import { es } from './es.ts';
 
-export const useText = textHook({ en, es });
+export const useText = textHook({ en, es: () => import('./es.ts') });

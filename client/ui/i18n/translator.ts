@@ -25,20 +25,17 @@ export type Translate<Catalogue> = <Key extends KeyOf<Catalogue>>(
   ...values: Rest<PlaceholderNames<TextsOf<Catalogue, Key>>>
 ) => string;
 
-/** One app's texts: English is the measure, every other language has the same keys. */
-export interface Catalogues<Catalogue extends Readonly<Record<string, string>>> {
-  readonly en: Catalogue;
-  readonly es: Readonly<Record<keyof Catalogue, string>>;
-}
-
-/** The texts of one language. Values are put in as they stand, since they reach the page as text nodes only. */
+/**
+ * The texts of one language; English is the measure, every other has the same keys. Values are put in as they stand, since
+ * they reach the page as text nodes only.
+ */
 export function createTranslator<const Catalogue extends Readonly<Record<string, string>>>(
-  catalogues: Catalogues<Catalogue>,
+  catalogue: Readonly<Record<keyof Catalogue, string>>,
   language: Language,
 ): Translate<Catalogue> {
   const instance = i18next.createInstance({
     lng: language,
-    resources: { [language]: { translation: { ...catalogues[language] } } },
+    resources: { [language]: { translation: { ...catalogue } } },
     keySeparator: false,
     nsSeparator: false,
     initAsync: false,

@@ -165,4 +165,4 @@ function Content() {
   );
 }
 
-mount(<Gallery />, document.getElementById('app'));
+await mount(<Gallery />, document.getElementById('app'));

@@ -6,25 +6,26 @@ const catalogues = {
   en: { plain: 'Send', named: 'Hello {{name}}', left_one: '{{count}} word', left_other: '{{count}} words' },
   es: { plain: 'Enviar', named: 'Hola {{name}}', left_one: '{{count}} palabra', left_other: '{{count}} palabras' },
 } as const;
+const translate = (language: 'en' | 'es') => createTranslator<typeof catalogues.en>(catalogues[language], language);
 
 describe('the translator', () => {
   it('gives the text of the language asked for', () => {
-    expect(createTranslator(catalogues, 'en')('plain')).toBe('Send');
-    expect(createTranslator(catalogues, 'es')('plain')).toBe('Enviar');
+    expect(translate('en')('plain')).toBe('Send');
+    expect(translate('es')('plain')).toBe('Enviar');
   });
 
   it('chooses singular and plural by count', () => {
-    const t = createTranslator(catalogues, 'es');
+    const t = translate('es');
     expect([t('left', { count: 1 }), t('left', { count: 2 })]).toEqual(['1 palabra', '2 palabras']);
   });
 
   it('puts a value in as it stands, whatever it holds', () => {
-    const t = createTranslator(catalogues, 'en');
+    const t = translate('en');
     expect(t('named', { name: '<b>{{count}} $t(plain)</b>' })).toBe('Hello <b>{{count}} $t(plain)</b>');
   });
 
   it('demands, by type, a known key and its values', () => {
-    const t = createTranslator(catalogues, 'en');
+    const t = translate('en');
     // @ts-expect-error no such key
     expect(t('absent')).toBe('absent');
     // @ts-expect-error the name is missing
