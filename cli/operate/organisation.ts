@@ -8,7 +8,9 @@ import { epochIdentity, noteSigner } from '#protocol/identity/note-signer';
 import { canonical } from '#protocol/json';
 import { witnessKeys } from '#protocol/log/cosigned-checkpoint';
 import { logKeys } from '#protocol/log/log-checkpoint';
+import { DEFAULT_CLOCKS } from '#protocol/report/default-clocks';
 import { DEFAULT_QUESTIONNAIRE } from '#protocol/report/default-questionnaire';
+import { DEFAULT_REPLIES } from '#protocol/report/default-replies';
 import { DEFAULT_TEXTS } from '#protocol/report/default-texts';
 import { type Desk, type Member, type Pins, ROSTER_TYPE, type Roster } from '#protocol/roster/format';
 import { makePolicy, policyHash } from '#protocol/roster/policy';
@@ -123,7 +125,12 @@ interface NamedPolicy {
 
 function policiesOf(suite: Suite, office: Holder): NamedPolicy[] {
   const { seed } = signingKey(suite, office.entropy);
-  const contents = { questionnaire: DEFAULT_QUESTIONNAIRE, texts: DEFAULT_TEXTS };
+  const contents = {
+    questionnaire: DEFAULT_QUESTIONNAIRE,
+    texts: DEFAULT_TEXTS,
+    clocks: DEFAULT_CLOCKS,
+    replies: DEFAULT_REPLIES,
+  };
   return Object.entries(contents).map(([name, content]) => ({
     name,
     bytes: makePolicy(suite, seed, { name, version: content.version, content }),
