@@ -51,6 +51,12 @@ const COMMANDS: Entry[] = [
     does: "make an organisation, sign its roster, publish it; a custodian's phrase on standard input",
     load: () => import('#cli/operate/custody/custody'),
   },
+  {
+    name: 'doctor',
+    usage: 'doctor [--url URL] [--json]',
+    does: 'say in words what is wrong with this house',
+    load: () => import('#cli/operate/doctor/doctor'),
+  },
 ];
 
 const [name, ...args] = process.argv.slice(2);

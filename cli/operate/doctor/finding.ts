@@ -1,0 +1,55 @@
+// What the doctor finds: each check says in words how one thing is and, where it is not well, what to do.
+import type { Pins } from '#protocol/roster/format';
+
+/** `wrong` must be mended; `warning` should be looked at; both say how. */
+export interface Finding {
+  readonly check: string;
+  readonly state: 'well' | 'warning' | 'wrong';
+  /** One sentence. */
+  readonly says: string;
+  /** What to do; nothing when all is well. */
+  readonly todo?: string;
+}
+
+/** What is looked at. */
+export interface Patient {
+  readonly dataFolder: string;
+  readonly databaseUrl: string;
+  readonly witnessUrl: string;
+  readonly pins: Pins;
+  readonly backupRecord: string;
+  readonly logPhraseFile: string | null;
+  /** The address that sources use; `null` when it was not told. */
+  readonly url: string | null;
+  /** A certificate authority's PEM, for an address whose certificate the machine does not know. */
+  readonly ca: string | null;
+  /** Milliseconds since 1970, by this machine. */
+  readonly now: number;
+}
+
+/** Looks at one thing. What it throws is told as a finding of its own. */
+export interface Check {
+  readonly name: string;
+  readonly look: (patient: Patient) => Promise<readonly Said[]>;
+}
+
+export type Said = Omit<Finding, 'check'>;
+
+export const well = (says: string): Said => ({ state: 'well', says });
+export const warning = (says: string, todo: string): Said => ({ state: 'warning', says, todo });
+export const wrong = (says: string, todo: string): Said => ({ state: 'wrong', says, todo });
+
+/** Runs a check; one that cannot be made is a finding too. */
+export async function findingsOf({ name, look }: Check, patient: Patient): Promise<Finding[]> {
+  try {
+    return (await look(patient)).map((said) => ({ check: name, ...said }));
+  } catch (error) {
+    const why = error instanceof Error ? ('code' in error ? String(error.code) : error.name) : 'unknown';
+    return [
+      {
+        check: name,
+        ...wrong(`this could not be looked at (${why})`, 'mend what is said above, and run the doctor again'),
+      },
+    ];
+  }
+}
