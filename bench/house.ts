@@ -25,7 +25,7 @@ export const organisation = makeOrganisation(crypto, {
 });
 export const roster = verifyRosterChain(nodeSuite, organisation.pins, [organisation.roster]);
 
-const report: Report = {
+export const report: Report = {
   language: 'en',
   mode: 'anonymous',
   allegations: ['bribe'],

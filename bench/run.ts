@@ -1,5 +1,6 @@
 // `npm run bench -- NAME --json`: one line a figure. `all` runs every bench.
 import { parseArgs } from 'node:util';
+import { intake } from './intake.ts';
 import { log } from './log.ts';
 import type { Figure } from './measure.ts';
 import { open } from './open.ts';
@@ -7,7 +8,7 @@ import { page } from './page.ts';
 import { seal } from './seal.ts';
 import { verify } from './verify.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { seal, open, log, verify, page };
+const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { intake, seal, open, log, verify, page };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
 const [name = 'all'] = positionals;
