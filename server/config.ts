@@ -15,7 +15,10 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly databaseUrl: string;
+  /** The witness whose W it is. */
   readonly witnessUrl: string;
+  /** The other witnesses of the roster, which cosign. */
+  readonly otherWitnesses: readonly string[];
   readonly pins: Pins;
   /** The built apps: those of the data folder, which have its pins, or else what `npm run build` wrote. */
   readonly apps: string;
@@ -43,7 +46,7 @@ export function readConfig(env: Environment): Config {
     port: readPort(env.CANDOR_PORT || '8080'),
     databaseUrl:
       secretOf(env, 'DATABASE_URL') ?? wrong('DATABASE_URL says which database to use; npm start brings its own'),
-    witnessUrl: env.CANDOR_WITNESS_URL || `http://127.0.0.1:${env.CANDOR_WITNESS_PORT || '8090'}`,
+    ...readWitnesses(env.CANDOR_WITNESS_URL || `http://127.0.0.1:${env.CANDOR_WITNESS_PORT || '8090'}`),
     pins: readPins(join(data, 'pins.json')),
     apps: existsSync(join(data, 'apps')) ? join(data, 'apps') : DIST,
     logPhraseFile: env.CANDOR_LOG_PHRASE_FILE || null,
@@ -62,6 +65,14 @@ function readPort(text: string): number {
 function readWatch(text: string | undefined): WatchAddress | null {
   if (!text) return null;
   return readWatchAddress(text) ?? wrong('CANDOR_WATCH must be a host and port, such as 127.0.0.1:9101');
+}
+
+/** Addresses of the roster's witnesses, the first one's first, with commas between them. */
+function readWitnesses(text: string): Pick<Config, 'witnessUrl' | 'otherWitnesses'> {
+  const [witnessUrl = '', ...otherWitnesses] = text.split(',').map((url) => url.trim());
+  if (![witnessUrl, ...otherWitnesses].every((url) => /^https?:/.test(url) && URL.canParse(url)))
+    wrong('CANDOR_WITNESS_URL must be the address of the witness, or of each, with commas between them');
+  return { witnessUrl, otherWitnesses };
 }
 
 function secretOf(env: Environment, name: string): string | undefined {

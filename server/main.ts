@@ -14,12 +14,14 @@ import { watchSequencing, watchServing } from '#server/http/figures';
 import { makeNonces } from '#server/http/nonces';
 import { listenForOperator } from '#server/http/watch';
 import { isDoubt, LogError, sentenceOf } from '#server/log/log-error';
+import { resting } from '#server/log/resting';
 import { witnessClient } from '#server/log/witness-client';
 import { rosterBook } from '#server/roster/book';
 import { noteKeeper } from '#server/roster/show';
 import { heartbeat } from '#server/workers/heartbeat';
 import { readPhraseFile } from '#server/workers/log-signer';
 import { runSequencer, tickInterval, timerPause } from '#server/workers/sequencer';
+import type { SequencerParts } from '#server/workers/tick';
 
 const WITNESS_MILLISECONDS = 10_000;
 /** A source who returns does not wait longer than this for the witness's count. */
@@ -116,7 +118,7 @@ async function sequence(config: Config): Promise<void> {
     random,
     clock,
     entropy: await readPhraseFile(config.logPhraseFile),
-    witness: witnessClient({ url: config.witnessUrl, timeout: WITNESS_MILLISECONDS }),
+    ...cosigners(config),
     rules: async () => {
       const roster = (await rosters.find())?.roster;
       return roster ? { log: roster.log, witnesses: roster.witnesses, quorum: roster.rules.quorum } : null;
@@ -136,6 +138,14 @@ async function sequence(config: Config): Promise<void> {
     await watch?.close();
   }
   await db.destroy();
+}
+
+/** Where there are several, one that does not answer is left alone for a while, so that a quorum does not wait for it. */
+function cosigners({ witnessUrl, otherWitnesses }: Config): Pick<SequencerParts, 'witness' | 'others'> {
+  const client = (url: string) => witnessClient({ url, timeout: WITNESS_MILLISECONDS });
+  if (otherWitnesses.length === 0) return { witness: client(witnessUrl), others: [] };
+  const patient = (url: string) => resting(client(url), clock);
+  return { witness: patient(witnessUrl), others: otherWitnesses.map(patient) };
 }
 
 function ended(): Promise<void> {

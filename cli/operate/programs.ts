@@ -26,7 +26,12 @@ export function listPrograms(settings: StartSettings, databaseUrl: string): Proc
   const data = resolve(settings.dataFolder);
   const places = placesIn(data);
   const witnessUrl = witnessUrlOf(settings);
-  const office = { ...common, CANDOR_DATA: data, DATABASE_URL: databaseUrl, CANDOR_WITNESS_URL: witnessUrl };
+  const office = {
+    ...common,
+    CANDOR_DATA: data,
+    DATABASE_URL: databaseUrl,
+    CANDOR_WITNESS_URL: common.CANDOR_WITNESS_URL || witnessUrl,
+  };
   const witness = {
     name: 'witness',
     args: ['witness/main.ts'],

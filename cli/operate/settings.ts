@@ -8,7 +8,7 @@ export interface StartSettings {
   port: number;
   dataFolder: string;
   witnessPort: number;
-  /** Where the witness is, when another body runs it; null when we start one ourselves. */
+  /** Where the witness is whose W it is, when another body runs it; null when we start one ourselves. */
   witnessUrl: string | null;
 }
 
@@ -20,7 +20,7 @@ export function readStartSettings(env: Readonly<Record<string, string | undefine
     port: readPort('CANDOR_PORT', env.CANDOR_PORT, 8080),
     dataFolder: env.CANDOR_DATA || 'data',
     witnessPort: readPort('CANDOR_WITNESS_PORT', env.CANDOR_WITNESS_PORT, 8090),
-    witnessUrl: env.CANDOR_WITNESS_URL || null,
+    witnessUrl: env.CANDOR_WITNESS_URL?.split(',')[0]?.trim() || null,
   };
 }
 

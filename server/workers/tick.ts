@@ -8,9 +8,10 @@ import type { Random, Suite } from '#protocol/suite/suite';
 import type { ProblemCode } from '#protocol/wire/problem';
 import type { Database } from '#server/db/database';
 import { cosignNewest } from '#server/log/cosign';
+import { type LogCode, LogError } from '#server/log/log-error';
 import { PUBLIC_INTERVAL, publicPadding, publicSize, publishNewest } from '#server/log/publish';
 import { BATCH, type LogWriter, sequenceBatch } from '#server/log/sequence';
-import type { WitnessClient } from '#server/log/witness-client';
+import type { WitnessAway, WitnessClient } from '#server/log/witness-client';
 import { logSigner } from '#server/workers/log-signer';
 import { presentNext } from '#server/workers/present';
 
@@ -28,7 +29,10 @@ export interface SequencerParts {
   readonly entropy: Uint8Array;
   /** `null` before the first roster. */
   readonly rules: () => Promise<LogRules | null>;
+  /** The witness whose W it is: it cosigns, and is told what it must know. */
   readonly witness: Pick<WitnessClient, 'addCheckpoint' | 'present'>;
+  /** The other witnesses of the roster, which cosign. */
+  readonly others: readonly Pick<WitnessClient, 'addCheckpoint'>[];
 }
 
 /** What one run of the sequencer remembers between ticks; nothing of it is needed after a crash. */
@@ -55,25 +59,30 @@ export function writerOf(
   return memory.writer;
 }
 
+/** What came to nothing without stopping a tick: a witness beyond the quorum, a presentation that was refused. */
+export type TickTrouble = ProblemCode | LogCode;
+
 /**
- * Does one tick in the session that holds the log's lock. Returns the codes of presentations that the witness refused.
- * Throws LogError, `WitnessAway`, `WitnessRefused` and what the database throws.
+ * Does one tick in the session that holds the log's lock. Returns what came to nothing and stopped nobody. Throws LogError, `WitnessAway`, `WitnessRefused` and what the database throws.
  */
-export async function tick(session: Kysely<Database>, parts: SequencerParts, memory: Memory): Promise<ProblemCode[]> {
+export async function tick(session: Kysely<Database>, parts: SequencerParts, memory: Memory): Promise<TickTrouble[]> {
   const rules = await parts.rules();
   if (rules === null) return [];
   const writer = writerOf(parts, memory, rules);
-  const asking = { witness: parts.witness, policy: { ...rules, suite: parts.suite } };
+  const asking = { witnesses: [parts.witness, ...parts.others], policy: { ...rules, suite: parts.suite } };
   await drain(session, writer);
-  await cosignNewest(session, asking);
+  const { missing } = await cosignNewest(session, asking);
   if (parts.clock() >= memory.publishAt) {
     // Padded only now that the witness is known to be there: otherwise every tick of its absence would pad again.
     await sequenceBatch(session, writer, publicPadding(await publicSize(session)));
     await cosignNewest(session, asking);
     if (await publishNewest(session)) memory.publishAt = parts.clock() + PUBLIC_INTERVAL;
   }
-  return presentNext(session, parts);
+  return [...missing.map(codeOf), ...(await presentNext(session, parts))];
 }
+
+const codeOf = (error: WitnessAway | LogError): TickTrouble =>
+  error instanceof LogError ? error.code : 'witness-away';
 
 async function drain(session: Kysely<Database>, writer: LogWriter): Promise<void> {
   for (let batch = 0; batch < BATCHES; batch++) {

@@ -19,6 +19,7 @@ describe('the server’s settings', () => {
       port: 8080,
       databaseUrl: 'postgres://db/candor',
       witnessUrl: 'http://127.0.0.1:8090',
+      otherWitnesses: [],
       pins,
       logPhraseFile: null,
     });
@@ -27,6 +28,14 @@ describe('the server’s settings', () => {
   it('take the database from a file, which rules', () => {
     const given = readConfig({ ...env, DATABASE_URL_FILE: join(folder, 'url') });
     expect(given.databaseUrl).toBe('postgres://secret@db/candor');
+  });
+
+  it('name several witnesses, the one whose W it is first', () => {
+    const CANDOR_WITNESS_URL = 'https://w1.test, https://w2.test,https://w3.test/base';
+    expect(readConfig({ ...env, CANDOR_WITNESS_URL })).toMatchObject({
+      witnessUrl: 'https://w1.test',
+      otherWitnesses: ['https://w2.test', 'https://w3.test/base'],
+    });
   });
 
   it('take the apps of the data folder where there are any', () => {
@@ -42,6 +51,7 @@ describe('the server’s settings', () => {
     ['a folder without pins', { CANDOR_DATA: join(folder, 'apps') }, /must hold the organisation's pins/],
     ['a watch that is no address', { CANDOR_WATCH: '9101' }, /^CANDOR_WATCH must be a host and port/],
     ['a secret file that is not there', { DATABASE_URL_FILE: join(folder, 'none') }, /^DATABASE_URL_FILE names/],
+    ['a witness that has no address', { CANDOR_WITNESS_URL: 'https://w1.test,' }, /^CANDOR_WITNESS_URL must be/],
     ['a misspelt name', { CANDOR_PROT: '80' }, /^CANDOR_PROT is no setting/],
   ])('are refused in one line: %s', (_, change, line) => {
     expect(() => readConfig({ ...env, ...change })).toThrow(line);

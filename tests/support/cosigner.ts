@@ -25,10 +25,10 @@ export class Cosigner {
   root = emptyRoot(suite);
   readonly #signer: NoteSigner;
 
-  /** Witnesses of different phrases (16 bytes) have different keys under the same name. */
-  constructor(log: LogKeys, phrase: Uint8Array = new Uint8Array(16).fill(7)) {
+  /** Witnesses of different phrases (16 bytes) have different keys, also under the same name. */
+  constructor(log: LogKeys, phrase: Uint8Array = new Uint8Array(16).fill(7), name = 'witness.test/w1') {
     this.log = log;
-    this.#signer = noteSigner(suite, 'witness.test/w1', phrase);
+    this.#signer = noteSigner(suite, name, phrase);
   }
 
   get policy(): LogPolicy {

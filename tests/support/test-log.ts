@@ -77,6 +77,7 @@ export class TestLog {
       entropy: this.entropy,
       rules: async () => this.cosigner.policy,
       witness: this.cosigner,
+      others: [],
     };
   }
 
