@@ -14,6 +14,8 @@ export interface ButtonProps {
   /** Something is under way: the button stays focusable, says so and ignores presses. */
   readonly busy?: boolean;
   readonly disabled?: boolean;
+  /** Whether what the button shows and hides is shown. */
+  readonly expanded?: boolean;
   /** For a button whose words do not say enough when read alone. */
   readonly label?: string;
 }
@@ -38,6 +40,7 @@ export function Button({ kind = 'primary', type = 'button', busy = false, ...pro
       disabled={props.disabled}
       aria-disabled={busy ? 'true' : undefined}
       aria-label={props.label}
+      aria-expanded={props.expanded}
       onClick={press}
     >
       {props.children}

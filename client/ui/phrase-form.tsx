@@ -10,6 +10,7 @@ import { checkWords, PHRASE_WORDS, readPhrase } from '#protocol/identity/phrase'
 import { spanish } from '#protocol/identity/spanish';
 import { wordsIn } from '#protocol/identity/word-list';
 import { Button, ButtonRow } from './button.tsx';
+import { Completions } from './completions.tsx';
 import { useLanguage } from './i18n/context.tsx';
 import { useUiText } from './i18n/text.ts';
 import { Form, TextArea } from './inputs.tsx';
@@ -49,10 +50,15 @@ export function PhraseForm({ label, hint, submit, busy = false, refusal, pause, 
     setText(typed);
     setProblem(undefined);
   };
+  const complete = (finished: string) => {
+    type(finished);
+    document.getElementById('words')?.focus();
+  };
   const error = problem ?? (text === submitted ? refusal : undefined);
   return (
     <Form onSubmit={send}>
       <TextArea id="words" label={label} hint={hint} error={error} rows={3} look="phrase" value={text} onValue={type} />
+      <Completions text={text} lists={LISTS} onText={complete} />
       <ButtonRow>
         <Button type="submit" busy={busy}>
           {submit}

@@ -1,8 +1,8 @@
 /** P6.5. After sending: number and words at once, "confirmed" when the whole proof was checked, and leave to go when it is late. */
 import { useEffect, useRef } from 'preact/hooks';
-import { type Confirmation, confirmTip } from '#client/transport/confirm';
+import type { Confirmation } from '#client/transport/confirm';
 import { Alert } from '../../ui/alert.tsx';
-import { Panel, WordList } from '../../ui/blocks.tsx';
+import { Panel } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { useLeaveWarning } from '../../ui/screen.ts';
 import { Frame } from '../frame.tsx';
@@ -10,8 +10,10 @@ import type { Office } from '../office.ts';
 import { type TaskState, useTask } from '../task.ts';
 import { useText } from '../text/text.ts';
 import { Trouble } from '../trouble.tsx';
+import { confirmLater } from './confirm-later.ts';
 import type { Parcel } from './dispatch.ts';
 import { WordCheck } from './word-check.tsx';
+import { Words } from './words.tsx';
 
 export interface SentProps {
   readonly office: Office;
@@ -28,16 +30,14 @@ export function Sent({ office, parcel, onDone }: SentProps) {
   return (
     <Frame title={t('sent.title')}>
       <ConfirmationLine state={state} onCheck={check} />
+      <Words words={parcel.words} />
+      <WordCheck words={parcel.words} random={office.crypto.random} />
       <Panel heading={t('sent.number')}>
         <p class="candor-number" translate={false}>
           {parcel.number}
         </p>
         <p>{t('sent.number.text')}</p>
       </Panel>
-      <h2>{t('sent.words')}</h2>
-      <p>{t('sent.words.text')}</p>
-      <WordList label={t('sent.words')} words={parcel.words} />
-      <WordCheck words={parcel.words} random={office.crypto.random} />
       <h2>{t('sent.next')}</h2>
       <ul>
         {NEXT.map((one) => (
@@ -56,7 +56,7 @@ function useConfirmation({ exchange, crypto }: Office, { ground, entropy, sealed
   const ending = useRef(new AbortController());
   const check = () =>
     run(() =>
-      confirmTip(exchange, ground, {
+      confirmLater(exchange, ground, {
         crypto,
         entropy,
         statement: sealed.statement,

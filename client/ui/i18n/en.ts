@@ -25,6 +25,7 @@ export const en = {
   'ui.fact.proven': 'Proof checked',
   'ui.fact.pending': 'Not proven yet',
   'ui.fact.failed': 'Proof failed',
+  'ui.words.complete': 'Finish the last word',
   'ui.words.number_one': 'Enter all {{wanted}} words. There is {{count}} so far.',
   'ui.words.number_other': 'Enter all {{wanted}} words. There are {{count}} so far.',
   'ui.words.unknown': 'Word {{position}} is not one of the possible words. Check its spelling.',

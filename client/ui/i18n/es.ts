@@ -27,6 +27,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'ui.fact.proven': 'Prueba comprobada',
   'ui.fact.pending': 'Todavía sin probar',
   'ui.fact.failed': 'La prueba falló',
+  'ui.words.complete': 'Completar la última palabra',
   'ui.words.number_one': 'Escriba las {{wanted}} palabras. Por ahora hay {{count}}.',
   'ui.words.number_other': 'Escriba las {{wanted}} palabras. Por ahora hay {{count}}.',
   'ui.words.unknown': 'La palabra {{position}} no es una de las palabras posibles. Revise cómo está escrita.',

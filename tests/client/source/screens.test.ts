@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signRoster } from '#cli/operate/organisation';
 import { toBase64 } from '#protocol/bytes';
 import { english } from '#protocol/identity/english';
-import { wordsOf } from '#protocol/identity/phrase';
+import { readPhrase, wordsOf } from '#protocol/identity/phrase';
+import { spanish } from '#protocol/identity/spanish';
 import { verifyRosterChain } from '#protocol/roster/verify';
 import { launchChromium } from '#tests/support/chromium';
 import { type RunningHouse, startHouse } from '#tests/support/house';
@@ -111,6 +112,50 @@ describe('sending', () => {
     expect(await countTips(house.databaseUrl)).toBe(before + 1);
     await page.close();
   }, 120_000);
+});
+
+describe('the 12 words', () => {
+  it('stand on the page only while they are asked for, and no live region ever holds one', async () => {
+    const { page } = await openPage(browser, house.url);
+    await fillIn(page, { account: 'One sentence.' });
+    await page.evaluate(watchLiveRegions);
+    await button(page, 'Send').click();
+    await button(page, 'Show my 12 words').waitFor();
+    expect(await page.locator('.candor-words').count()).toBe(0);
+    const { words } = await readWords(page);
+    expect(words).toHaveLength(12);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.evaluate(onPaper)).toEqual(words);
+    await page.emulateMedia({ media: 'screen' });
+    await button(page, 'Hide my 12 words').click();
+    await button(page, 'Check').click();
+    await page.getByText('Show your words again').first().waitFor();
+    expect(await page.locator('.candor-words').count()).toBe(0);
+    const said = (await page.evaluate(() => window.said)).join(' ');
+    expect(said).toContain('Stored');
+    expect(words.filter((word) => new RegExp(`\\b${word}\\b`).test(said))).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it('given in Spanish come back on an English page, finished for whoever begins them', async () => {
+    const { page } = await openPage(browser, house.url);
+    await fillIn(page, { account: 'One sentence.' });
+    await button(page, 'Send').click();
+    const spoken = wordsOf(readPhrase((await readWords(page)).words.join(' '), [english]), spanish);
+    await button(page, 'I have my words: clear this page').click();
+    await button(page, 'I have my 12 words').click();
+    const field = page.getByLabel('Your 12 words');
+    await field.fill(`${spoken.slice(0, 11).join('\n')} ${(spoken[11] ?? '').slice(0, 4)}`);
+    await page
+      .getByRole('group', { name: 'Finish the last word' })
+      .getByRole('button', { name: spoken[11] ?? '' })
+      .click();
+    expect((await field.inputValue()).trim().split(/\s+/)).toEqual(spoken);
+    expect(await page.locator('textarea:focus').count()).toBe(1);
+    await button(page, 'Show my report').click();
+    await page.getByText('What was done with your report').first().waitFor();
+    await page.close();
+  }, 60_000);
 });
 
 describe('the list of readers', () => {
@@ -266,6 +311,34 @@ describe('the keyboard alone', () => {
     await page.close();
   }, 120_000);
 });
+
+/** Keeps everything that a live region ever holds, in `window.said`. */
+function watchLiveRegions(): void {
+  window.said = [];
+  const listen = () => {
+    for (const region of document.querySelectorAll('[role="status"], [role="alert"], [aria-live]')) {
+      window.said.push(region.textContent ?? '');
+    }
+  };
+  new MutationObserver(listen).observe(document.body, { subtree: true, childList: true, characterData: true });
+}
+
+/** The pieces of text that can be seen as the page now stands. */
+function onPaper(): string[] {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts: string[] = [];
+  while (walker.nextNode()) {
+    const { parentElement, textContent } = walker.currentNode;
+    if (parentElement?.checkVisibility({ visibilityProperty: true })) texts.push(textContent?.trim() ?? '');
+  }
+  return texts.filter(Boolean);
+}
+
+declare global {
+  interface Window {
+    said: string[];
+  }
+}
 
 /** The label or the words of what has the focus. */
 const focused = (page: Page): Promise<string> =>
