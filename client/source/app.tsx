@@ -2,14 +2,18 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { Pins } from '#protocol/roster/format';
 import { useScreen } from '../ui/screen.ts';
+import { Lost } from './compose/lost.tsx';
 import { Reporting } from './compose/reporting.tsx';
 import { SurroundingsContext } from './frame.tsx';
 import { Gone, useLeaveKeys } from './leave.tsx';
 import { officeHere } from './office.ts';
-import { Returning } from './return/returning.tsx';
+import { ReturningLater } from './return/later.tsx';
 import { Start } from './start.tsx';
 
-type Screen = { readonly name: 'start' | 'report' | 'return' };
+type Screen =
+  | { readonly name: 'start' | 'lost' | 'return' }
+  /** `earlier` is the number of a report whose words were lost; else empty. */
+  | { readonly name: 'report'; readonly earlier: string };
 
 export function App({ pins }: { readonly pins: Pins }) {
   const office = useMemo(() => officeHere(pins), [pins]);
@@ -18,14 +22,20 @@ export function App({ pins }: { readonly pins: Pins }) {
   const leave = useCallback(() => setGone(true), []);
   useLeaveKeys(leave);
   const home = () => go({ name: 'start' });
+  const report = (earlier: string) => go({ name: 'report', earlier });
   if (gone) return <Gone />;
   return (
     <SurroundingsContext.Provider value={{ pins, leave }}>
       {screen.name === 'start' && (
-        <Start onReport={() => go({ name: 'report' })} onReturn={() => go({ name: 'return' })} />
+        <Start
+          onReport={() => report('')}
+          onReturn={() => go({ name: 'return' })}
+          onLost={() => go({ name: 'lost' })}
+        />
       )}
-      {screen.name === 'report' && <Reporting office={office} onHome={home} />}
-      {screen.name === 'return' && <Returning office={office} onHome={home} />}
+      {screen.name === 'lost' && <Lost onReport={report} onHome={home} />}
+      {screen.name === 'report' && <Reporting office={office} earlier={screen.earlier} onHome={home} />}
+      {screen.name === 'return' && <ReturningLater office={office} onHome={home} />}
     </SurroundingsContext.Provider>
   );
 }

@@ -1,7 +1,8 @@
 /** What the source's app stands on: the office's server, this browser's own cryptography, and the pins of this build. */
 import { fetchPolicy, findGround, type Ground } from '#client/transport/ground';
 import { exchangeWith } from '#client/transport/http';
-import { Questionnaire } from '#protocol/report/questionnaire';
+import { checkQuestionnaire, Questionnaire } from '#protocol/report/questionnaire';
+import { Texts } from '#protocol/report/texts';
 import type { Pins } from '#protocol/roster/format';
 import { namedPolicy } from '#protocol/roster/policy';
 import { dayOf } from '#protocol/shape';
@@ -26,16 +27,32 @@ export const officeHere = (pins: Pins): Office => ({
 export const standOn = ({ exchange, crypto, pins }: Office): Promise<Ground> =>
   findGround(exchange, { suite: crypto.suite, pins, today: dayOf(Date.now()) });
 
-/** The questionnaire, and the hash by which the verified roster names it. */
+/** The questionnaire with the hash by which the verified roster names it, and what the office says beside it. */
 export interface BlankForm {
   readonly ground: Ground;
   readonly questionnaire: Questionnaire;
   readonly hash: string;
+  readonly texts: Texts;
 }
+
+/** The office's own words. Throws like `fetchPolicy`. */
+export const fetchTexts = ({ exchange }: Office, ground: Ground): Promise<Texts> =>
+  fetchPolicy(exchange, ground, { name: 'texts', shape: Texts });
 
 /** The form to fill in. Throws like `findGround` and `fetchPolicy`. */
 export async function fetchForm(office: Office): Promise<BlankForm> {
   const ground = await standOn(office);
-  const questionnaire = await fetchPolicy(office.exchange, ground, { name: 'questionnaire', shape: Questionnaire });
-  return { ground, questionnaire, hash: namedPolicy(ground.roster, 'questionnaire') ?? '' };
+  const [questionnaire, texts] = await Promise.all([
+    fetchPolicy(office.exchange, ground, { name: 'questionnaire', shape: Questionnaire }),
+    fetchTexts(office, ground),
+  ]);
+  return { ground, questionnaire: checkQuestionnaire(questionnaire), hash: hashOn(ground), texts };
 }
+
+/** The same form on ground that is verified anew; fetched again only where the roster names another. Throws like {@link fetchForm}. */
+export async function renewForm(office: Office, form: BlankForm): Promise<BlankForm> {
+  const ground = await standOn(office);
+  return hashOn(ground) === form.hash ? { ...form, ground } : fetchForm(office);
+}
+
+const hashOn = ({ roster }: Ground): string => namedPolicy(roster, 'questionnaire') ?? '';

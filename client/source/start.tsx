@@ -1,4 +1,4 @@
-/** The first page: what to know before writing a word. */
+/** The first page: what this is, what it promises, and the three ways on. */
 import { useContext } from 'preact/hooks';
 import { Alert } from '../ui/alert.tsx';
 import { SummaryBox } from '../ui/blocks.tsx';
@@ -6,44 +6,23 @@ import { Button, ButtonRow } from '../ui/button.tsx';
 import { Frame, SurroundingsContext } from './frame.tsx';
 import { useText } from './text/text.ts';
 
-const PLACE = ['device', 'network', 'tor'] as const;
-const LIMITS = ['code', 'visit', 'device', 'content', 'action'] as const;
 const PROMISES = ['sealed', 'unlinkable', 'unburiable'] as const;
 
 export interface StartProps {
   readonly onReport: () => void;
   readonly onReturn: () => void;
+  readonly onLost: () => void;
 }
 
-export function Start({ onReport, onReturn }: StartProps) {
+export function Start({ onReport, onReturn, onLost }: StartProps) {
   const t = useText();
   const { organisation } = useContext(SurroundingsContext).pins;
   return (
     <Frame title={t('start.title')} intro={t('start.intro', { organisation })}>
-      <Alert kind="warning" heading={t('start.danger.heading')}>
-        <p>{t('start.danger.text')}</p>
+      <Alert kind="warning" slim>
+        <p>{t('start.danger')}</p>
+        <p>{t('start.device')}</p>
       </Alert>
-      <h2>{t('start.place.heading')}</h2>
-      <ul>
-        {PLACE.map((one) => (
-          <li key={one}>{t(`start.place.${one}`)}</li>
-        ))}
-      </ul>
-      <h2>{t('start.limits.heading')}</h2>
-      <ul>
-        {LIMITS.map((one) => (
-          <li key={one}>{t(`start.limits.${one}`)}</li>
-        ))}
-      </ul>
-      <SummaryBox heading={t('start.promise.heading')}>
-        <ul>
-          {PROMISES.map((one) => (
-            <li key={one}>{t(`start.promise.${one}`)}</li>
-          ))}
-        </ul>
-      </SummaryBox>
-      <h2>{t('start.words.heading')}</h2>
-      <p>{t('start.words.text')}</p>
       <ButtonRow>
         <Button big onPress={onReport}>
           {t('start.report')}
@@ -52,6 +31,18 @@ export function Start({ onReport, onReturn }: StartProps) {
           {t('start.return')}
         </Button>
       </ButtonRow>
+      <p>
+        <Button kind="quiet" onPress={onLost}>
+          {t('start.lost')}
+        </Button>
+      </p>
+      <SummaryBox heading={t('start.promise.heading')}>
+        <ul>
+          {PROMISES.map((one) => (
+            <li key={one}>{t(`start.promise.${one}`)}</li>
+          ))}
+        </ul>
+      </SummaryBox>
     </Frame>
   );
 }

@@ -61,18 +61,20 @@ export interface StepsProps {
   readonly steps: readonly string[];
   /** Index of the step now shown. */
   readonly current: number;
+  /** Without, the steps are marks only: for more than a narrow page can name. */
+  readonly labels?: boolean;
 }
 
 /** Where in a task one is. */
-export function Steps({ steps, current }: StepsProps) {
+export function Steps({ steps, current, labels = true }: StepsProps) {
   const t = useUiText();
   const look = (index: number) => {
     if (index < current) return ' usa-step-indicator__segment--complete';
     return index === current ? ' usa-step-indicator__segment--current' : '';
   };
   return (
-    <nav class="usa-step-indicator" aria-label={t('ui.steps')}>
-      <ol class="usa-step-indicator__segments">
+    <nav class={`usa-step-indicator${labels ? '' : ' usa-step-indicator--no-labels'}`} aria-label={t('ui.steps')}>
+      <ol class="usa-step-indicator__segments" aria-hidden={labels ? undefined : 'true'}>
         {steps.map((step, index) => (
           <li
             key={step}

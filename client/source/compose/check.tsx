@@ -1,6 +1,8 @@
 /** P4.2, P4.4. The last step: the list of readers is verified anew, and what will be sent is shown once more. */
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Ground } from '#client/transport/ground';
+import { standingAnswers } from '#protocol/report/questionnaire';
 import { deskOf } from '#protocol/roster/find';
 import { Alert } from '../../ui/alert.tsx';
 import { Panel, TermList } from '../../ui/blocks.tsx';
@@ -8,23 +10,26 @@ import { Button, ButtonRow } from '../../ui/button.tsx';
 import { useLanguage } from '../../ui/i18n/context.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useDay } from '../day.ts';
-import { type BlankForm, fetchForm, type Office } from '../office.ts';
+import { type BlankForm, type Office, renewForm } from '../office.ts';
 import { useTask } from '../task.ts';
 import { useText } from '../text/text.ts';
 import { Trouble } from '../trouble.tsx';
+import type { ToSend } from './compose.tsx';
 import type { StepProps } from './draft.ts';
 
 export interface CheckProps extends StepProps {
   readonly office: Office;
   readonly onBack: () => void;
-  readonly onSend: (form: BlankForm) => void;
+  /** Leads to the step with this key. */
+  readonly onStep: (key: string) => void;
+  readonly onSend: (what: ToSend) => void;
 }
 
 export function Check(props: CheckProps) {
   const t = useText();
-  const { office, onBack, onSend } = props;
+  const { office, form, onBack } = props;
   const [checking, run] = useTask<BlankForm>();
-  const check = () => run(() => fetchForm(office));
+  const check = () => run(() => renewForm(office, form));
   useEffect(check, []);
   return (
     <>
@@ -32,19 +37,43 @@ export function Check(props: CheckProps) {
       <Status>{checking.is === 'busy' ? t('check.ground.working') : ''}</Status>
       {checking.is === 'done' && <GroundLine ground={checking.value.ground} />}
       <Summary {...props} />
-      <p>{t('check.sealed')}</p>
-      <ButtonRow>
-        {checking.is === 'failed' ? (
+      {checking.is === 'failed' ? (
+        <ButtonRow>
           <Button onPress={check}>{t('trouble.again')}</Button>
-        ) : (
-          <Button big busy={checking.is !== 'done'} onPress={() => checking.is === 'done' && onSend(checking.value)}>
-            {t('check.send')}
-          </Button>
-        )}
-        <Button kind="outline" onPress={onBack}>
+        </ButtonRow>
+      ) : (
+        <Ways form={checking.is === 'done' ? checking.value : null} onSend={props.onSend} />
+      )}
+      <ButtonRow>
+        <Button kind="quiet" onPress={onBack}>
           {t('app.back')}
         </Button>
       </ButtonRow>
+    </>
+  );
+}
+
+/** Two ways to send, neither better than the other. */
+function Ways({ form, onSend }: Pick<CheckProps, 'onSend'> & { readonly form: BlankForm | null }) {
+  const t = useText();
+  const send = (wayBack: boolean) => form && onSend({ form, wayBack });
+  return (
+    <>
+      <p>{t('check.sealed')}</p>
+      <div class="candor-ways">
+        <Panel heading={t('check.words')}>
+          <p>{t('check.words.text')}</p>
+          <Button big busy={form === null} onPress={() => send(true)}>
+            {t('check.send')}
+          </Button>
+        </Panel>
+        <Panel heading={t('check.without')}>
+          <p>{t('check.without.text')}</p>
+          <Button big busy={form === null} onPress={() => send(false)}>
+            {t('check.without.send')}
+          </Button>
+        </Panel>
+      </div>
     </>
   );
 }
@@ -68,39 +97,50 @@ function GroundLine({ ground }: { readonly ground: Ground }) {
   );
 }
 
-function Summary({ form, draft }: StepProps) {
+function Summary({ form, draft, onStep }: CheckProps) {
   const t = useText();
   const { language } = useLanguage();
-  const chosen = form.questionnaire.allegations.filter(({ key }) => draft.allegations.includes(key));
-  const list = (names: readonly string[], none: string) =>
-    names.length === 0 ? (
-      none
-    ) : (
-      <ul class="candor-plain">
-        {names.map((name, index) => (
-          <li key={`${index}-${name}`}>{name}</li>
-        ))}
-      </ul>
-    );
-  const words = chosen.map((one) => one.words[language]);
+  const { questionnaire, ground } = form;
+  const kinds = questionnaire.allegations
+    .filter(({ key }) => draft.allegations.includes(key))
+    .map(({ words }) => words[language]);
+  const answered = Object.keys(standingAnswers(questionnaire, draft)).length;
+  const files = draft.files.map(({ name }) => name);
+  const row = (step: string, term: string, value: ComponentChildren) => ({
+    term,
+    value: (
+      <>
+        {value}{' '}
+        <Button kind="quiet" label={t('check.change.long', { what: term })} onPress={() => onStep(step)}>
+          {t('check.change')}
+        </Button>
+      </>
+    ),
+  });
   const terms = [
-    { term: t('check.kinds'), value: list(words, t('check.kinds.none')) },
-    { term: t('check.account'), value: t('check.account.length', { count: draft.narrative.trim().length }) },
-    { term: t('check.urgent'), value: draft.wait === 'urgent' ? t('check.no') : t('check.yes') },
-    {
-      term: t('check.files'),
-      value: list(
-        draft.files.map(({ name }) => name),
-        t('check.files.none'),
-      ),
-    },
-    { term: t('check.mode'), value: t(`readers.mode.${draft.mode}`) },
-    { term: t('check.office'), value: deskOf(form.ground.roster, draft.desk)?.label ?? draft.desk },
-    { term: t('check.out'), value: list(draft.leftOut, t('check.out.none')) },
+    row('about', t('check.kinds'), <Names names={kinds} none={t('check.kinds.none')} />),
+    row('account', t('check.account'), t('check.account.length', { count: draft.narrative.trim().length })),
+    { term: t('check.answers'), value: t('check.answers.count', { count: answered }) },
+    row('account', t('check.urgent'), draft.wait === 'urgent' ? t('check.no') : t('check.yes')),
+    row('files', t('check.files'), <Names names={files} none={t('check.files.none')} />),
+    row('self', t('check.mode'), t(`self.mode.${draft.mode}`)),
+    row('readers', t('check.office'), deskOf(ground.roster, draft.desk)?.label ?? draft.desk),
+    row('readers', t('check.out'), <Names names={draft.names} none={t('check.out.none')} />),
   ];
   return (
     <Panel heading={t('check.report')}>
       <TermList terms={terms} />
     </Panel>
+  );
+}
+
+function Names({ names, none }: { readonly names: readonly string[]; readonly none: string }) {
+  if (names.length === 0) return <>{none}</>;
+  return (
+    <ul class="candor-plain">
+      {names.map((name, index) => (
+        <li key={`${index}-${name}`}>{name}</li>
+      ))}
+    </ul>
   );
 }

@@ -1,14 +1,32 @@
 /** P5.4. What a source has written so far, in this page's memory only, and the report that becomes of it. */
 import type { Ground } from '#client/transport/ground';
 import type { IdentityMode, Person } from '#protocol/envelope/format';
-import { leastAlive } from '#protocol/envelope/live';
 import { MAX_FILE, MAX_FILES } from '#protocol/padding/sizes';
-import { type Answers, isDanger, standingAnswers, summaryOf } from '#protocol/report/questionnaire';
+import {
+  type Answers,
+  answerIds,
+  EARLIER_REPORT,
+  isDanger,
+  type Questionnaire,
+  questionsFor,
+  standingAnswers,
+  summaryOf,
+} from '#protocol/report/questionnaire';
 import type { Attachment, Report } from '#protocol/report/report';
-import { deskOf, openDesks } from '#protocol/roster/find';
+import { openDesks } from '#protocol/roster/find';
 import type { Language } from '../../ui/i18n/language.ts';
 import { FileGone } from '../cause.ts';
 import type { BlankForm } from '../office.ts';
+
+/** Who she is, as the form asks it. */
+export interface Self {
+  readonly name: string;
+  readonly relation: string;
+  readonly telephone: string;
+  readonly mail: string;
+  /** When and where it is safe to reach her. */
+  readonly safely: string;
+}
 
 export interface Draft {
   readonly allegations: readonly string[];
@@ -18,9 +36,12 @@ export interface Draft {
   readonly answers: Answers;
   readonly files: readonly File[];
   readonly mode: IdentityMode;
-  readonly person: Person;
+  readonly self: Self;
   readonly desk: string;
-  readonly leftOut: readonly string[];
+  /** Whether it is about somebody of an office that could receive it. Empty while she has not said. */
+  readonly aboutOffice: '' | 'yes' | 'no';
+  /** Names, as she typed them, of people who must not read it. */
+  readonly names: readonly string[];
 }
 
 /** What a step of the form is given. */
@@ -30,53 +51,68 @@ export interface StepProps {
   readonly onDraft: (change: Partial<Draft>) => void;
 }
 
-export const NOBODY: Person = { name: '', contact: '', relation: '' };
+export const NOBODY: Self = { name: '', relation: '', telephone: '', mail: '', safely: '' };
 
-/** A draft with nothing in it, to the first desk that takes tips. */
-export const emptyDraft = ({ roster }: Ground): Draft => ({
+/** A draft with nothing in it, to the first desk that takes tips; `earlier` is the number of a report whose words were lost. */
+export const emptyDraft = ({ roster }: Ground, earlier = ''): Draft => ({
   allegations: [],
   narrative: '',
   wait: '',
-  answers: {},
+  answers: earlier === '' ? {} : { [EARLIER_REPORT]: earlier },
   files: [],
   mode: 'anonymous',
-  person: NOBODY,
+  self: NOBODY,
   desk: openDesks(roster)[0]?.id ?? '',
-  leftOut: [],
+  aboutOffice: '',
+  names: [],
 });
-
-/** How many of a desk must be able to read, when the draft leaves out too many; else `null`. P5.5 */
-export function tooFewReaders({ roster }: Ground, { desk, leftOut }: Draft): number | null {
-  const members = deskOf(roster, desk)?.members ?? [];
-  const least = leastAlive(members.length);
-  const left = members.filter((handle) => !leftOut.includes(handle)).length;
-  return left < least ? least : null;
-}
 
 /** The first file that is too large; `null` when none is. */
 export const tooLargeFile = ({ files }: Draft): File | null => files.find((file) => file.size > MAX_FILE) ?? null;
 
 export const tooManyFiles = ({ files }: Draft): boolean => files.length > MAX_FILES;
 
-/** The report, in the codes of the questionnaire; what is no longer asked is no longer answered. */
-export function reportOf(draft: Draft, { questionnaire, hash }: BlankForm, language: Language): Report {
+/** The names that she gave to people her report is about. */
+export function subjectsIn(questionnaire: Questionnaire, draft: Draft): string[] {
+  const names = questionsFor(questionnaire, draft)
+    .filter(({ kind }) => kind === 'several')
+    .flatMap((question) => answerIds(question).filter((_, at) => question.choices[at]?.key === 'name'))
+    .flatMap((id) => [draft.answers[id] ?? []].flat())
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  return [...new Set(names)];
+}
+
+/** The report, in the codes of the questionnaire, without those who are left out: `leftOut` are the members that the names mean. */
+export function reportOf(
+  draft: Draft,
+  { questionnaire, hash }: Pick<BlankForm, 'questionnaire' | 'hash'>,
+  { language, leftOut }: { language: Language; leftOut: readonly string[] },
+): Report {
   const allegations = chosenIn(draft, questionnaire.allegations);
   const answers = standingAnswers(questionnaire, { allegations, answers: draft.answers });
+  const told = { allegations, answers };
   return {
     language,
     mode: draft.mode,
     allegations,
-    danger: isDanger(questionnaire, { allegations, answers }),
-    summary: summaryOf(questionnaire, { allegations, answers }),
+    danger: isDanger(questionnaire, told),
+    summary: summaryOf(questionnaire, told),
     questionnaire: hash,
     via: 'browser',
     narrative: draft.narrative.trim(),
     answers,
-    doNotAdmit: [],
-    person: draft.mode === 'anonymous' ? NOBODY : draft.person,
+    doNotAdmit: [...draft.names],
+    person: personOf(draft),
     urgent: draft.wait === 'urgent',
-    leftOut: [...draft.leftOut],
+    leftOut: [...leftOut],
   };
+}
+
+function personOf({ mode, self }: Draft): Person {
+  if (mode === 'anonymous') return { name: '', contact: '', relation: '' };
+  const contact = [self.telephone, self.mail, self.safely].filter((line) => line.trim() !== '').join('\n');
+  return { name: self.name, contact, relation: self.relation };
 }
 
 /** A card names at least one allegation, and she need not choose any: then it is the last, "something else". */

@@ -1,8 +1,9 @@
-/** One question of the questionnaire, whatever its kind. */
+/** The questions of the questionnaire, whatever their kind. */
 import type { Answers, Question } from '#protocol/report/questionnaire';
 import { CheckboxGroup, RadioGroup } from '../../ui/choices.tsx';
 import { useLanguage } from '../../ui/i18n/context.tsx';
 import { TextArea, TextInput } from '../../ui/inputs.tsx';
+import type { StepProps } from './draft.ts';
 import { Several } from './several.tsx';
 
 export interface QuestionProps {
@@ -27,4 +28,20 @@ export function QuestionField(props: QuestionProps) {
   if (question.kind === 'one') return <RadioGroup {...common} choices={choices} value={value} onValue={set} />;
   if (question.kind === 'long-text') return <TextArea {...common} rows={3} value={value} onValue={set} />;
   return <TextInput {...common} width="full" value={value} onValue={set} />;
+}
+
+/** Some questions of a step, one under the other. */
+export function QuestionFields({ draft, onDraft, questions }: StepProps & { readonly questions: readonly Question[] }) {
+  return (
+    <>
+      {questions.map((question) => (
+        <QuestionField
+          key={question.id}
+          question={question}
+          answers={draft.answers}
+          onAnswers={(answers) => onDraft({ answers: { ...draft.answers, ...answers } })}
+        />
+      ))}
+    </>
+  );
 }

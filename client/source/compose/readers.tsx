@@ -1,61 +1,19 @@
-/** The third step: how far her name goes, which office gets the report, and who must not read it. */
-import { deskOf, membersOf, openDesks } from '#protocol/roster/find';
-import type { Desk, Member } from '#protocol/roster/format';
+/** Which office gets the report, and who must not read it: names are typed, and what the page answers is always the same (P4.6). */
+import { openDesks } from '#protocol/roster/find';
+import type { Desk } from '#protocol/roster/format';
 import { Alert } from '../../ui/alert.tsx';
 import { TermList } from '../../ui/blocks.tsx';
-import { CheckboxGroup, RadioGroup } from '../../ui/choices.tsx';
-import { TextInput } from '../../ui/inputs.tsx';
+import { RadioGroup } from '../../ui/choices.tsx';
+import { Contacts } from '../contacts.tsx';
 import { useText } from '../text/text.ts';
-import type { Draft, StepProps } from './draft.ts';
-import type { ErrorProps } from './step-errors.ts';
+import type { StepProps } from './draft.ts';
+import { LeaveOut } from './leave-out.tsx';
 
-const MODES = ['anonymous', 'confidential', 'open'] as const;
-/** Up to so many members, leaving somebody out is weak (limits.md). */
-const SMALL = 6;
-
-export function Readers({ form, draft, onDraft, error }: StepProps & ErrorProps) {
-  const t = useText();
-  const mode = (value: string) => onDraft({ mode: MODES.find((one) => one === value) ?? 'anonymous' });
+export function Readers(props: StepProps) {
   return (
     <>
-      <RadioGroup
-        label={t('readers.mode')}
-        choices={MODES.map((one) => ({
-          value: one,
-          text: t(`readers.mode.${one}`),
-          description: t(`readers.mode.${one}.text`),
-        }))}
-        value={draft.mode}
-        onValue={mode}
-        tiles
-      />
-      {draft.mode !== 'anonymous' && <PersonFields draft={draft} onDraft={onDraft} />}
-      <OfficeField form={form} draft={draft} onDraft={onDraft} />
-      <LeaveOutField form={form} draft={draft} onDraft={onDraft} error={error} />
-    </>
-  );
-}
-
-function PersonFields({ draft: { person }, onDraft }: Pick<StepProps, 'draft' | 'onDraft'>) {
-  const t = useText();
-  const change = (changed: Partial<Draft['person']>) => onDraft({ person: { ...person, ...changed } });
-  return (
-    <>
-      <TextInput label={t('readers.person.name')} value={person.name} onValue={(name) => change({ name })} optional />
-      <TextInput
-        label={t('readers.person.contact')}
-        hint={t('readers.person.contact.hint')}
-        value={person.contact}
-        onValue={(contact) => change({ contact })}
-        optional
-      />
-      <TextInput
-        label={t('readers.person.relation')}
-        hint={t('readers.person.relation.hint')}
-        value={person.relation}
-        onValue={(relation) => change({ relation })}
-        optional
-      />
+      <OfficeField {...props} />
+      <LeaveOut {...props} />
     </>
   );
 }
@@ -63,52 +21,68 @@ function PersonFields({ draft: { person }, onDraft }: Pick<StepProps, 'draft' | 
 function OfficeField({ form, draft, onDraft }: StepProps) {
   const t = useText();
   const desks = openDesks(form.ground.roster);
+  const about = (value: string) => {
+    const aboutOffice = value === 'yes' ? 'yes' : 'no';
+    onDraft({ aboutOffice, desk: inOrder(desks, aboutOffice)[0]?.id ?? '' });
+  };
+  return (
+    <>
+      <RadioGroup
+        label={t('readers.about', { office: desks[0]?.label ?? '' })}
+        choices={[
+          { value: 'no', text: t('readers.about.no') },
+          { value: 'yes', text: t('readers.about.yes') },
+        ]}
+        value={draft.aboutOffice}
+        onValue={about}
+      />
+      <div role="status">{draft.aboutOffice === 'yes' && <Other form={form} desks={desks} />}</div>
+      <Choice desks={inOrder(desks, draft.aboutOffice)} desk={draft.desk} onDesk={(desk) => onDraft({ desk })} />
+    </>
+  );
+}
+
+/** The other authority first, when the report is about the office itself. */
+const inOrder = (desks: readonly Desk[], aboutOffice: '' | 'yes' | 'no'): readonly Desk[] =>
+  aboutOffice === 'yes' ? [...desks.slice(1), ...desks.slice(0, 1)] : desks;
+
+function Other({ form, desks }: Pick<StepProps, 'form'> & { readonly desks: readonly Desk[] }) {
+  const t = useText();
+  if (desks.length > 1) {
+    return (
+      <Alert kind="info" slim>
+        <p>{t('readers.about.other')}</p>
+      </Alert>
+    );
+  }
+  return (
+    <Alert kind="warning" slim>
+      <p>{t('readers.about.none')}</p>
+      <Contacts contacts={form.texts.elsewhere.contacts} />
+    </Alert>
+  );
+}
+
+interface ChoiceProps {
+  readonly desks: readonly Desk[];
+  readonly desk: string;
+  readonly onDesk: (desk: string) => void;
+}
+
+function Choice({ desks, desk, onDesk }: ChoiceProps) {
+  const t = useText();
   const people = ({ members }: Desk) => t('readers.office.people', { count: members.length });
   if (desks.length < 2) {
-    const value = desks.map((desk) => `${desk.label} (${people(desk)})`).join();
+    const value = desks.map((one) => `${one.label} (${people(one)})`).join();
     return <TermList terms={[{ term: t('readers.office.only'), value }]} />;
   }
   return (
     <RadioGroup
       label={t('readers.office')}
-      choices={desks.map((desk) => ({ value: desk.id, text: desk.label, description: people(desk) }))}
-      value={draft.desk}
-      onValue={(desk) => onDraft({ desk, leftOut: [] })}
+      choices={desks.map((one) => ({ value: one.id, text: one.label, description: people(one) }))}
+      value={desk}
+      onValue={onDesk}
       tiles
     />
-  );
-}
-
-function LeaveOutField({ form, draft, onDraft, error }: StepProps & ErrorProps) {
-  const t = useText();
-  const { roster } = form.ground;
-  const desk = deskOf(roster, draft.desk);
-  if (!desk) return null;
-  const role = ({ handle, may }: Member) => {
-    if (may.includes('supervise')) return t('readers.role.supervise');
-    return desk.keepers.includes(handle) ? t('readers.role.keeper') : t('readers.role.analyst');
-  };
-  return (
-    <>
-      <CheckboxGroup
-        id="left-out"
-        label={t('readers.out')}
-        hint={t('readers.out.hint')}
-        error={error('left-out')}
-        choices={membersOf(roster, desk).map((member) => ({
-          value: member.handle,
-          text: member.handle,
-          description: role(member),
-        }))}
-        values={draft.leftOut}
-        onValues={(leftOut) => onDraft({ leftOut })}
-        optional
-      />
-      {draft.leftOut.length > 0 && desk.members.length <= SMALL && (
-        <Alert kind="warning" slim announce>
-          <p>{t('readers.out.weak')}</p>
-        </Alert>
-      )}
-    </>
   );
 }

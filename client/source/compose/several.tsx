@@ -30,7 +30,8 @@ export function Several({ question, answers, onAnswers }: QuestionProps) {
       <legend class="usa-legend">{question.words[language]}</legend>
       {question.hint && <div class="usa-hint">{question.hint[language]}</div>}
       {Array.from({ length: entries }, (_, entry) => (
-        <fieldset key={entry} class="candor-entry" aria-label={t('several.entry', { number: entry + 1 })}>
+        <fieldset key={entry} class="candor-entry">
+          <legend>{t('several.entry', { number: entry + 1 })}</legend>
           {fields.map(({ id, label, values }) => (
             <TextInput
               key={id}

@@ -2,14 +2,15 @@
 import type { Ground } from '#client/transport/ground';
 import { sendTip } from '#client/transport/send-tip';
 import { type SealedTip, sealTip } from '#protocol/envelope/seal';
-import { english } from '#protocol/identity/english';
 import { tipNumber } from '#protocol/identity/number';
 import { makePhrase, wordsOf } from '#protocol/identity/phrase';
-import { spanish } from '#protocol/identity/spanish';
+import { deskOf } from '#protocol/roster/find';
+import { membersNamed } from '#protocol/roster/names';
 import type { Language } from '../../ui/i18n/language.ts';
 import { type Draft, readFiles, reportOf } from '../compose/draft.ts';
 import type { BlankForm, Office } from '../office.ts';
 import { breathe } from '../task.ts';
+import { wordList } from './word-list.ts';
 
 /** A sealed report with the phrase that leads back to it. */
 export interface Parcel {
@@ -20,20 +21,21 @@ export interface Parcel {
   readonly sealed: SealedTip;
 }
 
-const LISTS = { en: english, es: spanish };
-
 /** Seals what was written to the readers of the form's ground. Throws like `sealTip`, and `FileGone`. */
 export async function seal(
   { crypto }: Office,
   { form, draft, language }: { form: BlankForm; draft: Draft; language: Language },
 ): Promise<Parcel> {
   const { ground } = form;
+  const list = await wordList(language);
   const attachments = await readFiles(draft);
   const { entropy } = makePhrase(crypto.random);
   const to = { roster: ground.roster, desk: draft.desk, today: ground.today };
-  const report = reportOf(draft, form, language);
+  const desk = deskOf(ground.roster, draft.desk);
+  const leftOut = desk ? await membersNamed(ground.roster, desk, draft.names) : [];
+  const report = reportOf(draft, form, { language, leftOut });
   const sealed = await sealTip(crypto, to, { entropy, report, attachments, breathe });
-  return { ground, entropy, words: wordsOf(entropy, LISTS[language]), number: tipNumber(sealed.tip), sealed };
+  return { ground, entropy, words: wordsOf(entropy, list), number: tipNumber(sealed.tip), sealed };
 }
 
 /** Sends a parcel. Throws like `sendTip`; doing it again is safe. */

@@ -13,11 +13,14 @@ import { useText } from '../text/text.ts';
 import { Trouble } from '../trouble.tsx';
 import { type Parcel, seal, send } from './dispatch.ts';
 import { Sent } from './sent.tsx';
+import { SentForGood } from './sent-for-good.tsx';
 
 export interface SendingProps {
   readonly office: Office;
   readonly form: BlankForm;
   readonly draft: Draft;
+  /** Whether she wants to come back; without, no words are shown and the keys are forgotten. */
+  readonly wayBack: boolean;
   /** The server has it: what was written can be forgotten. */
   readonly onStored: () => void;
   readonly onEdit: () => void;
@@ -29,6 +32,7 @@ export function Sending(props: SendingProps) {
   const t = useText();
   const { state, done, again, sealed } = useDispatch(props);
   useLeaveWarning(state.is !== 'done');
+  if (state.is === 'done' && !props.wayBack) return <SentForGood number={state.value.number} onDone={onHome} />;
   if (state.is === 'done') return <Sent office={office} parcel={state.value} onDone={onHome} />;
   if (state.is === 'failed') {
     return (
@@ -51,13 +55,13 @@ export function Sending(props: SendingProps) {
         label={t(done === undefined ? 'sending.sealing' : 'sending.sending')}
         {...(done !== undefined && { done })}
       />
-      <Status>{t('sending.stay')}</Status>
+      <Status>{t(props.wayBack ? 'sending.stay' : 'sending.stay.without')}</Status>
     </Frame>
   );
 }
 
 /** Seals on the first try, sends on every one. What is under way ends with the screen. */
-function useDispatch({ office, form, draft, onStored }: SendingProps) {
+function useDispatch({ office, form, draft, wayBack, onStored }: SendingProps) {
   const { language } = useLanguage();
   const [state, run] = useTask<Parcel>();
   const [done, setDone] = useState<number>();
@@ -70,7 +74,7 @@ function useDispatch({ office, form, draft, onStored }: SendingProps) {
       setDone(0);
       await send(office, parcel.current, { onProgress, signal: ending.current.signal });
       onStored();
-      return parcel.current;
+      return wayBack ? parcel.current : forget(parcel.current);
     });
   useEffect(() => {
     again();
@@ -80,4 +84,10 @@ function useDispatch({ office, form, draft, onStored }: SendingProps) {
     };
   }, []);
   return { state, done, again, sealed: parcel.current !== null };
+}
+
+/** What is left of a parcel when nobody shall come back to it: its number, and no key and no word. */
+function forget(parcel: Parcel): Parcel {
+  parcel.entropy.fill(0);
+  return { ...parcel, words: [] };
 }

