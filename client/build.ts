@@ -10,6 +10,7 @@ import { build, type InlineConfig } from 'vite';
 import { ProtocolError } from '#protocol/error';
 import { ofShape } from '#protocol/json';
 import { Pins } from '#protocol/roster/format';
+import { compressFiles } from './build/compress.ts';
 import { keptStyles, LOAD_PATHS } from './build/styles.ts';
 
 /** The apps: the folder of `client/` and of the output, and the path at which the app is served. */
@@ -32,7 +33,9 @@ const uswds = join(import.meta.dirname, '../node_modules/@uswds/uswds');
 export async function buildApps({ outDir, pins }: BuildOptions): Promise<void> {
   const out = resolve(outDir);
   for (const { name, base } of APPS) {
-    await build(appConfig({ root: join(import.meta.dirname, name), base, outDir: join(out, name), pins }));
+    const folder = join(out, name);
+    await build(appConfig({ root: join(import.meta.dirname, name), base, outDir: folder, pins }));
+    compressFiles(folder);
   }
 }
 
@@ -74,7 +77,10 @@ export function appConfig({ root, base, outDir, pins }: AppOptions): InlineConfi
       // Inlined assets would be data: addresses, which the pages' policy refuses.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { checks: { bundlerTimings: false }, output: hashed('assets') },
+      rolldownOptions: {
+        checks: { bundlerTimings: false },
+        output: hashed('assets'),
+      },
     },
   };
 }

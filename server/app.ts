@@ -2,6 +2,7 @@
  * Every route of the server, one line each, and no other: the table of exchanges (P7.2), the public log (P6.6), and the
  * apps. Nothing about a request is logged; whatever fails is a problem of the closed set.
  */
+import compress from '@fastify/compress';
 import fastify, { type FastifyInstance } from 'fastify';
 import { fromHex } from '#protocol/bytes';
 import { ENTRY_SIZE } from '#protocol/log/leaf';
@@ -53,6 +54,7 @@ export async function buildApp(house: House, { dist, onFault, onMissing }: AppOp
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
   answerProblems(app, { endpoints: Object.values(TABLE), onFault });
   await guardHeaders(app, house.pins);
+  await app.register(compress, { global: false, encodings: ['br', 'gzip'] });
   serveSources(app, house);
   serveStaff(app, house);
   serveAuditors(app, house);

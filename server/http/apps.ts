@@ -23,7 +23,14 @@ export async function serveApps(app: FastifyInstance, dist: string): Promise<str
 
 async function serveFiles(app: FastifyInstance, { root, prefix }: { root: string; prefix: string }): Promise<void> {
   await app.register(async (scope) => {
-    await scope.register(fastifyStatic, { root, prefix, cacheControl: false, decorateReply: false, wildcard: false });
+    await scope.register(fastifyStatic, {
+      root,
+      prefix,
+      cacheControl: false,
+      decorateReply: false,
+      wildcard: false,
+      preCompressed: true,
+    });
   });
   const bare = prefix.slice(0, -1);
   if (bare !== '') app.get(bare, (_, reply) => reply.redirect(prefix));

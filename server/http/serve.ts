@@ -40,7 +40,7 @@ export function serveSession<E extends Endpoint>(
 type Act = (asked: { path: unknown; query: unknown; body: unknown }, request: FastifyRequest) => unknown;
 
 function route(app: FastifyInstance, endpoint: Endpoint, act: Act): void {
-  const { method, url, limit } = endpoint;
+  const { method, url, limit, access } = endpoint;
   const checks = {
     path: reader('path', endpoint.path),
     query: reader('query', endpoint.query),
@@ -58,7 +58,9 @@ function route(app: FastifyInstance, endpoint: Endpoint, act: Act): void {
     if (!checks.reply.Check(answer)) return refuse('internal', 'the answer had another shape than the table says');
     return answer === null ? reply.code(204).send() : reply.send(answer);
   };
-  app.route({ method, url, bodyLimit: limit, handler });
+  // Only what everybody may read is compressed: beside a secret, lengths would tell about it.
+  const compress = method === 'GET' && access === 'public' ? {} : false;
+  app.route({ method, url, bodyLimit: limit, handler, compress });
 }
 
 function reader<T extends TSchema>(name: string, schema: T): (value: unknown) => Static<T> {

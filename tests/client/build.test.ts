@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { APPS, appConfig, buildApps } from '#client/build';
+import { compressFiles } from '#client/build/compress';
 import { mountsIn, PINS, temporaryFolder } from '#tests/support/built-apps';
 import { launchChromium } from '#tests/support/chromium';
 import { axeFindings, openPage, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
@@ -41,6 +42,7 @@ describe('the build', () => {
     const again = temporaryFolder();
     const root = join(import.meta.dirname, '../../client/source');
     await build(appConfig({ root, base: '/', outDir: again.path, pins: PINS }));
+    compressFiles(again.path);
     const second = contentsOf(again.path);
     again.remove();
     expect(second).toEqual(contentsOf(join(folder.path, 'source')));
@@ -57,7 +59,9 @@ describe('the build', () => {
   it('names everything but the page by its content and writes no source map', () => {
     const files = APPS.flatMap(({ name }) => filesOf(join(folder.path, name)));
     expect(files.length).toBeGreaterThan(APPS.length * 3);
-    expect(files.filter((path) => !/^(index\.html|(assets|workers)\/.+-[\w-]{8}\.\w+)$/.test(path))).toEqual([]);
+    expect(
+      files.filter((path) => !/^(index\.html|(assets|workers)\/.+-[\w-]{8}\.\w+)(\.br|\.gz)?$/.test(path)),
+    ).toEqual([]);
   });
 
   it.each(APPS)('writes a page for $name without inline script or style and without another host', ({ name, base }) => {
@@ -69,12 +73,24 @@ describe('the build', () => {
     expect(addresses.filter((address) => !address.startsWith(`${base}assets/`))).toEqual([]);
   });
 
-  it('keeps the style sheet of the source within 15 kB and all of her app, cryptography included, within 145 kB, compressed', () => {
+  it('keeps what a source fetches of her app until she can send, cryptography included, within 100 kB, compressed', () => {
     const root = join(folder.path, 'source');
-    const weigh = (paths: string[]) =>
-      paths.reduce((sum, path) => sum + brotliCompressSync(readFileSync(join(root, path))).length, 0);
-    expect(weigh(filesOf(root).filter((path) => path.endsWith('.css')))).toBeLessThan(15_000);
-    expect(weigh(filesOf(root))).toBeLessThan(145_000);
+    const html = readFileSync(join(root, 'index.html'), 'utf8');
+    const named = [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, path]) => path ?? '');
+    expect(named.length).toBeGreaterThan(2);
+    const bytes = ['index.html', ...named].map((path) => readFileSync(join(root, `${path}.br`)).length);
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(100_000);
+  });
+
+  it('puts beside every text what a server sends of it, compressed', () => {
+    const root = join(folder.path, 'source');
+    const texts = filesOf(root).filter((path) => /\.(?:html|js|css|svg)$/.test(path));
+    expect(texts.length).toBeGreaterThan(3);
+    for (const path of texts) {
+      const text = readFileSync(join(root, path));
+      expect(brotliDecompressSync(readFileSync(join(root, `${path}.br`))).equals(text)).toBe(true);
+      expect(gunzipSync(readFileSync(join(root, `${path}.gz`))).equals(text)).toBe(true);
+    }
   });
 });
 

@@ -9,10 +9,10 @@ import { useText } from '../text/text.ts';
 import { Trouble } from '../trouble.tsx';
 import type { ReturningProps } from './returning.tsx';
 
-type Way = Pick<typeof import('./returning.tsx'), 'Returning'>;
+type Way = typeof import('./proofs.ts');
 
 const fetchWay = (): Promise<Way> =>
-  import('./returning.tsx').catch(() => {
+  import('./proofs.ts').catch(() => {
     throw new Unreachable('source: expected the way back');
   });
 
@@ -21,7 +21,7 @@ export function ReturningLater(props: ReturningProps) {
   const [way, run] = useTask<Way>();
   const fetch = () => run(fetchWay);
   useEffect(fetch, []);
-  if (way.is === 'done') return <way.value.Returning {...props} />;
+  if (way.is === 'done') return <way.value.proofs.Returning {...props} />;
   return (
     <Frame title={t('return.title')}>
       {way.is === 'failed' ? <Trouble error={way.error} /> : <Status>{t('return.looking')}</Status>}

@@ -5,6 +5,6 @@ import type { Exchange } from '#protocol/wire/exchange';
 
 /** As `confirmTip` does. */
 export async function confirmLater(exchange: Exchange, ground: Ground, confirming: Confirming): Promise<Confirmation> {
-  const checks = await import('#client/transport/confirm').catch(() => null);
-  return checks ? checks.confirmTip(exchange, ground, confirming) : 'stored';
+  const later = await import('../return/proofs.ts').catch(() => null);
+  return later ? later.proofs.confirmTip(exchange, ground, confirming) : 'stored';
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { hasShape } from '#protocol/json';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
@@ -145,6 +146,19 @@ describe('whatever is wrong with a request', () => {
   });
 });
 
+describe('an answer', () => {
+  it('is compressed where everybody may read it, and nowhere else', async () => {
+    const server = await TestServer.start();
+    const ask = (method: 'GET' | 'POST', url: string) =>
+      server.inject({ method, url, headers: { 'accept-encoding': 'br' } });
+    const roster = await ask('GET', '/api/roster');
+    expect(roster.headers['content-encoding']).toBe('br');
+    const plain = await server.inject({ url: '/api/roster', headers: { 'accept-encoding': 'identity' } });
+    expect(JSON.parse(brotliDecompressSync(roster.rawPayload).toString())).toEqual(plain.json());
+    expect((await ask('POST', '/api/source/challenge')).headers['content-encoding']).toBeUndefined();
+  });
+});
+
 describe('the apps', () => {
   function folder(...names: string[]): string {
     const path = mkdtempSync(join(tmpdir(), 'candor-dist-'));
@@ -172,6 +186,20 @@ describe('the apps', () => {
     expect(problemIn(await server.inject({ url: '/review/' })).code).toBe('not-found');
     expect(server.missing).toEqual(['reviewer', 'auditor']);
     expect((await server.inject({ url: '/api/roster' })).statusCode).toBe(200);
+  });
+
+  it('are sent compressed to whoever takes it', async () => {
+    const dist = folder('source', 'reviewer', 'auditor');
+    writeFileSync(join(dist, 'source/assets/main-12345678.js.br'), brotliCompressSync('1'));
+    const server = await TestServer.start({ dist });
+    const [small, plain] = await Promise.all(
+      ['br', 'identity'].map((encoding) =>
+        server.inject({ url: '/assets/main-12345678.js', headers: { 'accept-encoding': encoding } }),
+      ),
+    );
+    expect(small?.headers['content-encoding']).toBe('br');
+    expect(brotliDecompressSync(small?.rawPayload ?? '').toString()).toBe('1');
+    expect([plain?.headers['content-encoding'], plain?.body]).toEqual([undefined, '1']);
   });
 
   it('never lead out of their folders', async () => {
