@@ -1,9 +1,55 @@
-/** The auditor's app: begins locked; the keys live in memory while the page is open. */
-import { useState } from 'preact/hooks';
+/** The auditor's app: begins locked; the keys and the log live in a worker that ends when the page locks or is left. */
+import { useEffect, useState } from 'preact/hooks';
+import { type OpenWorker, openWorker } from '#client/vault/worker-calls';
 import type { Pins } from '#protocol/roster/format';
+import { useAct } from '../ui/office/act.ts';
+import auditWorker from './audit.worker.ts?worker&url';
 import { Unlock } from './unlock.tsx';
+import { Unlocked } from './unlocked.tsx';
+import type { AuditActs, AuditStep, Who } from './worker/acts.ts';
+
+type AuditWorker = OpenWorker<AuditActs, AuditStep>;
+
+interface Opened {
+  readonly worker: AuditWorker;
+  readonly who: Who;
+}
 
 export function App({ pins }: { readonly pins: Pins }) {
-  const [, setEntropy] = useState<Uint8Array>();
-  return <Unlock organisation={pins.organisation} demo={pins.demo} onEntropy={setEntropy} />;
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [{ busy, code }, run] = useAct();
+  useEffect(() => {
+    const end = () => opened?.worker.end();
+    window.addEventListener('pagehide', end);
+    return () => window.removeEventListener('pagehide', end);
+  }, [opened]);
+  const unlock = (entropy: Uint8Array) => run(async () => setOpened(await unlockRecord(pins, entropy)));
+  const lock = () => {
+    if (opened) lockRecord(opened.worker);
+    setOpened(null);
+  };
+  if (opened) return <Unlocked pins={pins} who={opened.who} call={opened.worker.call} onLock={lock} />;
+  return <Unlock organisation={pins.organisation} demo={pins.demo} busy={busy} code={code} onEntropy={unlock} />;
+}
+
+async function unlockRecord(pins: Pins, entropy: Uint8Array): Promise<Opened> {
+  const worker: AuditWorker = openWorker(auditWorker);
+  try {
+    return { worker, who: await worker.call('unlock', { entropy, pins }) };
+  } catch (error) {
+    worker.end();
+    throw error;
+  }
+}
+
+const FAREWELL = 3000;
+
+/** Tells the server that the session is over; the worker ends whether or not it can. */
+function lockRecord({ call, end }: AuditWorker): void {
+  const late = setTimeout(end, FAREWELL);
+  const over = () => {
+    clearTimeout(late);
+    end();
+  };
+  call('lock', null).then(over, over);
 }

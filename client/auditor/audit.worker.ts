@@ -18,6 +18,7 @@ interface Held {
 
 let unlocked: Unlocked | null = null;
 let held: Held | null = null;
+let round = 0;
 
 function auditor(): Unlocked {
   if (!unlocked) throw new ProtocolError('signer-unknown', 'nothing is unlocked');
@@ -38,7 +39,8 @@ const answers: Answers<AuditActs, AuditStep> = {
     const verified = await verifyLog(auditor(), tell);
     const rows = rowsOf({ ...verified.log, findings: verified.findings });
     held = { verified, rows, tips: tipsOf(rows, verified.witness?.journal ?? []) };
-    return reportOf(auditor(), verified, rows);
+    round += 1;
+    return { round, ...reportOf(auditor(), verified, rows) };
   },
   list: async (ask) => listEntries(log().rows, ask),
   summary: async ({ filter }) => summarize(log().rows, filter),

@@ -1,12 +1,8 @@
 /** The auditor's app in Spanish. */
 import type { en } from './en.ts';
+import { findings } from './es/findings.ts';
+import { frame } from './es/frame.ts';
+import { lists } from './es/lists.ts';
+import { overview } from './es/overview.ts';
 
-export const es: Readonly<Record<keyof typeof en, string>> = {
-  'app.service': 'Auditores de {{organisation}}',
-  'app.footer': 'Un auditor ve cada declaración del registro y no puede abrir ninguna denuncia.',
-  'unlock.title': 'Abra el registro',
-  'unlock.intro': 'Su frase abre sus claves en este dispositivo. Nunca se envía a ninguna parte.',
-  'unlock.phrase': 'Su frase',
-  'unlock.hint': '12 palabras separadas por espacios, en inglés o en español.',
-  'unlock.submit': 'Abrir',
-};
+export const es: Readonly<Record<keyof typeof en, string>> = { ...frame, ...overview, ...findings, ...lists };

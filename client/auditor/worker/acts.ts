@@ -128,6 +128,8 @@ export type CheckName = 'tree' | 'kept' | 'witness' | 'public' | 'statements' | 
 
 /** What a verification came to. */
 export interface Report {
+  /** Which verification of this session it is, from 1: what was listed before is out of date. */
+  readonly round: number;
   readonly size: number;
   readonly root: string | null;
   /** The day on which the witness cosigned the newest checkpoint. */

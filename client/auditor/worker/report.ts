@@ -27,7 +27,11 @@ const CHECKS: Readonly<Record<CheckName, readonly FindingCode[]>> = {
 /** More than anybody reads one by one. */
 const MOST_FINDINGS = 200;
 
-export function reportOf({ ground, rosters }: Unlocked, verified: Verified, rows: readonly EntryRow[]): Report {
+export function reportOf(
+  { ground, rosters }: Unlocked,
+  verified: Verified,
+  rows: readonly EntryRow[],
+): Omit<Report, 'round'> {
   const { log, journal, witness, kept, findings } = verified;
   const { checkpoint } = log;
   return {

@@ -59,16 +59,21 @@ function endingOf(statement: ReadStatement): EntryRow['ending'] {
   return { disposition, finding };
 }
 
-function toOf({ says }: ReadStatement): string | null {
-  if ('to' in says) return typeof says.to === 'string' ? says.to : null;
+function toOf(statement: ReadStatement): string | null {
+  const { says } = statement;
+  if (isKind(statement, 'session-opened') || isKind(statement, 'log-read')) return null;
+  if ('to' in says && typeof says.to === 'string') return says.to;
   if ('member' in says) return says.member;
   return 'name' in says ? says.name : null;
 }
 
 function detailOf(statement: ReadStatement): string | null {
   const { says } = statement;
-  if (isKind(statement, 'log-read')) return `${statement.says.from}–${statement.says.to}`;
+  if (isKind(statement, 'log-read')) return rangeOf(statement.says);
   if ('request' in says) return String(says.request.index);
   if ('number' in says) return String(says.number);
   return 'version' in says ? String(says.version) : null;
 }
+
+/** The first and the last leaf that were read. */
+const rangeOf = ({ from, to }: { from: number; to: number }): string => (to > from ? `${from}–${to - 1}` : '–');

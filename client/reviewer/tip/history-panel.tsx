@@ -11,6 +11,9 @@ import { useText } from '../text/text.ts';
 import type { HistoryRow } from '../worker/acts.ts';
 import { useTip } from './tip-act.tsx';
 
+/** As many acts stand open; more are one press away. */
+const SHOWN = 12;
+
 export function HistoryPanel() {
   const t = useText();
   const { history } = useTip().view;
@@ -18,7 +21,9 @@ export function HistoryPanel() {
   return (
     <Panel heading={t('tip.history')}>
       <p>{t('tip.history.note')}</p>
-      <FactList label={t('tip.history.label')} facts={history.map(fact)} />
+      <Disclosure summary={t('tip.history.acts', { count: history.length })} open={history.length <= SHOWN}>
+        <FactList label={t('tip.history.label')} facts={history.map(fact)} />
+      </Disclosure>
     </Panel>
   );
 }
@@ -41,7 +46,7 @@ function useFact(): (row: HistoryRow) => Fact {
     detail: row.leaf !== null && (
       <Disclosure summary={t('tip.history.proof')}>
         <p>{t('tip.history.leaf', { leaf: row.leaf })}</p>
-        <p class="candor-mono candor-entry">{t('tip.history.entry', { entry: row.entry })}</p>
+        <p class="candor-mono candor-hash">{t('tip.history.entry', { entry: row.entry })}</p>
       </Disclosure>
     ),
   });
@@ -52,9 +57,9 @@ function useWhat(): (row: HistoryRow) => string {
   const actName = useActName();
   const ending = useEnding();
   const part = usePart();
-  return ({ kind, parts, ending: ended }) => {
+  return ({ kind, parts, ending: ended, to }) => {
     const act = actName(kind);
-    const about = ended ? ending(ended) : parts.map(part).join(', ');
+    const about = ended ? ending(ended) : (to ?? parts.map(part).join(', '));
     return about === '' ? act : `${act}: ${about}`;
   };
 }

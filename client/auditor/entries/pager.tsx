@@ -1,0 +1,27 @@
+/** Which part of a list is shown, and the way to the next. */
+import { Button, ButtonRow } from '../../ui/button.tsx';
+import { Status } from '../../ui/status.tsx';
+import { useAmount } from '../amount.ts';
+import { useText } from '../text/text.ts';
+import { PAGE, type Paged } from './listed.ts';
+
+export function Pager({ paged: { from, total, rows, onFrom } }: { readonly paged: Paged<unknown> }) {
+  const t = useText();
+  const amount = useAmount();
+  const shown = { from: amount(from + 1), to: amount(from + rows.length), total: amount(total) };
+  return (
+    <nav class="candor-pager" aria-label={t('pager.label')}>
+      <Status>{total === 0 ? t('pager.none') : t('pager.shown', shown)}</Status>
+      {total > PAGE && (
+        <ButtonRow>
+          <Button kind="outline" disabled={from === 0} onPress={() => onFrom(Math.max(0, from - PAGE))}>
+            {t('pager.previous')}
+          </Button>
+          <Button kind="outline" disabled={from + PAGE >= total} onPress={() => onFrom(from + PAGE)}>
+            {t('pager.next')}
+          </Button>
+        </ButtonRow>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,33 @@
+/** One member: what the roster says, and everything that this hand signed. */
+import { Panel, type Term } from '../../ui/blocks.tsx';
+import { EntryTable } from '../entries/entry-table.tsx';
+import { Frame } from '../frame.tsx';
+import { useReport } from '../record.ts';
+import { useText } from '../text/text.ts';
+import { SummaryTerms } from './summary.tsx';
+
+export function MemberPage({ handle }: { readonly handle: string }) {
+  const t = useText();
+  const title = t('member.title', { handle });
+  const filter = { member: handle };
+  return (
+    <Frame title={title}>
+      <Panel>
+        <SummaryTerms filter={filter} terms={useRosterTerms(handle)} lines={['kinds', 'tips', 'days']} />
+      </Panel>
+      <EntryTable filter={filter} caption={title} />
+    </Frame>
+  );
+}
+
+function useRosterTerms(handle: string): Term[] {
+  const t = useText();
+  const member = useReport().members.find((one) => one.handle === handle);
+  if (!member) return [];
+  const { role, desks, may } = member;
+  return [
+    { term: t('members.column.role'), value: t(`role.${role}`) },
+    ...(desks.length > 0 ? [{ term: t('members.column.desks'), value: desks.join(', ') }] : []),
+    ...(may.length > 0 ? [{ term: t('members.column.may'), value: may.map((one) => t(`may.${one}`)).join(', ') }] : []),
+  ];
+}

@@ -1,0 +1,62 @@
+/** What a finding is, what it means and what to do: never a bare code. */
+export const findings = {
+  'findings.code': 'Code: {{code}}. Expected: {{expected}}.',
+  'findings.show': 'Show it among everything done',
+  'findings.entry': 'Entry {{index}}',
+  'findings.more': 'And {{count}} more; save the entries as CSV to have them all.',
+  'findings.line': 'Line {{number}} of the witness’s journal, {{day}}: {{part}} of tip {{tip}}, released to {{by}}',
+  'findings.line.nobody': 'nobody known',
+  'finding.checkpoint-refused': 'The newest checkpoint is not signed by the log and by the witness',
+  'finding.checkpoint-refused.means':
+    'Whoever runs the server shows a state of the log that the witness never vouched for. Nothing in it counts.',
+  'finding.root-differs': 'The entries are not the ones that were signed',
+  'finding.root-differs.means':
+    'An entry was changed, left out or put in after the witness had cosigned the log. Somebody with hands on the server’s database did this.',
+  'finding.log-shrunk': 'The log became shorter',
+  'finding.log-shrunk.means':
+    'This browser kept a checkpoint with more entries than there are now. Entries were taken away, or an old copy of the database was put back.',
+  'finding.log-rewritten': 'The log was rewritten',
+  'finding.log-rewritten.means':
+    'The log no longer begins as it did when this browser last verified it. The past was changed. The checkpoint kept here is the evidence: do not clear this browser’s data.',
+  'finding.public-differs': 'The public is shown another log',
+  'finding.public-differs.means':
+    'The log that anybody can fetch is not the beginning of the one that you are shown. One of the two was made for somebody’s eyes.',
+  'finding.witness-ahead': 'The server holds back the newest entries',
+  'finding.witness-ahead.means':
+    'The witness has cosigned more entries than the server shows. They were taken away, or an old copy of the database was put back.',
+  'finding.witness-differs': 'The witness was shown another log',
+  'finding.witness-differs.means':
+    'The entries that the witness cosigned are not those that you are shown. There are two logs, and you see one of them.',
+  'finding.statement-malformed': 'A statement is none',
+  'finding.statement-malformed.means':
+    'What the server shows for this entry is not a statement, or not of a kind that belongs into the log. It was damaged or replaced.',
+  'finding.entry-differs': 'A statement was altered',
+  'finding.entry-differs.means':
+    'The statement that the server shows is not the one that this entry committed to when it was logged. The entry still stands; what it said was replaced in the server’s database.',
+  'finding.statement-of-another-log': 'A statement was made for another log',
+  'finding.statement-of-another-log.means': 'Somebody copied a signed statement from another log into this one.',
+  'finding.signer-unknown': 'A statement was signed by nobody who may make it',
+  'finding.signer-unknown.means':
+    'The roster of that time names nobody with this key for this kind of statement. Somebody without the right, or no longer on the roster, acted, and the server let it pass.',
+  'finding.signature-wrong': 'A signature is wrong',
+  'finding.signature-wrong.means':
+    'The statement names a signer whose signature it does not carry. It was forged or damaged.',
+  'finding.leaf-differs': 'A statement refers to something that is not there',
+  'finding.leaf-differs.means':
+    'It names an earlier entry, such as a request or an approval, and that entry is another one, or none.',
+  'finding.approval-missing': 'Something was done without the second person',
+  'finding.approval-missing.means':
+    'The rules ask for the agreement of other persons, who may approve, before this is done. It is not in the log.',
+  'finding.journal-broken': 'The witness’s journal is not whole',
+  'finding.journal-broken.means':
+    'The lines that came from the witness are not one chain that it signed: one was changed, moved or taken out. Openings could not be compared. Ask the body that runs the witness.',
+  'finding.release-unlogged': 'A key was released without an entry',
+  'finding.release-unlogged.means':
+    'The witness’s journal says that it released a key, and no statement in the log asked for it by the same hand. Either somebody read without a trace, or the journal was changed.',
+  'finding.part-altered': 'A ciphertext was altered',
+  'finding.part-altered.means':
+    'What the server stores for this part of a tip is not what its source sent. Its reader will notice; the source should be asked to send it again.',
+  'finding.part-missing': 'A ciphertext is gone',
+  'finding.part-missing.means':
+    'A part of a tip is no longer stored, and no erasure stands in the log. Somebody took it away without the two persons that erasing needs.',
+} as const;

@@ -1,0 +1,342 @@
+// The auditor in a real browser against the real house: sees what a reviewer did, verifies it, and is told in words what a
+// bribed operator of the server, and one of the witness, then try.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import pg from 'pg';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fromHex, toHex } from '#protocol/bytes';
+import { english } from '#protocol/identity/english';
+import { makePhrase, wordsOf } from '#protocol/identity/phrase';
+import { canonical } from '#protocol/json';
+import { parseProof, verifyProof } from '#protocol/log/proof';
+import { logPolicyOf } from '#protocol/roster/find';
+import { verifyRosterChain } from '#protocol/roster/verify';
+import { dayOf } from '#protocol/shape';
+import { nodeSuite as suite } from '#protocol/suite/node';
+import { candor } from '#tests/support/candor';
+import { launchChromium } from '#tests/support/chromium';
+import { type RunningHouse, startHouse } from '#tests/support/house';
+import { serveApps } from '#tests/support/house-apps';
+import { axeFindings, openPage, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
+import { freshDatabase } from '#tests/support/postgres';
+
+let house: RunningHouse;
+let browser: Browser;
+let folder: string;
+let number: string;
+/** The auditor's own browser, whose checkpoint is kept from one test to the next. */
+let auditor: { page: Page; complaints: string[] };
+
+const phraseOf = (handle: string): string => {
+  const { reviewers, auditors } = house.organisation.phrases;
+  const holder = [...reviewers, ...auditors].find((one) => one.handle === handle);
+  if (!holder) throw new Error(`no ${handle}`);
+  return wordsOf(holder.entropy, english).join(' ');
+};
+
+async function run(args: readonly string[], input = '') {
+  const { status, out, err } = await candor([...args, '--json'], { input, env: { CANDOR_DATA: house.folder } });
+  if (status !== 0) throw new Error(err);
+  return JSON.parse(out);
+}
+
+async function query(sql: string, values: unknown[] = []): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: house.databaseUrl });
+  await client.connect();
+  const result = await client.query(sql, values);
+  await client.end();
+  return result;
+}
+
+beforeAll(async () => {
+  house = await startHouse(await freshDatabase());
+  await serveApps(house, ['auditor']);
+  folder = mkdtempSync(join(tmpdir(), 'candor-auditor-'));
+  browser = await launchChromium();
+  const account = join(folder, 'account.txt');
+  writeFileSync(account, 'Two officers at lane 7 let the same white truck through.');
+  number = (await run(['report', house.url, '--text', account, '--wait'])).number;
+  await run(['review', house.url, 'list'], phraseOf('supervisor-1'));
+  await run(['review', house.url, 'open', number], phraseOf('supervisor-1'));
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await house?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const LOOK = process.env.LOOK_AT ?? '';
+const look = async (page: Page, name: string) => {
+  if (LOOK) await page.screenshot({ path: `${LOOK}/${name}.png`, fullPage: true });
+};
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const section = (page: Page, name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true });
+const rows = (page: Page) => page.locator('tbody tr');
+const verdict = (page: Page, heading: string) => page.getByRole('heading', { name: heading }).waitFor();
+
+async function unlock(options: { width?: number; bypassCSP?: boolean } = {}) {
+  const opened = await openPage(browser, `${house.url}/audit/`, options);
+  await opened.page.getByLabel('Your phrase').fill(phraseOf('auditor-1'));
+  await button(opened.page, 'Unlock').click();
+  return opened;
+}
+
+async function verifyAgain(page: Page): Promise<void> {
+  await section(page, 'Overview').click();
+  await button(page, 'Verify again').click();
+  await page.getByRole('progressbar').waitFor({ state: 'detached' });
+}
+
+async function saved(page: Page, press: () => Promise<void>): Promise<Uint8Array> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+  const path = join(folder, download.suggestedFilename());
+  await download.saveAs(path);
+  return new Uint8Array(readFileSync(path));
+}
+
+describe('an auditor', { timeout: 120_000 }, () => {
+  it('is told in one sentence that a phrase is of no auditor', async () => {
+    const { page, complaints } = await openPage(browser, `${house.url}/audit/`);
+    for (const words of [
+      phraseOf('supervisor-1'),
+      wordsOf(makePhrase(house.crypto.random).entropy, english).join(' '),
+    ]) {
+      await page.getByLabel('Your phrase').fill(words);
+      await button(page, 'Unlock').click();
+      await page.getByText('These words belong to no auditor').waitFor();
+    }
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('unlocks, and sees the log verified: what is proven, on whose word, and what it cannot prove', async () => {
+    auditor = await unlock();
+    const { page } = auditor;
+    await verdict(page, 'Everything verifies');
+    await look(page, 'overview');
+    const checks = await page.getByRole('list', { name: 'Checks' }).innerText();
+    expect(checks).toContain('The log is whole');
+    expect(checks).toContain('The witness vouches for the same entries');
+    expect(checks).toMatch(/For each of the [1-9]\d* keys that the witness released/);
+    expect(checks).toContain(`the witness itself, asked at ${house.witnessUrl}`);
+    expect(checks).toContain('This browser had kept no checkpoint of this log');
+    await page.getByText('That the witness gave nobody a key in secret').waitFor();
+    await page.getByText('This checkpoint: the next verification must continue it').waitFor();
+  });
+
+  it('sees everything that was done, and finds in it by who, what, when, tip and word', async () => {
+    const { page } = auditor;
+    await section(page, 'Everything done').click();
+    await rows(page).first().waitFor();
+    await look(page, 'entries');
+    const all = await rows(page).count();
+    const opening = rows(page).filter({ hasText: 'Parts opened: the account' });
+    expect(await opening.innerText()).toMatch(new RegExp(`supervisor-1.*${number}`, 's'));
+    expect(await rows(page).filter({ hasText: 'Tip received' }).innerText()).toMatch(
+      new RegExp(`source.*${number}`, 's'),
+    );
+
+    await page.getByLabel('Who').selectOption('supervisor-1');
+    await rows(page).filter({ hasText: 'Tip received' }).waitFor({ state: 'detached' });
+    expect(await rows(page).count()).toBeLessThan(all);
+    await page.getByLabel('Who').selectOption('');
+    await page.getByLabel('What was done').selectOption('tip-received');
+    await opening.waitFor({ state: 'detached' });
+    expect(await rows(page).count()).toBe(1);
+    await page.getByLabel('What was done').selectOption('');
+    await page.getByLabel('Day').selectOption(dayOf(Date.now()));
+    await opening.waitFor();
+    await page.getByLabel('Search').fill(number.toLowerCase());
+    await rows(page).filter({ hasText: 'Session opened' }).first().waitFor({ state: 'detached' });
+    await page.getByLabel('Search').fill('parts op');
+    await rows(page).filter({ hasText: 'Card opened' }).first().waitFor({ state: 'detached' });
+    expect(await rows(page).count()).toBe(1);
+    await page.getByLabel('Search').fill('nothing like it');
+    await page.getByText('No entry is like that.').waitFor();
+    await page.getByLabel('Search').fill('');
+    await opening.waitFor();
+  });
+
+  it('takes away what is shown as CSV, and the proof of an entry, which stands by itself', async () => {
+    const { page } = auditor;
+    const csv = new TextDecoder().decode(await saved(page, () => button(page, 'Save these entries as CSV').click()));
+    const line = csv.split('\r\n').find((one) => one.includes(',part-opened,')) ?? '';
+    expect(line).toContain(`,supervisor-1,${dayOf(Date.now())},1,oig,${number},body,`);
+    const [index = '', entry = ''] = [line.split(',')[0], line.split(',').at(-1)];
+    const proof = parseProof(
+      await saved(page, () =>
+        page.getByRole('button', { name: `Save the proof of entry ${index}`, exact: true }).click(),
+      ),
+    );
+    const { organisation } = house;
+    const roster = verifyRosterChain(suite, organisation.pins, [organisation.roster]);
+    expect(verifyProof(logPolicyOf(suite, roster), fromHex(entry), proof).index).toBe(Number(index));
+  });
+
+  it('has a page for each tip, member and day', async () => {
+    const { page } = auditor;
+    await page.getByRole('button', { name: number }).first().click();
+    await page.getByRole('heading', { name: `Tip ${number}` }).waitFor();
+    await page.getByText('by supervisor-1').first().waitFor();
+    await rows(page).first().waitFor();
+    await look(page, 'tip');
+    await rows(page).getByRole('button', { name: 'supervisor-1' }).first().click();
+    await page.getByRole('heading', { name: 'What supervisor-1 did' }).waitFor();
+    await page.getByText('open, record for somebody, reply').waitFor();
+    await look(page, 'member');
+    await rows(page)
+      .getByRole('button', { name: String(new Date().getUTCFullYear()) })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'What was done on' }).waitFor();
+    await look(page, 'day');
+    for (const name of ['Tips', 'Members', 'Days']) {
+      await section(page, name).click();
+      await page.getByRole('heading', { name, exact: true }).waitFor();
+      await rows(page).first().waitFor();
+      await look(page, name.toLowerCase());
+    }
+  });
+
+  it('is in the log herself: that she read it, and how far', async () => {
+    const { page } = auditor;
+    await verifyAgain(page);
+    await verdict(page, 'Everything verifies');
+    await page.getByText('that this browser kept on').waitFor();
+    await section(page, 'Everything done').click();
+    await rows(page)
+      .filter({ hasText: /Log read by an auditor: entries 0–\d+/ })
+      .first()
+      .waitFor();
+    expect(auditor.complaints).toEqual([]);
+  });
+
+  it('meets nothing that axe finds and no sideways scrolling, wide or narrow, and reaches all by keyboard', async () => {
+    const { page } = await unlock({ bypassCSP: true });
+    await verdict(page, 'Everything verifies');
+    const faults: string[] = [];
+    const check = async (name: string) => {
+      for (const width of [1280, 320]) {
+        await page.setViewportSize({ width, height: 900 });
+        faults.push(...(await axeFindings(page)));
+        if (await scrollsSideways(page)) faults.push(`${name} scrolls sideways at ${width}`);
+        await look(page, `${name}-${width}`);
+      }
+    };
+    await check('overview');
+    for (const name of ['Everything done', 'Members', 'Days', 'Tips']) {
+      await section(page, name).click();
+      await page.getByRole('heading', { name, exact: true }).waitFor();
+      await rows(page).first().waitFor();
+      await check(name);
+    }
+    await page.getByRole('button', { name: number }).click();
+    await rows(page).first().waitFor();
+    await check('Tip');
+    expect(await unreachedControls(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it('can do it in Spanish', async () => {
+    const { page, complaints } = await unlock();
+    await page.getByRole('button', { name: 'Español' }).click();
+    await verdict(page, 'Todo se verifica');
+    await look(page, 'overview-es');
+    await section(page, 'Todo lo hecho').click();
+    await rows(page).filter({ hasText: 'Partes abiertas: el relato' }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('what an auditor is told in words', { timeout: 120_000 }, () => {
+  it('when somebody altered a statement in the server’s database', async () => {
+    const { page } = auditor;
+    const where = `kind = 'part-opened'`;
+    const { rows: before } = await query(`SELECT envelope FROM statement WHERE ${where}`);
+    const other = `(SELECT envelope FROM statement WHERE kind = 'cards-opened' LIMIT 1)`;
+    await query(`UPDATE statement SET envelope = ${other} WHERE ${where}`);
+    await verifyAgain(page);
+    await page.getByRole('heading', { name: 'A statement was altered' }).waitFor();
+    await page.getByText('what it said was replaced in the server’s database').waitFor();
+    await look(page, 'altered');
+    await button(page, 'Show it among everything done').first().click();
+    await rows(page).filter({ hasText: 'Wrong' }).first().waitFor();
+    expect(await rows(page).count()).toBe(1);
+    await query(`UPDATE statement SET envelope = $1 WHERE ${where}`, [before[0]?.envelope]);
+    await verifyAgain(page);
+    await verdict(page, 'Everything verifies');
+  });
+
+  it('when an old copy of the log’s tables was put back', async () => {
+    const { page } = auditor;
+    const tables = ['log_state', 'log_entry', 'log_tile', 'checkpoint', 'publication'];
+    await house.kill('sequencer');
+    for (const table of tables) await query(`CREATE TABLE old_${table} AS TABLE ${table}`);
+    await house.start('sequencer');
+    await verifyAgain(page);
+    await verifyAgain(page);
+    await verdict(page, 'Everything verifies');
+    await house.kill('sequencer');
+    for (const table of tables) await query(`CREATE TABLE new_${table} AS TABLE ${table}`);
+    const put = async (copy: string) => {
+      for (const table of tables) await query(`DELETE FROM ${table}`);
+      for (const table of tables) await query(`INSERT INTO ${table} SELECT * FROM ${copy}_${table}`);
+    };
+    await put('old');
+    await verifyAgain(page);
+    await page.getByRole('heading', { name: 'The log became shorter' }).waitFor();
+    await page.getByRole('heading', { name: 'The server holds back the newest entries' }).waitFor();
+    await page.getByText('this one does not continue it, and is not kept').waitFor();
+    await look(page, 'shrunk');
+    await put('new');
+    await house.start('sequencer');
+    await verifyAgain(page);
+    await verdict(page, 'Everything verifies');
+  });
+
+  it('when the witness’s journal shows a key that nobody asked for in the log', async () => {
+    const { page } = auditor;
+    const { rows: tips } = await query('SELECT id FROM tip');
+    // A store has one process at a time.
+    await house.kill('witness');
+    const store = new DatabaseSync(join(house.folder, 'witness/witness.sqlite'));
+    const last = store.prepare('SELECT line FROM journal ORDER BY number DESC LIMIT 1').get() as { line: Uint8Array };
+    const { number: at } = store.prepare('SELECT count(*) AS number FROM journal').get() as { number: number };
+    const line = {
+      number: at,
+      previous: toHex(suite.sha256(last.line)),
+      day: dayOf(Date.now()),
+      did: 'released',
+      code: '',
+    };
+    const what = { roster: 1, by: 'analyst-2', leaf: null, tip: toHex(new Uint8Array(tips[0]?.id)), part: 'body' };
+    store
+      .prepare('INSERT INTO journal (number, line, did, by_handle, day) VALUES (?, ?, ?, ?, ?)')
+      .run(at, canonical({ ...line, ...what }), line.did, what.by, line.day);
+    store.close();
+    await house.start('witness');
+    await verifyAgain(page);
+    await page.getByRole('heading', { name: 'A key was released without an entry' }).waitFor();
+    await page.getByText(`the account of tip ${number}, released to analyst-2`).waitFor();
+    await look(page, 'unlogged');
+  });
+
+  it('when the witness does not answer: what then stays unproven', async () => {
+    const { page } = await unlock();
+    await page.getByRole('progressbar').waitFor({ state: 'detached' });
+    await house.kill('witness');
+    await verifyAgain(page);
+    await verdict(page, 'What could be checked verifies');
+    await page.getByText('The witness did not give its journal').waitFor();
+    await look(page, 'witness-away');
+    await page.close();
+    await house.start('witness');
+  });
+});
