@@ -57,6 +57,18 @@ const COMMANDS: Entry[] = [
     does: 'say in words what is wrong with this house',
     load: () => import('#cli/operate/doctor/doctor'),
   },
+  {
+    name: 'backup',
+    usage: 'backup DIR --recipients FILE',
+    does: 'a sealed backup, restored and checked before it counts',
+    load: () => import('#cli/operate/backup/backup'),
+  },
+  {
+    name: 'restore',
+    usage: 'restore FILE --identity FILE',
+    does: 'a backup into an empty database',
+    load: () => import('#cli/operate/backup/restore'),
+  },
 ];
 
 const [name, ...args] = process.argv.slice(2);

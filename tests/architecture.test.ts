@@ -57,6 +57,7 @@ const DOORS: Door[] = [
     may: [
       'protocol',
       'server/db',
+      'server/log',
       'server/config',
       'client/transport',
       'client/build',

@@ -13,13 +13,14 @@ export class MigrationError extends Error {
   override readonly name = 'MigrationError';
 }
 
-/** Migrates the database at `url`. Throws `MigrationError` when it is newer than this program, or a migration fails; the driver's error when it is away. */
-export async function migrate(url: string): Promise<void> {
+/** Migrates the database at `url`, up to the migration of this name or the newest. Throws `MigrationError` when it is newer than this program, or a migration fails; the driver's error when it is away. */
+export async function migrate(url: string, upTo?: string): Promise<void> {
   const db = new Kysely<unknown>({
     dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 2 }) }),
   });
   try {
-    const { error, results } = await new Migrator({ db, provider: { getMigrations } }).migrateToLatest();
+    const migrator = new Migrator({ db, provider: { getMigrations } });
+    const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
     if (!error) return;
     if (isDatabaseAway(error)) throw error;
     const failed = results?.find(({ status }) => status === 'Error')?.migrationName;

@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { Refusal } from '#cli/refusal';
 import { readArguments, readUrl } from '#cli/terminal/arguments';
 import { speak } from '#cli/terminal/machine';
-import { ConfigError, readConfig } from '#server/config';
+import { readHouse } from '../house-settings.ts';
 import { durability, migrated, roles, silence } from './database.ts';
 import { type Check, type Finding, findingsOf, type Patient } from './finding.ts';
 import { backup, diskOf, roster, secrets, witness } from './house.ts';
@@ -46,19 +46,13 @@ export async function run(args: string[]): Promise<number> {
 }
 
 function patientOf({ url, ca }: { url?: string | undefined; ca?: string | undefined }): Patient {
-  try {
-    const config = readConfig(process.env);
-    return {
-      ...config,
-      dataFolder: resolve(process.env.CANDOR_DATA || 'data'),
-      url: url === undefined ? null : readUrl(url, USAGE),
-      ca: ca === undefined ? null : readFileSync(ca, 'utf8'),
-      now: Date.now(),
-    };
-  } catch (error) {
-    if (error instanceof ConfigError) throw new Refusal(error.message);
-    throw error;
-  }
+  return {
+    ...readHouse(process.env),
+    dataFolder: resolve(process.env.CANDOR_DATA || 'data'),
+    url: url === undefined ? null : readUrl(url, USAGE),
+    ca: ca === undefined ? null : readFileSync(ca, 'utf8'),
+    now: Date.now(),
+  };
 }
 
 const MARKS = { well: 'well   ', warning: 'LOOK   ', wrong: 'WRONG  ' } as const;
