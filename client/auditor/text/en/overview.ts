@@ -55,7 +55,7 @@ export const overview = {
   'overview.unheld': 'By rosters not in hand',
   'overview.compared': 'Ciphertexts compared',
   'overview.recorded': 'Your reading',
-  'overview.recorded.yes': 'Stands in the log: entries 0 to {{last}}',
+  'overview.recorded.yes': 'On its way into the log: entries 0 to {{last}}. The next verification shows it.',
   'overview.recorded.no': 'Could not be written into the log ({{code}}). Verify again.',
   'check.tree.proven': 'The log is whole: its {{size}} entries lead to the checkpoint of {{day}}, and to no other.',
   'check.tree.wrong': 'The entries shown are not those of a checkpoint that log and witness signed.',

@@ -58,7 +58,7 @@ export const overview: Readonly<Record<keyof typeof en, string>> = {
   'overview.unheld': 'De nóminas que no se tienen',
   'overview.compared': 'Textos cifrados comparados',
   'overview.recorded': 'Su lectura',
-  'overview.recorded.yes': 'Está en el registro: entradas 0 a {{last}}',
+  'overview.recorded.yes': 'Camino del registro: entradas 0 a {{last}}. La próxima verificación lo muestra.',
   'overview.recorded.no': 'No pudo anotarse en el registro ({{code}}). Verifique otra vez.',
   'check.tree.proven':
     'El registro está entero: sus {{size}} entradas llevan al punto de control del {{day}}, y a ningún otro.',
