@@ -11,6 +11,7 @@ import { useLanguage } from '../../ui/i18n/context.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useDay } from '../day.ts';
 import { type BlankForm, type Office, renewForm } from '../office.ts';
+import { wordList } from '../send/word-list.ts';
 import { useTask } from '../task.ts';
 import { useText } from '../text/text.ts';
 import { Trouble } from '../trouble.tsx';
@@ -29,7 +30,9 @@ export function Check(props: CheckProps) {
   const t = useText();
   const { office, form, onBack } = props;
   const [checking, run] = useTask<BlankForm>();
-  const check = () => run(() => renewForm(office, form));
+  const { language } = useLanguage();
+  // With the words at hand, sealing needs no network: a connection lost after this loses nothing.
+  const check = () => run(async () => (await Promise.all([renewForm(office, form), wordList(language)]))[0]);
   useEffect(check, []);
   return (
     <>

@@ -13,7 +13,7 @@ import { openPage } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 import { countTips } from '#tests/support/rows';
 import { seeded } from '#tests/support/seeded';
-import { comeBack, fillIn, readWords } from '#tests/support/source-page';
+import { comeBack, continueTo, fillIn, readWords, startReport } from '#tests/support/source-page';
 
 let house: RunningHouse;
 let browser: Browser;
@@ -211,7 +211,8 @@ describe('leaving quickly', () => {
 
   it('is not what somebody does who types capital letters', async () => {
     const { page } = await openPage(browser, house.url);
-    await button(page, 'Report something').click();
+    await startReport(page);
+    await continueTo(page, 'What happened?');
     const account = page.getByLabel('What happened, in your own words');
     await account.click();
     for (const letter of 'IIIII') await page.keyboard.press(`Shift+${letter}`);
