@@ -1,17 +1,27 @@
-/** P5.6. A later word of the source: sealed to the readers of her tip, numbered and chained, signed, sent, retried as it is. */
-import { type Patience, tryAgain } from '#client/transport/again';
+/**
+ * P5.6. A later word of the source: sealed to the readers of her tip, numbered and chained, signed, and sent after its files.
+ * Everything is retried with the same bytes.
+ */
+import { tryAgain } from '#client/transport/again';
 import { type Ground, occasionOn } from '#client/transport/ground';
 import type { Thread } from '#client/transport/return';
+import { type NumberedFile, type Stepwise, sendSlices } from '#client/transport/send-slices';
 import { expectStored, type Stored } from '#client/transport/stored';
 import { toBase64, toHex } from '#protocol/bytes';
+import { sealFiles } from '#protocol/envelope/files';
+import { filePart, laterFile, type Message } from '#protocol/envelope/format';
 import { sealMessage } from '#protocol/envelope/word';
 import { ProtocolError } from '#protocol/error';
 import { sourceKeys } from '#protocol/identity/source';
+import type { Attachment } from '#protocol/report/report';
 import { witnessRecipient } from '#protocol/roster/find';
 import { makeStatement } from '#protocol/statement/statement';
-import type { Crypto } from '#protocol/suite/suite';
+import type { Crypto, Random } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { Exchange } from '#protocol/wire/exchange';
+
+/** What a message can hold beside its text. */
+export type Added = Partial<Omit<Message, 'text' | 'files'>>;
 
 interface Writing {
   readonly crypto: Crypto;
@@ -19,37 +29,62 @@ interface Writing {
   readonly entropy: Uint8Array;
   readonly thread: Pick<Thread, 'tip' | 'desk' | 'next'>;
   readonly text: string;
+  readonly added?: Added;
+  readonly attachments?: readonly Attachment[];
+  /** Awaited after each mebibyte of a file, so that a page can draw meanwhile. */
+  readonly breathe?: () => Promise<void>;
 }
 
 /** A message ready to be sent; sending it again is safe. */
 export interface SealedMessage {
+  readonly tip: string;
   readonly statement: Uint8Array;
   readonly sealed: Uint8Array;
+  readonly files: readonly NumberedFile[];
 }
 
 /** Seals and signs. Throws `too-large`, `roster-unsound` when no epoch covers today. P5.6 */
-export async function sealOwnMessage(
-  ground: Ground,
-  { crypto, entropy, thread, text }: Writing,
-): Promise<SealedMessage> {
-  const { tip, desk, next } = thread;
+export async function sealOwnMessage(ground: Ground, writing: Writing): Promise<SealedMessage> {
+  const { crypto, entropy, text, added = {}, attachments = [], breathe = async () => undefined } = writing;
+  const { tip, desk, next } = writing.thread;
   const keys = sourceKeys(crypto.suite, entropy);
   if (keys.tip !== tip) throw new ProtocolError('source-key-wrong', 'thread is of another phrase');
+  const { sealed: bytes, ...listed } = await sealFiles(crypto, attachments, breathe);
+  const files = numbered(crypto.random, bytes);
+  const word: Message = { ...NOTHING, ...added, text, files: attachments.length > 0 ? listed : null };
   const readers = { witness: witnessRecipient(ground.roster, ground.today), tipSeed: keys.tipSeed };
-  const { sealed } = await sealMessage(crypto, { tip, desk, ...next }, { word: { text }, readers });
-  const hashed = { size: sealed.length, sha256: toHex(crypto.suite.sha256(sealed)) };
-  const saying = { tip, source: toBase64(keys.publicKey), desk, ...next, ...hashed };
-  const occasion = occasionOn(ground);
-  return { sealed, statement: makeStatement(crypto, keys.signSeed, { kind: 'message-received', occasion, saying }) };
+  const { sealed } = await sealMessage(crypto, { tip, desk, ...next }, { word, readers });
+  const hashed = (one: Uint8Array) => ({ size: one.length, sha256: toHex(crypto.suite.sha256(one)) });
+  const statement = makeStatement(crypto, keys.signSeed, {
+    kind: 'message-received',
+    occasion: occasionOn(ground),
+    saying: {
+      ...{ tip, source: toBase64(keys.publicKey), desk, ...next, ...hashed(sealed) },
+      files: files.map((one) => ({ part: filePart(one.file), ...hashed(one.sealed) })),
+    },
+  });
+  return { tip, sealed, statement, files };
 }
 
-/** Sends a message. Throws like the exchanges. */
+const NOTHING = { allegations: [], answers: {}, questionnaire: null, name: null };
+
+/** Each file under a number of its own. */
+function numbered(random: Random, files: readonly Uint8Array[]): NumberedFile[] {
+  const numbers = new Set<number>();
+  while (numbers.size < files.length) numbers.add(laterFile(random));
+  const drawn = [...numbers];
+  return files.map((sealed, at) => ({ file: drawn[at] ?? 0, sealed }));
+}
+
+/** Sends a message, its files first. Throws like the exchanges. */
 export async function sendMessage(
   exchange: Exchange,
   { suite }: Ground,
-  { message, patience }: { message: SealedMessage; patience?: Patience },
+  { message, patience = {} }: { message: SealedMessage; patience?: Stepwise },
 ): Promise<Stored> {
+  const all = await sendSlices(exchange, message.tip, { ...patience, files: message.files });
   const body = { statement: toBase64(message.statement), sealed: toBase64(message.sealed) };
-  const reply = await tryAgain(() => exchange(ENDPOINTS.messageSend, { body }, patience?.signal), patience);
+  const reply = await tryAgain(() => exchange(ENDPOINTS.messageSend, { body }, patience.signal), patience);
+  patience.onProgress?.(all, all);
   return expectStored(suite, message.statement, reply);
 }

@@ -8,10 +8,11 @@ import { checkpointOf, type Vault } from '#client/vault/vault';
 import { type KnownWord, type RefusedWord, wordsIn } from '#client/vault/words';
 import { fromBase64 } from '#protocol/bytes';
 import { admitPart, type OpenedTip } from '#protocol/envelope/admit';
-import type { Body, SealedPart } from '#protocol/envelope/format';
-import { openBody, openNote, openWord, type ReleasedBox } from '#protocol/envelope/open';
+import type { Body, Message, SealedPart } from '#protocol/envelope/format';
+import { openBody, openMessage, openNote, openWord, type Place, type ReleasedBox } from '#protocol/envelope/open';
 import { isWork, type Work } from '#protocol/envelope/work';
 import { ProtocolError } from '#protocol/error';
+import type { Suite } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 
 /** What the server has of a tip, checked as far as it can be without keys. */
@@ -21,11 +22,13 @@ export interface TipRecord {
 }
 
 /** A later word, opened. */
-export interface OpenedWord extends Pick<KnownWord, 'kind' | 'number' | 'by' | 'day' | 'sha256'> {
+export interface OpenedWord extends Pick<KnownWord, 'kind' | 'number' | 'by' | 'day' | 'sha256' | 'files'> {
   /** Empty when it is work. */
   readonly text: string;
   /** What a note does to the tip's labels, links and numbers; `null` for words. */
   readonly work: Work | null;
+  /** All that a source sent in a message; `null` for the office's words. */
+  readonly message: Message | null;
 }
 
 /** A tip as a reviewer reads it. */
@@ -108,13 +111,24 @@ async function openWords(
   { known, released }: { known: readonly KnownWord[]; released: readonly ReleasedBox[] },
 ): Promise<OpenedWord[]> {
   const words: OpenedWord[] = [];
-  for (const [i, { kind, number, by, day, place, sha256 }] of known.entries()) {
+  for (const [i, { kind, number, by, day, place, sha256, files }] of known.entries()) {
     const key = released[i];
     if (!key) throw new ProtocolError('part-missing', 'word was not released');
-    const open = kind === 'note-written' ? openNote : openWord;
-    const note = await open(crypto.suite, { released: key, seed, place });
-    const content = isWork(note) ? { text: '', work: note } : { text: note.text, work: null };
-    words.push({ kind, number, by, day, sha256, ...content });
+    const content = await contentOf(crypto.suite, kind, { released: key, seed, place });
+    words.push({ kind, number, by, day, sha256, files, ...content });
   }
   return words;
+}
+
+async function contentOf(
+  suite: Suite,
+  kind: KnownWord['kind'],
+  from: { released: ReleasedBox; seed: Uint8Array; place: Place },
+): Promise<Pick<OpenedWord, 'text' | 'work' | 'message'>> {
+  if (kind === 'message-received') {
+    const message = await openMessage(suite, from);
+    return { text: message.text, work: null, message };
+  }
+  const word = await (kind === 'note-written' ? openNote : openWord)(suite, from);
+  return isWork(word) ? { text: '', work: word, message: null } : { text: word.text, work: null, message: null };
 }

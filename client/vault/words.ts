@@ -14,6 +14,13 @@ import type { Day } from '#protocol/shape';
 
 export type WordKind = 'message-received' | 'note-written' | 'reply-sent';
 
+/** A part as a statement commits to it. */
+export interface CommittedPart {
+  readonly part: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
 /** A word that may be asked for: its box and where it must say that it belongs. */
 export interface KnownWord {
   readonly kind: WordKind;
@@ -22,6 +29,8 @@ export interface KnownWord {
   readonly day: Day;
   readonly box: Box;
   readonly place: Place;
+  /** The files that a message commits to, in the order of its list. */
+  readonly files: readonly CommittedPart[];
   /** SHA-256 (hex) of the sealed word: how a statement names a note as its reason. */
   readonly sha256: string;
 }
@@ -116,6 +125,7 @@ function wordOf(kind: WordKind, { statement: { says }, by }: WordItem, { part, s
     day,
     box: { tip, part, sealed },
     place: { tip, part, number, previous },
+    files: 'files' in says ? says.files : [],
     sha256: kept(says).sha256,
   };
 }

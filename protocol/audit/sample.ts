@@ -2,7 +2,8 @@
 import type { AuditedLog } from '#protocol/audit/entries';
 import type { Finding } from '#protocol/audit/finding';
 import { toHex } from '#protocol/bytes';
-import { isKind } from '#protocol/statement/statement';
+import { messagePart } from '#protocol/envelope/format';
+import { isKind, type ReadStatement } from '#protocol/statement/statement';
 import type { Crypto } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { Exchange } from '#protocol/wire/exchange';
@@ -44,10 +45,22 @@ function committedParts({ entries }: AuditedLog): Committed[] {
   const all = [...entries.values()];
   const gone = new Set(all.flatMap(({ statement }) => (isKind(statement, 'erased') ? [statement.says.tip] : [])));
   return all.flatMap(({ index, statement }) => {
-    if (!isKind(statement, 'tip-received') || gone.has(statement.says.tip)) return [];
-    const { tip, parts } = statement.says;
-    return parts.map((part) => ({ index, tip, ...part }));
+    const parts = partsIn(statement);
+    return parts === null || gone.has(parts.tip)
+      ? []
+      : parts.committed.map((one) => ({ index, tip: parts.tip, ...one }));
   });
+}
+
+/** What a statement of a source commits to, in full or as a message and its files. */
+function partsIn(
+  statement: ReadStatement | null,
+): { tip: string; committed: Omit<Committed, 'index' | 'tip'>[] } | null {
+  if (statement === null) return null;
+  if (isKind(statement, 'tip-received')) return { tip: statement.says.tip, committed: statement.says.parts };
+  if (!isKind(statement, 'message-received')) return null;
+  const { tip, number, size, sha256, files } = statement.says;
+  return { tip, committed: [{ part: messagePart(number), size, sha256 }, ...files] };
 }
 
 async function fetchPart(exchange: Exchange, { tip, part }: Committed): Promise<Uint8Array | null> {

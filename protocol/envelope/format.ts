@@ -80,7 +80,27 @@ export type Person = Static<typeof Person>;
 export const Slot = Exact({ secret: SecretIdentity });
 /** Whether a tip waits until morning; one truth value, always present. */
 export const Flag = Exact({ urgent: Type.Boolean() });
-/** A later word: a message, a note, a reply. P5.6 */
+/** What a source says of her name later: who she is after all, or that it is not to be used from now on. P5.6 */
+const NameLater = Type.Union([
+  Exact({ is: Type.Literal('given'), person: Person }),
+  Exact({ is: Type.Literal('taken-back') }),
+]);
+/** A later word of the source: what she writes, what she answers, her name, and files under F of this message. P5.6 */
+export const Message = Exact({
+  text: Type.String({ maxLength: 20_000 }),
+  allegations: Type.Array(Key, { maxItems: 32 }),
+  answers: Named(KEY, Answer),
+  /** SHA-256 of the questionnaire that was answered; `null` when none was. */
+  questionnaire: Type.Union([Hex32, Type.Null()]),
+  name: Type.Union([NameLater, Type.Null()]),
+  files: Type.Union([
+    Exact({ secret: SecretIdentity, list: Type.Array(FileEntry, { minItems: 1, maxItems: 10 }) }),
+    Type.Null(),
+  ]),
+});
+export type Message = Static<typeof Message>;
+
+/** A reply, or a note in words. P5.6 */
 export const Word = Exact({ text: Type.String({ minLength: 1, maxLength: 20_000 }) });
 export type Word = Static<typeof Word>;
 
@@ -92,6 +112,25 @@ export const Plaintext = <T extends Parameters<typeof Type.Tuple>[0][number]>(co
 export const personPart = (mode: IdentityMode): string => (mode === 'open' ? 'person/open' : 'person/confidential');
 export const slotPart = (handle: string): string => `slot/${handle}`;
 export const filePart = (index: number): string => `file/${index}`;
+
+/** Files of messages are named at random above those of the tip, so that nobody can take their places before they come. P5.6 */
+const FIRST_LATER_FILE = 10;
+const LAST_FILE = 32_767;
+
+/** Whether a file of this number can come with a message only. P5.6 */
+export const isLaterFile = (file: number): boolean => file >= FIRST_LATER_FILE && file <= LAST_FILE;
+
+/** The number in a file's part name; `null` for any other part. P5.2 */
+export function fileNumber(part: string): number | null {
+  const digits = /^file\/(0|[1-9][0-9]{0,4})$/.exec(part)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** A number for a file of a message, from two random bytes. P5.6 */
+export function laterFile(random: (length: number) => Uint8Array): number {
+  const [high = 0, low = 0] = random(2);
+  return Math.max(FIRST_LATER_FILE, ((high & 0x7f) << 8) | low);
+}
 export const messagePart = (number: number): string => `message/${number}`;
 export const notePart = (number: number): string => `note/${number}`;
 export const replyPart = (number: number): string => `reply/${number}`;

@@ -11,6 +11,7 @@ import {
   Card,
   type Context,
   type FileEntry,
+  Message,
   Person,
   Plaintext,
   Slot,
@@ -98,7 +99,13 @@ export const openNote = (
   { released, seed, place }: { released: ReleasedBox; seed: Uint8Array; place: Place },
 ) => openBoxed(suite, { released, seed, place }, Note);
 
-/** Opens a message or a reply's copy with T's seed. P5.6 */
+/** Opens a message with T's seed. P5.6 */
+export const openMessage = (
+  suite: Suite,
+  { released, seed, place }: { released: ReleasedBox; seed: Uint8Array; place: Place },
+) => openBoxed(suite, { released, seed, place }, Message);
+
+/** Opens a reply's copy with T's seed. P5.6 */
 export const openWord = (
   suite: Suite,
   { released, seed, place }: { released: ReleasedBox; seed: Uint8Array; place: Place },

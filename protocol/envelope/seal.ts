@@ -4,8 +4,9 @@
  * result again is safe.
  */
 import { decodeRecipient, encodeIdentity, recipientOf } from '#protocol/age/recipient';
-import { sealAge, sealAgeInChunks } from '#protocol/age/seal';
+import { sealAge } from '#protocol/age/seal';
 import { toBase64, toHex } from '#protocol/bytes';
+import { sealFiles } from '#protocol/envelope/files';
 import {
   type Body,
   type Card,
@@ -19,9 +20,8 @@ import { chooseLive } from '#protocol/envelope/live';
 import { ProtocolError } from '#protocol/error';
 import { type SourceKeys, sourceKeys } from '#protocol/identity/source';
 import { canonical } from '#protocol/json';
-import { padFile } from '#protocol/padding/file';
 import { padJson } from '#protocol/padding/json';
-import { BODY, CARD, FLAG, MAX_FILES, PERSON, SLOT } from '#protocol/padding/sizes';
+import { BODY, CARD, FLAG, PERSON, SLOT } from '#protocol/padding/sizes';
 import type { Attachment, Report } from '#protocol/report/report';
 import { deskOf, epochOn, memberOf, membersOf } from '#protocol/roster/find';
 import type { Desk } from '#protocol/roster/format';
@@ -73,10 +73,8 @@ interface Sealing {
  */
 export async function sealTip(crypto: Crypto, to: Destination, what: Sealable): Promise<SealedTip> {
   const sealing = prepare(crypto, to, what);
-  if (what.attachments.length > MAX_FILES) throw new ProtocolError('too-large', `at most ${MAX_FILES} files`);
-  const fileSeed = crypto.random(32);
-  const files = await sealFiles(sealing, fileSeed, what.attachments);
-  const parts = await sealParts(sealing, what, fileSeed);
+  const { sealed: files, ...listed } = await sealFiles(crypto, what.attachments, sealing.breathe);
+  const parts = await sealParts(sealing, what.report, listed);
   const all = [...parts, ...files.map((sealed, index) => ({ part: filePart(index), sealed }))];
   return { tip: sealing.keys.tip, desk: to.desk, statement: commit(sealing, all), parts, files };
 }
@@ -119,25 +117,21 @@ function commit({ crypto, to, epoch, keys }: Sealing, all: readonly SealedPart[]
   });
 }
 
-async function sealParts(
-  sealing: Sealing,
-  { report, attachments }: { report: Report; attachments: readonly Attachment[] },
-  fileSeed: Uint8Array,
-): Promise<SealedPart[]> {
+async function sealParts(sealing: Sealing, report: Report, files: Body['files']): Promise<SealedPart[]> {
   const { crypto, keys, desk, to } = sealing;
   const cardSeed = crypto.random(32);
   const toCard = [recipientOf(crypto.suite, cardSeed)];
   const second = (deskOf(to.roster, desk.appealsTo ?? '')?.members ?? []).map((handle) =>
     recipientOfMember(sealing, handle),
   );
-  const card = cardOf(sealing, report, attachments.length);
+  const card = cardOf(sealing, report, files.list.length);
   const slots = [];
   for (const handle of desk.members) slots.push(await sealSlot(sealing, handle, cardSeed));
   return [
     ...slots,
     await boxed(sealing, 'card', { content: card, sizes: CARD, readers: toCard }),
     await boxed(sealing, 'body', {
-      content: bodyOf(sealing, { report, attachments }, fileSeed),
+      content: bodyOf(report, files),
       sizes: BODY,
       readers: [keys.tipRecipient],
     }),
@@ -182,20 +176,12 @@ function cardOf({ keys, live }: Sealing, report: Report, files: number): Card {
   return { ...known, language, mode, allegations, danger, summary, questionnaire, via, files, live: [...live] };
 }
 
-function bodyOf(
-  { crypto }: Sealing,
-  { report, attachments }: { report: Report; attachments: readonly Attachment[] },
-  fileSeed: Uint8Array,
-): Body {
-  const list = attachments.map(({ name, type, bytes }) => ({
-    name,
-    type,
-    size: bytes.length,
-    sha256: toHex(crypto.suite.sha256(bytes)),
-  }));
-  const { narrative, answers, doNotAdmit } = report;
-  return { narrative, answers, doNotAdmit, files: { secret: encodeIdentity(fileSeed), list } };
-}
+const bodyOf = ({ narrative, answers, doNotAdmit }: Report, files: Body['files']): Body => ({
+  narrative,
+  answers,
+  doNotAdmit,
+  files,
+});
 
 interface Layer {
   readonly content: unknown;
@@ -220,19 +206,4 @@ async function boxed(sealing: Sealing, part: string, layer: Layer): Promise<Seal
   const letter = await sealed(sealing, part, layer);
   const context = { tip: sealing.keys.tip, part, desk: sealing.to.desk };
   return { part, sealed: await sealAge(sealing.crypto, [sealing.epoch.recipient], letter.sealed, context) };
-}
-
-/** Files: content followed by zeros up to a whole, Padmé-rounded number of slices (P5.3). */
-async function sealFiles(
-  { crypto, breathe }: Sealing,
-  seed: Uint8Array,
-  attachments: readonly Attachment[],
-): Promise<Uint8Array[]> {
-  const readers = [recipientOf(crypto.suite, seed)];
-  const files: Uint8Array[] = [];
-  for (const { bytes } of attachments) {
-    await breathe();
-    files.push(await sealAgeInChunks(crypto, { recipients: readers, plaintext: padFile(bytes) }, breathe));
-  }
-  return files;
 }

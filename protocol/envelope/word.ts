@@ -1,7 +1,15 @@
 /** P5.6. Later words: message (source to office), note (between reviewers), reply (office to source). */
 import { recipientOf } from '#protocol/age/recipient';
 import { sealAge } from '#protocol/age/seal';
-import { messagePart, notePart, replyCopyPart, replyPart, type SealedPart, type Word } from '#protocol/envelope/format';
+import {
+  type Message,
+  messagePart,
+  notePart,
+  replyCopyPart,
+  replyPart,
+  type SealedPart,
+  type Word,
+} from '#protocol/envelope/format';
 import type { Note } from '#protocol/envelope/work';
 import { canonical } from '#protocol/json';
 import { padJson } from '#protocol/padding/json';
@@ -23,7 +31,7 @@ export interface WordReaders {
 }
 
 /** Seals a message from the source: box( age( to T ) ). P5.6 */
-export const sealMessage = (crypto: Crypto, place: WordPlace, what: { word: Word; readers: WordReaders }) =>
+export const sealMessage = (crypto: Crypto, place: WordPlace, what: { word: Message; readers: WordReaders }) =>
   boxedWord(crypto, { place, part: messagePart(place.number) }, what);
 
 /** Seals a note between reviewers, words or work: box( age( to T ) ). P5.6, P5.10 */
@@ -44,7 +52,7 @@ export async function sealReply(
 async function boxedWord(
   crypto: Crypto,
   { place, part }: { place: WordPlace; part: string },
-  { word, readers }: { word: Note; readers: WordReaders },
+  { word, readers }: { word: Note | Message; readers: WordReaders },
 ): Promise<SealedPart> {
   const toTip = recipientOf(crypto.suite, readers.tipSeed);
   const letter = await sealAge(crypto, [toTip], plaintextOf(place, part, word));
@@ -52,5 +60,5 @@ async function boxedWord(
   return { part, sealed: await sealAge(crypto, [readers.witness], letter, context) };
 }
 
-const plaintextOf = ({ tip, number, previous }: WordPlace, part: string, word: Note) =>
+const plaintextOf = ({ tip, number, previous }: WordPlace, part: string, word: Note | Message) =>
   padJson(canonical([{ tip, part, number, previous }, word]), MESSAGE);

@@ -70,7 +70,14 @@ export const KINDS = {
     parts: Type.Array(Exact({ part: Part, ...sealed }), { minItems: 6, maxItems: 256 }),
   }),
   'recorded-by-staff': statement({ tip: Hex32, desk: Handle, channel: Handle }),
-  'message-received': statement({ ...source, desk: Handle, ...later, ...sealed }),
+  /** `files` are those that came with the message, under names that no other file of the tip has (P5.6). */
+  'message-received': statement({
+    ...source,
+    desk: Handle,
+    ...later,
+    ...sealed,
+    files: Type.Array(Exact({ part: Part, ...sealed }), { maxItems: 10 }),
+  }),
   'reply-sent': statement({ tip: Hex32, desk: Handle, ...later, reply: Exact(sealed), copy: Exact(sealed) }),
   'note-written': statement({ tip: Hex32, desk: Handle, ...later, ...sealed }),
   'cards-opened': statement({
@@ -192,7 +199,11 @@ export const MAKERS: Readonly<Record<Kind, { by: readonly Role[]; logged: boolea
 };
 
 /** The versions of the kinds that are not at their first. An older version is no kind at all. */
-const VERSIONS: Partial<Readonly<Record<Kind, number>>> = { 'session-opened': 2, 'journal-read': 2 };
+const VERSIONS: Partial<Readonly<Record<Kind, number>>> = {
+  'session-opened': 2,
+  'journal-read': 2,
+  'message-received': 2,
+};
 
 /** The DSSE payload type of a kind, its version in it. P3.2 */
 export const payloadTypeOf = (kind: Kind): string => `application/vnd.candor.${kind}.v${VERSIONS[kind] ?? 1}+json`;

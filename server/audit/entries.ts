@@ -1,11 +1,12 @@
 /** P6.5. For auditors: every entry from a leaf on with the statement that it commits to, and any ciphertext. */
 import { fromHex, toBase64, toHex } from '#protocol/bytes';
+import { fileNumber } from '#protocol/envelope/format';
 import { SLICE } from '#protocol/padding/sizes';
-import { readStatementOf } from '#protocol/statement/statement';
+import { isKind } from '#protocol/statement/statement';
 import type { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { ReplyOf } from '#protocol/wire/exchange';
-import { envelopesOf } from '#server/db/statements';
-import { findPart, findTip } from '#server/db/tips';
+import { envelopesOf, statementsAbout } from '#server/db/statements';
+import { findPart } from '#server/db/tips';
 import type { House } from '#server/http/house';
 import type { Session } from '#server/http/session';
 import { newestCosigned } from '#server/log/prove';
@@ -53,13 +54,13 @@ export async function showPart(
   { tip, part }: { tip: string; part: string },
 ): Promise<Uint8Array> {
   requireAuditor(session);
-  const [, file] = /^file\/(\d)$/.exec(part) ?? [];
-  if (file === undefined) return (await findPart(db, tip, part)) ?? refuse('part-unknown', 'there is no such part');
+  const file = fileNumber(part);
+  if (file === null) return (await findPart(db, tip, part)) ?? refuse('part-unknown', 'there is no such part');
   const slices = await db
     .selectFrom('slice')
     .select('bytes')
     .where('tip', '=', fromHex(tip))
-    .where('file', '=', Number(file))
+    .where('file', '=', file)
     .where('slice', '<', await slicesCommitted(db, tip, part))
     .orderBy('slice')
     .execute();
@@ -69,7 +70,9 @@ export async function showPart(
 
 /** Slices that were sent beyond the file belong to nothing. */
 async function slicesCommitted(db: House['db'], tip: string, part: string): Promise<number> {
-  const found = await findTip(db, tip);
-  const parts = found ? readStatementOf('tip-received', found.received).says.parts : [];
-  return (parts.find((one) => one.part === part)?.size ?? 0) / SLICE;
+  const files = (await statementsAbout(db, tip)).flatMap(({ statement }) => {
+    if (isKind(statement, 'tip-received')) return statement.says.parts;
+    return isKind(statement, 'message-received') ? statement.says.files : [];
+  });
+  return (files.find((one) => one.part === part)?.size ?? 0) / SLICE;
 }

@@ -1,19 +1,30 @@
-/** P5.6. A later word of the source: next in number, after the hash of the one before, sealed for this tip. */
+/**
+ * P5.6. A later word of the source: next in number, after the hash of the one before, sealed for this tip; and the files that
+ * come with it, which must be here whole and under names that no other file of the tip has.
+ */
 import { equal, fromBase64, fromHex, toHex } from '#protocol/bytes';
-import { messagePart } from '#protocol/envelope/format';
+import { fileNumber, isLaterFile, messagePart } from '#protocol/envelope/format';
+import { isFileLength } from '#protocol/envelope/lengths';
 import { entryOf } from '#protocol/statement/entry';
-import { readStatementOf, sourceKeyOf, type VerifiedStatement, verifyStatement } from '#protocol/statement/statement';
+import {
+  isKind,
+  readStatementOf,
+  sourceKeyOf,
+  type VerifiedStatement,
+  verifyStatement,
+} from '#protocol/statement/statement';
 import type { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { BodyOf, ReplyOf } from '#protocol/wire/exchange';
-import { isKept } from '#server/db/statements';
+import { isKept, statementsAbout } from '#server/db/statements';
 import { findTip } from '#server/db/tips';
 import { keepWord } from '#server/db/words';
 import type { House } from '#server/http/house';
+import { type CommittedFile, checkFiles } from '#server/intake/slices';
 import { refuse, refusing } from '#server/problem';
 
 type Table = typeof ENDPOINTS;
 
-/** Accepts a message. Refuses with `statement-refused`, `tip-unknown`, `part-altered`, `number-taken`, `tip-malformed`. */
+/** Accepts a message. Refuses with `statement-refused`, `tip-unknown`, `part-altered`, `part-missing`, `number-taken`, `tip-malformed`. */
 export async function acceptMessage(
   house: House,
   sent: BodyOf<Table['messageSend']>,
@@ -26,9 +37,27 @@ export async function acceptMessage(
   if (sealed.length !== size || !equal(house.suite.sha256(sealed), fromHex(sha256))) {
     refuse('part-altered', 'the message is not the one committed to');
   }
+  await checkFiles(house, statement.says.tip, await newFiles(house, statement));
   const part = messagePart(number);
   await keepWord(house, { statement, words: [{ part, sealed }], chained: 'message' });
   return { entry: toHex(entry) };
+}
+
+/** The files that a message commits to. Refuses with `tip-malformed` names that are not a message's, stand twice or are taken. */
+async function newFiles({ db }: House, { says }: VerifiedStatement<'message-received'>): Promise<CommittedFile[]> {
+  if (says.files.length === 0) return [];
+  const about = await statementsAbout(db, says.tip);
+  const messages = about.map(({ statement }) => statement).filter((one) => isKind(one, 'message-received'));
+  const taken = new Set(messages.flatMap((one) => one.says.files.map(({ part }) => part)));
+  return says.files.map(({ part, size, sha256 }) => {
+    const file = fileNumber(part);
+    if (file === null || !isLaterFile(file) || !isFileLength(size)) {
+      return refuse('tip-malformed', 'a message lists what is no file of a message');
+    }
+    if (taken.has(part)) refuse('tip-malformed', 'another file has this name');
+    taken.add(part);
+    return { file, size, sha256 };
+  });
 }
 
 async function verify(

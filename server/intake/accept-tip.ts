@@ -12,7 +12,7 @@ import type { BodyOf, ReplyOf } from '#protocol/wire/exchange';
 import type { Database } from '#server/db/database';
 import { isKept, keepStatements } from '#server/db/statements';
 import type { House } from '#server/http/house';
-import { checkParts, checkReceived, type Received } from '#server/intake/check-tip';
+import { checkParts, checkReceived, filesOf, type Received } from '#server/intake/check-tip';
 import { type Group, makeGroup } from '#server/intake/group';
 import { checkFiles } from '#server/intake/slices';
 import { refuse, refusing } from '#server/problem';
@@ -43,7 +43,7 @@ export async function acceptTip(
   const received = checkReceived(house.suite, roster, bytes);
   const parts = sent.parts.map(({ part, sealed }) => ({ part, sealed: fromBase64(sealed) }));
   await checkParts(house.suite, { roster, received }, parts);
-  await checkFiles(house, received);
+  await checkFiles(house, received.says.tip, filesOf(received));
   await writer.add({ received, parts });
   return { entry: toHex(entryOf(house.suite, received)) };
 }

@@ -1,10 +1,10 @@
 /** P5.3. Files come before their tip, in slices of 1 MiB; the commitment then says whether they are the right ones. */
 import { createHash } from 'node:crypto';
 import { equal, fromHex } from '#protocol/bytes';
+import { isLaterFile } from '#protocol/envelope/format';
 import { MAX_FILE, MAX_FILES, SLICE } from '#protocol/padding/sizes';
 import { findSlice, findTip } from '#server/db/tips';
 import type { House } from '#server/http/house';
-import { filesOf, type Received } from '#server/intake/check-tip';
 import { refuse } from '#server/problem';
 
 /** Most slices of one file: its longest, rounded up (P5.3). */
@@ -16,13 +16,16 @@ export interface SlicePlace {
   readonly slice: number;
 }
 
-/** Keeps a slice; the same again is fine. Refuses with `slice-wrong`, `slice-conflict`, `tip-conflict`. */
+/** Keeps a slice; the same again is fine. Refuses with `slice-wrong`, `slice-conflict`, `tip-conflict`, `tip-unknown`. */
 export async function acceptSlice({ db }: House, place: SlicePlace, bytes: Uint8Array): Promise<void> {
   const { tip, file, slice } = place;
   if (bytes.length !== SLICE) refuse('slice-wrong', 'a slice has 1 MiB');
-  if (file >= MAX_FILES || slice >= MOST_SLICES) refuse('slice-wrong', 'there are no such file and slice');
+  const later = isLaterFile(file);
+  if ((file >= MAX_FILES && !later) || slice >= MOST_SLICES) refuse('slice-wrong', 'there are no such file and slice');
   if (await isThere(db, place, bytes)) return;
-  if (await findTip(db, tip)) refuse('tip-conflict', 'the tip was accepted without this slice');
+  const known = await findTip(db, tip);
+  if (known && !later) refuse('tip-conflict', 'the tip was accepted without this slice');
+  if (!known && later) refuse('tip-unknown', 'files of a message come after the tip');
   await db
     .insertInto('slice')
     .values({ tip: fromHex(tip), file, slice, bytes })
@@ -39,12 +42,19 @@ async function isThere(db: House['db'], place: SlicePlace, bytes: Uint8Array): P
   return kept !== null;
 }
 
-/** Checks that every file that the commitment lists has come whole. Refuses with `part-missing`, `part-altered`. */
-export async function checkFiles({ db }: House, received: Received): Promise<void> {
-  for (const { file, size, sha256 } of filesOf(received)) {
+/** A file that a source committed to: its number, the length of its age file, and the hash of that. */
+export interface CommittedFile {
+  readonly file: number;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** Checks that every file committed to has come whole. Refuses with `part-missing`, `part-altered`. */
+export async function checkFiles({ db }: House, tip: string, files: readonly CommittedFile[]): Promise<void> {
+  for (const { file, size, sha256 } of files) {
     const hash = createHash('sha256');
     for (let slice = 0; slice < size / SLICE; slice++) {
-      const bytes = await findSlice(db, received.says.tip, { file, slice });
+      const bytes = await findSlice(db, tip, { file, slice });
       if (!bytes) return refuse('part-missing', 'a slice of a file has not come');
       hash.update(bytes);
     }

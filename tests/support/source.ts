@@ -1,5 +1,6 @@
 /** A source before her own terminal: a phrase, a tip sealed under the roster in force, and what she signs later. */
 import { toBase64, toHex } from '#protocol/bytes';
+import type { Message } from '#protocol/envelope/format';
 import { type SealedTip, sealTip } from '#protocol/envelope/seal';
 import { sealMessage } from '#protocol/envelope/word';
 import { sourceKeys } from '#protocol/identity/source';
@@ -11,6 +12,16 @@ import { ENDPOINTS } from '#protocol/wire/endpoints';
 import { testReport } from '#tests/support/organisation';
 import { seeded } from '#tests/support/seeded';
 import type { TestServer } from '#tests/support/server';
+
+/** A message of nothing but a text. */
+export const wordOf = (text: string): Message => ({
+  text,
+  allegations: [],
+  answers: {},
+  questionnaire: null,
+  name: null,
+  files: null,
+});
 
 export class TestSource {
   readonly server: TestServer;
@@ -48,14 +59,27 @@ export class TestSource {
     const previous = toHex(suite.sha256(before));
     const readers = { witness: this.witness, tipSeed: this.keys.tipSeed };
     const place = { tip: this.keys.tip, desk: 'oig', number, previous };
-    const { sealed } = await sealMessage(this.crypto, place, { word: { text: `word ${number}` }, readers });
+    const { sealed } = await sealMessage(this.crypto, place, { word: wordOf(`word ${number}`), readers });
     return this.committed(number, before, sealed);
   }
 
   /** Any bytes as her message, committed to as such. */
-  committed(number: number, before: Uint8Array, bytes: Uint8Array, { signer = this.entropy, desk = 'oig' } = {}) {
+  committed(
+    number: number,
+    before: Uint8Array,
+    bytes: Uint8Array,
+    { signer = this.entropy, desk = 'oig', files = [] as { part: string; size: number; sha256: string }[] } = {},
+  ) {
     const hash = (data: Uint8Array) => toHex(suite.sha256(data));
-    const saying = { ...this.own, desk, number, previous: hash(before), size: bytes.length, sha256: hash(bytes) };
+    const saying = {
+      ...this.own,
+      desk,
+      number,
+      previous: hash(before),
+      size: bytes.length,
+      sha256: hash(bytes),
+      files,
+    };
     const statement = this.server.sign(signer, 'message-received', saying);
     return { statement: toBase64(statement), sealed: toBase64(bytes), bytes };
   }

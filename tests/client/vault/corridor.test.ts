@@ -4,7 +4,7 @@ import { sealOwnMessage, sendMessage } from '#client/transport/send-message';
 import { approve, openRequest } from '#client/vault/approvals';
 import { listCards } from '#client/vault/cards';
 import { dispose } from '#client/vault/disposition';
-import { downloadFile } from '#client/vault/files';
+import { downloadFile, downloadLaterFile } from '#client/vault/files';
 import { askForPerson, openPersonPart } from '#client/vault/person';
 import { fetchTip, openLater, openTip } from '#client/vault/tip';
 import { reply, writeNote } from '#client/vault/write';
@@ -76,6 +76,38 @@ describe('the corridor of one tip, from client to client', () => {
     expect(thread.replies.map(({ text }) => text)).toEqual(['answer one', 'answer two']);
     expect(thread.next.number).toBe(3);
     expect(thread.alarms).toEqual([]);
+  });
+
+  it('carries what a source adds later: answers, her name, and files that a reviewer opens whole', async () => {
+    const double = new Double();
+    const source = new Source(double);
+    await source.send();
+    const ground = await groundOf(double);
+    const attachments = [1, 2].map((n) => ({
+      name: `${n}.jpg`,
+      type: 'image/jpeg',
+      bytes: seeded(`file ${n}`)(n * 600_000),
+    }));
+    const person = { name: 'R. Vega', contact: '', relation: 'colleague' };
+    const added = { answers: { lane: '7' }, name: { is: 'given', person } } as const;
+    const thread = await source.returns();
+    const message = await sealOwnMessage(ground, { ...source, thread, text: 'more', added, attachments });
+    const steps: string[] = [];
+    const onProgress = (done: number, all: number) => steps.push(`${done}/${all}`);
+    await sendMessage(double.exchange, ground, { message, patience: { onProgress } });
+    expect(steps).toEqual(['1/4', '2/4', '3/4', '4/4']);
+    const { vault, opened } = await liveReviewer(double);
+    const { words } = await openTip(vault, opened);
+    const [word] = words;
+    if (!word) throw new Error('no word');
+    expect(word.message).toMatchObject({ text: 'more', answers: { lane: '7' }, name: added.name });
+    for (const [index, { bytes, name }] of attachments.entries()) {
+      const file = await downloadLaterFile(vault, opened, { word, index });
+      expect([file.entry.name, file.bytes]).toEqual([name, bytes]);
+    }
+    const altered = { ...word, files: word.files.toReversed() };
+    await expect(downloadLaterFile(vault, opened, { word: altered, index: 0 })).rejects.toThrow();
+    expect((await source.returns()).alarms).toEqual([]);
   });
 
   it('lists what waits for its proof as waiting, and opens nothing of it', async () => {

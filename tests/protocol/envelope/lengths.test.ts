@@ -5,6 +5,7 @@ import { sealMessage, sealNote, sealReply } from '#protocol/envelope/word';
 import { sourceKeys } from '#protocol/identity/source';
 import { witnessRecipient } from '#protocol/roster/find';
 import { TODAY, testHouse, testReport } from '#tests/support/organisation';
+import { wordOf } from '#tests/support/source';
 
 const house = testHouse('lengths');
 const entropy = new Uint8Array(16).fill(5);
@@ -30,7 +31,7 @@ describe('the lengths of sealed parts, derived from buckets and layers', () => {
     const what = { word: { text: 'x'.repeat(size) }, readers, replyTo: recipient };
     const { reply, copy } = await sealReply(house.crypto, place, what);
     const words = [
-      await sealMessage(house.crypto, place, what),
+      await sealMessage(house.crypto, place, { ...what, word: wordOf(what.word.text) }),
       await sealNote(house.crypto, place, what),
       reply,
       copy,

@@ -1,8 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { toBase64 } from '#protocol/bytes';
+import { toBase64, toHex } from '#protocol/bytes';
+import { SLICE } from '#protocol/padding/sizes';
+import { nodeSuite as suite } from '#protocol/suite/node';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import { TestServer } from '#tests/support/server';
 import { TestSource } from '#tests/support/source';
+
+type Committed = ReturnType<typeof committed>;
+
+const fileOf = (fill: number) => new Uint8Array(SLICE).fill(fill);
+const committed = (file: number, bytes: Uint8Array) => ({
+  part: `file/${file}`,
+  size: bytes.length,
+  sha256: toHex(suite.sha256(bytes)),
+});
+const sendSlice = (server: TestServer, { keys }: TestSource, { file, bytes }: { file: number; bytes: Uint8Array }) =>
+  server.ask(ENDPOINTS.sliceSend, { path: { tip: keys.tip, file: String(file), slice: '0' }, body: bytes });
 
 type Message = Awaited<ReturnType<TestSource['message']>>;
 
@@ -55,6 +68,39 @@ describe('accepting a message', () => {
     const [first, other] = [await source.message(1, received), await source.message(1, received)];
     expect((await send({ ...first, sealed: other.sealed })).code).toBe('part-altered');
     expect((await send({ ...first, sealed: toBase64(first.bytes.slice(1)) })).code).toBe('part-altered');
+  });
+
+  it('takes files with it that have come whole, and shows them to an auditor', async () => {
+    const { server, source, received, send } = await ground();
+    const { bytes: sealed } = await source.message(1, received);
+    const [one, two] = [fileOf(1), fileOf(2)];
+    const files = [committed(1234, one), committed(10, two)];
+    const message = source.committed(1, received, sealed, { files });
+    expect((await send(message)).code).toBe('part-missing');
+    await sendSlice(server, source, { file: 1234, bytes: one });
+    await sendSlice(server, source, { file: 10, bytes: fileOf(3) });
+    expect((await send(message)).code).toBe('part-altered');
+    const other = source.committed(1, received, sealed, { files: [committed(1234, one)] });
+    expect((await send(other)).status).toBe(200);
+    const auditor = await server.session('auditor-1');
+    const ask = { path: { tip: source.keys.tip }, query: { part: 'file/1234' } };
+    expect((await server.ask(ENDPOINTS.auditPart, ask, auditor)).answer).toEqual(one);
+  });
+
+  it("tip-malformed: a file under a name that a tip's own file has, that stands twice or was taken, or of half a slice", async () => {
+    const { server, source, received, send, kept } = await ground();
+    const { bytes: sealed } = await source.message(1, received);
+    const bytes = fileOf(1);
+    await sendSlice(server, source, { file: 77, bytes });
+    const code = async (files: Committed[]) => (await send(source.committed(1, received, sealed, { files }))).code;
+    expect(await code([committed(0, bytes)])).toBe('tip-malformed');
+    expect(await code([{ ...committed(77, bytes), part: 'body' }])).toBe('tip-malformed');
+    expect(await code([committed(77, bytes), committed(77, bytes)])).toBe('tip-malformed');
+    expect(await code([{ ...committed(77, bytes), size: 5 }])).toBe('tip-malformed');
+    expect(await kept()).toBe(0);
+    expect(await code([committed(77, bytes)])).toBeNull();
+    const next = source.committed(2, sealed, sealed, { files: [committed(77, bytes)] });
+    expect((await send(next)).code).toBe('tip-malformed');
   });
 
   it('tip-malformed: a box of another part, or a length that no bucket gives', async () => {

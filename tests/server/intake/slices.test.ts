@@ -32,7 +32,7 @@ describe('accepting a slice of a file', () => {
     const { send, kept } = await ground();
     const refused = [
       await send(slice(1).slice(1)),
-      await send(slice(1), { file: '10' }),
+      await send(slice(1), { file: '32768' }),
       await send(slice(1), { slice: '999999' }),
     ];
     expect(refused.map(({ code }) => code)).toEqual(Array(3).fill('slice-wrong'));
@@ -51,6 +51,11 @@ describe('accepting a slice of a file', () => {
     const url = `/api/source/tips/${TIP}/files/0/slices/0`;
     const json = await server.inject({ method: 'PUT', url, payload: { a: 1 } });
     expect(json.json().code).toBe('request-malformed');
+  });
+
+  it('tip-unknown: a place that only files of messages have, before there is a tip', async () => {
+    const { send, kept } = await ground();
+    expect([(await send(slice(1), { file: '10' })).code, await kept()]).toEqual(['tip-unknown', 0]);
   });
 
   it('tip-conflict: for a tip that was accepted without it', async () => {
