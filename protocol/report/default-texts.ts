@@ -166,7 +166,7 @@ const elsewhere: Texts['elsewhere'] = {
       w('Office of Special Counsel', 'Oficina del Asesor Especial'),
       w(
         'Takes reports from federal employees, and protects from reprisal',
-        'Recibe denuncias de empleados federales y protege de represalias',
+        'Recibe denuncias de quien trabaja para el gobierno y le protege de castigos',
       ),
     ),
     contact(
