@@ -93,8 +93,9 @@ function verifyReply(
   return { statement, signer };
 }
 
-/** Facts of replies that did not come with them. */
+/** Facts of replies that did not come with them; of an erased tip none can (P6.10). */
 function withheld({ facts, replies }: Given): Alarm[] {
+  if (facts.some(({ face, index }) => face.kind === 'erased' && index !== null)) return [];
   const numbers = facts.filter(({ face }) => face.kind === 'reply-sent').map(({ face }) => Number(face.detail));
   const missing = numbers.filter((number) => number > replies.length);
   return missing.map((number) => ({ is: 'reply-withheld', number }));

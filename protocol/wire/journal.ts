@@ -13,7 +13,9 @@ export const JournalLine = Exact({
   number: Count,
   previous: Hex32,
   day: Day,
-  did: Type.Enum(['released', 'refused', 'roster-taken', 'disposition-taken', 'erasure-taken', 'budget-lifted']),
+  did: Type.Enum([
+    ...['released', 'refused', 'roster-taken', 'disposition-taken', 'erasure-taken', 'hold-taken', 'budget-lifted'],
+  ]),
   /** The problem code of a refusal, else empty. */
   code: Type.String({ maxLength: 64 }),
   /** The version of the roster that the witness held. */

@@ -6,7 +6,7 @@ import { isKind } from '#protocol/statement/statement';
 import type { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { ReplyOf } from '#protocol/wire/exchange';
 import { envelopesOf, statementsAbout } from '#server/db/statements';
-import { findPart } from '#server/db/tips';
+import { findPart, findTip } from '#server/db/tips';
 import type { House } from '#server/http/house';
 import type { Session } from '#server/http/session';
 import { newestCosigned } from '#server/log/prove';
@@ -47,13 +47,14 @@ export async function showEntries({ db }: House, session: Session, from: number)
   };
 }
 
-/** A part's ciphertext; a file's slices joined. Refuses with `not-allowed`, `part-unknown`. */
+/** A part's ciphertext; a file's slices joined. Refuses with `not-allowed`, `tip-erased`, `part-unknown`. */
 export async function showPart(
   { db }: House,
   session: Session,
   { tip, part }: { tip: string; part: string },
 ): Promise<Uint8Array> {
   requireAuditor(session);
+  if ((await findTip(db, tip))?.erased) refuse('tip-erased', 'the tip was erased');
   const file = fileNumber(part);
   if (file === null) return (await findPart(db, tip, part)) ?? refuse('part-unknown', 'there is no such part');
   const slices = await db

@@ -13,6 +13,8 @@ export interface HouseTables {
   statement_tip: { statement: string; tip: Bytes; position: number };
   tip: { id: Bytes; desk: string; statement: string };
   part: { tip: Bytes; part: string; sealed: Bytes };
+  /** Tips that were erased, and the statement on whose strength. */
+  erasure: { tip: Bytes; statement: string };
   slice: { tip: Bytes; file: number; slice: number; bytes: Bytes };
   /** Sessions of the staff: the token's hash, whose it is, when it was opened and last used, in milliseconds. */
   session: { token: Bytes; signer: string; opened: Big; used: Big };

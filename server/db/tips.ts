@@ -4,18 +4,23 @@ import { fromHex } from '#protocol/bytes';
 import type { SealedPart } from '#protocol/envelope/format';
 import type { Database } from '#server/db/database';
 
-/** A tip's desk and the envelope of its `tip-received`; `null` when there is no such tip. */
-export async function findTip(
-  db: Kysely<Database>,
-  tip: string,
-): Promise<{ desk: string; received: Uint8Array } | null> {
+/** A tip as its row says: its desk, the envelope of its `tip-received`, and whether its ciphertext is gone (P6.10). */
+export interface FoundTip {
+  readonly desk: string;
+  readonly received: Uint8Array;
+  readonly erased: boolean;
+}
+
+/** A tip by its id in hex; `null` when there is no such tip. */
+export async function findTip(db: Kysely<Database>, tip: string): Promise<FoundTip | null> {
   const row = await db
     .selectFrom('tip')
     .innerJoin('statement', 'statement.id', 'tip.statement')
-    .select(['tip.desk', 'envelope'])
+    .leftJoin('erasure', 'erasure.tip', 'tip.id')
+    .select(['tip.desk', 'envelope', 'erasure.tip as erased'])
     .where('tip.id', '=', fromHex(tip))
     .executeTakeFirst();
-  return row ? { desk: row.desk, received: new Uint8Array(row.envelope) } : null;
+  return row ? { desk: row.desk, received: new Uint8Array(row.envelope), erased: row.erased !== null } : null;
 }
 
 /** One part of a tip; `null` when it has none of that name. */

@@ -19,7 +19,7 @@ export interface LaterWord {
   readonly chained: 'message' | 'reply' | 'note';
 }
 
-/** Keeps a later word. Refuses with `tip-unknown`, `number-taken`, `tip-malformed`. */
+/** Keeps a later word. Refuses with `tip-unknown`, `tip-erased`, `number-taken`, `tip-malformed`. */
 export async function keepWord({ db, suite }: House, { statement, words, chained }: LaterWord): Promise<void> {
   const { tip, number, previous, desk } = statement.says;
   const readership = { desk, keepers: 0, secondAuthority: 0 };
@@ -45,6 +45,7 @@ async function hashBefore(
 ): Promise<string | null> {
   const found = await findTip(db, tip);
   if (!found) return refuse('tip-unknown', 'there is no such tip');
+  if (found.erased) return refuse('tip-erased', 'the tip was erased');
   const before = number === 1 ? found.received : await findPart(db, tip, `${chained}/${number - 1}`);
   return before && toHex(suite.sha256(before));
 }

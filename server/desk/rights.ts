@@ -1,9 +1,10 @@
 /** P3.2. Who of the staff may make which statement, and about whose tips; the roster in force decides. */
 import { deskOf, memberOf } from '#protocol/roster/find';
 import type { May, Member } from '#protocol/roster/format';
-import { tipsOf } from '#protocol/statement/entry';
+import { entryOf, tipsOf } from '#protocol/statement/entry';
 import { type Kind, MAKERS } from '#protocol/statement/kinds';
 import { type ReadStatement, type VerifiedStatement, verifyStatement } from '#protocol/statement/statement';
+import { isKept } from '#server/db/statements';
 import { findTip } from '#server/db/tips';
 import type { House } from '#server/http/house';
 import type { Session } from '#server/http/session';
@@ -35,7 +36,7 @@ export const NEEDS: Partial<Record<Kind, May>> = {
 /** Kinds that come with ciphertext, by routes of their own. */
 export const WITH_PARTS: ReadonlySet<Kind> = new Set(['reply-sent', 'note-written', 'recorded-by-staff', 'granted']);
 
-/** Verifies a statement of the staff against the session and the roster. Refuses with `statement-refused`, `roster-not-current`, `not-allowed`, `tip-unknown`. */
+/** Verifies a statement of the staff against the session and the roster. Refuses with `statement-refused`, `roster-not-current`, `not-allowed`, `tip-unknown`, `tip-erased`. */
 export async function verifyOfStaff<K extends Kind>(
   house: House,
   { signer, roster }: Session,
@@ -68,6 +69,8 @@ async function requireRight(
     const found = await findTip(house.db, tip);
     if (!found) refuse('tip-unknown', 'there is no such tip');
     if (found.desk !== says.desk) refuse('not-allowed', 'the tip is at another desk');
+    if (found.erased && !(await isKept(house.db, entryOf(house.suite, statement))))
+      refuse('tip-erased', 'the tip was erased');
   }
 }
 

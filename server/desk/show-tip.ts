@@ -18,7 +18,7 @@ type Reply = ReplyOf<(typeof ENDPOINTS)['deskTip']>;
 
 const SHOWN = ['card', 'body', 'person', 'appeal', 'message', 'note', 'reply', 'reply-copy'];
 
-/** A tip's parts and history. Refuses with `tip-unknown`, also for whom it does not concern. */
+/** A tip's parts and history. Refuses with `tip-unknown`, also for whom it does not concern, and with `tip-erased`. */
 export async function showTip(house: House, session: Session, tip: string): Promise<Reply> {
   await requireTip(house, session, tip);
   const about = await statementsAbout(house.db, tip);
@@ -42,7 +42,7 @@ export async function showTip(house: House, session: Session, tip: string): Prom
   };
 }
 
-/** One slice of a file, once a download of that file by this member is on the record. Refuses with `tip-unknown`, `part-unknown`, `not-allowed`. */
+/** One slice of a file, once a download of that file by this member is on the record. Refuses with `tip-unknown`, `tip-erased`, `part-unknown`, `not-allowed`. */
 export async function showSlice(
   house: House,
   session: Session,
@@ -64,4 +64,5 @@ export async function showSlice(
 async function requireTip({ db }: House, { signer, roster }: Session, tip: string): Promise<void> {
   const found = await findTip(db, tip);
   if (!found || !isOf(roster, signer, found.desk)) refuse('tip-unknown', 'there is no such tip');
+  if (found.erased) refuse('tip-erased', 'the tip was erased');
 }

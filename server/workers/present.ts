@@ -1,8 +1,9 @@
 /**
- * P8.5. Telling the witness what it must know of: dispositions, erasures, lifted budgets, each proven and with the proven
- * statements that it names. In the order of their leaves, and at least once: a lost answer makes it hear the same again.
+ * P8.5. Telling the witness what it must know of: dispositions, erasures, holds, lifted budgets, each proven and with the
+ * proven statements that it names. In the order of their leaves, and at least once: a lost answer makes it hear the same
+ * again. What the witness has taken as erased is erased here too (P6.10).
  */
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { fromHex, fromUtf8, toBase64 } from '#protocol/bytes';
 import { encodeProof } from '#protocol/log/proof';
 import type { Kind } from '#protocol/statement/kinds';
@@ -13,6 +14,7 @@ import type { ProblemCode } from '#protocol/wire/problem';
 import type { ProvenStatementJson } from '#protocol/wire/shapes';
 import type { WITNESS_ENDPOINTS } from '#protocol/wire/witness';
 import type { Database } from '#server/db/database';
+import { eraseTip } from '#server/db/erasure';
 import { newestCosigned, proveIndexes } from '#server/log/prove';
 import { type WitnessClient, WitnessRefused } from '#server/log/witness-client';
 
@@ -27,7 +29,7 @@ export interface Presenting {
 /** Statements presented in one call. */
 const STATEMENTS = 64;
 /** The kinds that the witness must know of. */
-const TOLD = ['disposition', 'erased', 'budget-lifted'] as const satisfies Kind[];
+const TOLD = ['disposition', 'erased', 'hold-set', 'budget-lifted'] as const satisfies Kind[];
 type Told = (typeof TOLD)[number];
 /** Refusals that pass by themselves: the witness is a roster or a checkpoint behind. */
 const PASSING: ReadonlySet<ProblemCode> = new Set(['roster-not-current', 'release-not-cosigned-here', 'busy']);
@@ -45,10 +47,16 @@ export async function presentNext(db: Kysely<Database>, presenting: Presenting):
   for (const leaf of next) {
     const refused = await present(db, presenting, leaf);
     if (refused !== null) refusals.push(refused);
-    await moveTo(db, leaf.index + 1);
+    await db.transaction().execute((trx) => goOn(trx, leaf, refused === null));
   }
   if (next.length < STATEMENTS) await moveTo(db, size);
   return refusals;
+}
+
+/** Past this leaf, and in the same transaction without the ciphertext of a tip that the witness took as erased. */
+async function goOn(trx: Transaction<Database>, { index, id, statement }: ToldLeaf, taken: boolean): Promise<void> {
+  if (taken && isKind(statement, 'erased')) await eraseTip(trx, { tip: statement.says.tip, statement: id });
+  await moveTo(trx, index + 1);
 }
 
 const isTold = (statement: ReadStatement): statement is ReadStatement<Told> =>
@@ -56,6 +64,8 @@ const isTold = (statement: ReadStatement): statement is ReadStatement<Told> =>
 
 interface ToldLeaf {
   readonly index: number;
+  /** Of the statement's row. */
+  readonly id: string;
   readonly statement: ReadStatement<Told>;
 }
 
@@ -146,9 +156,9 @@ async function nextTold(db: Kysely<Database>, { from, size }: { from: number; si
     .orderBy('index')
     .limit(STATEMENTS)
     .execute();
-  return rows.flatMap(({ index, envelope }) => {
+  return rows.flatMap(({ index, id, envelope }) => {
     const statement = readStatement(new Uint8Array(envelope));
-    return isTold(statement) ? [{ index: Number(index), statement }] : [];
+    return isTold(statement) ? [{ index: Number(index), id, statement }] : [];
   });
 }
 
@@ -166,7 +176,7 @@ const keptLeaves = (db: Kysely<Database>) =>
   db
     .selectFrom('log_entry')
     .innerJoin('statement', 'statement.id', 'log_entry.statement')
-    .select(['log_entry.index', 'statement.envelope']);
+    .select(['log_entry.index', 'statement.id', 'statement.envelope']);
 
 const presentedUpTo = async (db: Kysely<Database>): Promise<number> =>
   Number((await db.selectFrom('log_state').select('presented').executeTakeFirstOrThrow()).presented);

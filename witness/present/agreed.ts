@@ -11,13 +11,14 @@ import { refuse } from '#witness/problem';
 import type { Standing, Witness } from '#witness/witness';
 
 type Act = MemberFact<'disposition'> | MemberFact<'erased'>;
+type OnTip = Act | MemberFact<'hold-set'>;
 type Proposal = MemberFact<'disposition-proposed'> | MemberFact<'erasure-asked'>;
 
 /** Throws `statement-refused` when the act is by nobody of the desk that the source chose. */
 export function checkDesk(
   witness: Witness,
   standing: Standing,
-  { act, presented }: { act: Act; presented: Presented },
+  { act, presented }: { act: OnTip; presented: Presented },
 ) {
   const code = 'statement-refused';
   const { says } = receivedFact(witness, standing, { proven: presented.received, code });

@@ -1,10 +1,14 @@
-/** P8.5. That a tip was erased: asked for by one who may erase, approved by others. Nothing of it is released again. */
+/**
+ * P8.5. That a tip was erased: asked for by one who may erase, approved by others, and not while it is on hold. Nothing of
+ * it is released again.
+ */
 import { memberFact } from '#witness/fact';
 import { writeLine } from '#witness/journal';
 import { checkAgreed, checkDesk } from '#witness/present/agreed';
 import type { Presented } from '#witness/present/presented';
 import { refuse } from '#witness/problem';
 import { addErasure } from '#witness/store/erasure';
+import { isHeld } from '#witness/store/hold';
 import type { Standing, Witness } from '#witness/witness';
 
 const code = 'statement-refused';
@@ -20,6 +24,7 @@ export function takeErasure(witness: Witness, standing: Standing, presented: Pre
   const needed = Math.max(1, standing.roster.roster.rules.approvals.erase);
   checkAgreed(witness, standing, { act, proposal, presented, needed });
   const { tip } = act.says;
+  if (isHeld(witness.store.db, tip)) refuse('tip-held', 'tip is on hold');
   if (!addErasure(witness.store.db, tip)) return;
   writeLine(witness, { did: 'erasure-taken', by: act.by.handle, leaf: act.leaf.index, tip });
 }

@@ -42,4 +42,11 @@ const FIRST = `
   ${['roster', 'cosigned', 'answer', 'release', 'disposition', 'erasure', 'appeal', 'journal'].map(append).join('')}
 `;
 
-export const MIGRATIONS: readonly string[] = [FIRST];
+const HOLDS = `
+  CREATE TABLE hold (
+    tip TEXT NOT NULL, leaf INTEGER NOT NULL, held INTEGER NOT NULL, PRIMARY KEY (tip, leaf)
+  ) STRICT, WITHOUT ROWID;
+  ${append('hold')}
+`;
+
+export const MIGRATIONS: readonly string[] = [FIRST, HOLDS];

@@ -158,6 +158,26 @@ describe('the real witness', () => {
     expect([refusals, told]).toEqual([[], 1]);
   });
 
+  it('takes an erasure that two persons agreed to, and then the ciphertext goes; on hold it refuses, and it stays', async () => {
+    for (const held of [false, true]) {
+      const about = { tip: await receiveTip(), desk: 'oig', reason: null };
+      const [tip, sealed] = [fromHex(about.tip), new Uint8Array(9)];
+      await log.serving.insertInto('part').values({ tip, part: 'body', sealed }).execute();
+      const hold = await by('supervisor-1', 'hold-set', { ...about, held });
+      const asked = await by('keeper-2', 'erasure-asked', about);
+      const { reason, ...named } = about;
+      const approval = await by('keeper-1', 'release-approved', { ...named, request: asked.leaf });
+      const { refusals } = await by('keeper-2', 'erased', { ...about, approvals: [approval.leaf] });
+      const left = await log.serving.selectFrom('part').select('part').where('tip', '=', tip).execute();
+      expect([reason, hold.refusals, refusals, left.length]).toEqual([
+        null,
+        [],
+        held ? ['tip-held'] : [],
+        held ? 1 : 0,
+      ]);
+    }
+  });
+
   it('is told when it is back, in order', async () => {
     const tip = await receiveTip();
     const { present } = witness;

@@ -179,6 +179,44 @@ describe('an erasure', () => {
   });
 });
 
+describe('a hold', () => {
+  const holds = (desk: Desk, by: string, held: boolean) =>
+    desk.test.say(by, 'hold-set', { ...desk.about, held, reason: null });
+  const erasing = async (desk: Desk) => {
+    const asked = desk.asksErasure('keeper-2');
+    const approval = desk.approves('keeper-1', asked);
+    const told: Parameters<Desk['present']> = [desk.erases('keeper-2', [approval]), asked, [approval]];
+    return told;
+  };
+
+  it('refuses an erasure that everybody agreed to, also after a restart, until it is over', async () => {
+    const desk = await Desk.open();
+    const hold = holds(desk, 'supervisor-1', true);
+    desk.present(hold);
+    desk.present(hold);
+    desk.test.restart();
+    const erasure = await erasing(desk);
+    expect(await desk.refusal(...erasure)).toBe('tip-held');
+    desk.present(holds(desk, 'supervisor-1', false));
+    desk.present(...erasure);
+    expect(desk.did()).toEqual(['roster-taken', 'hold-taken', 'refused', 'hold-taken', 'erasure-taken']);
+  });
+
+  it('is what the log said last, in whatever order it is told', async () => {
+    const desk = await Desk.open();
+    const [over, again] = [holds(desk, 'supervisor-1', false), holds(desk, 'supervisor-1', true)];
+    desk.present(again);
+    desk.present(over);
+    expect(await desk.refusal(...(await erasing(desk)))).toBe('tip-held');
+  });
+
+  it('is for one of its desk who supervises', async () => {
+    const desk = await Desk.open();
+    for (const by of ['keeper-1', 'second-1'])
+      expect(await desk.refusal(holds(desk, by, true))).toBe('statement-refused');
+  });
+});
+
 describe('a lifted budget', () => {
   const start = async () => {
     const desk = await Desk.open();
