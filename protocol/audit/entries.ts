@@ -77,8 +77,8 @@ export function startAudit(suite: Suite, rosters: readonly VerifiedRoster[]): Lo
     finish() {
       const all = [...entries.values()];
       const named = all.flatMap((one) => wrongLeaves(leaves, one));
-      const closings = all.flatMap((one) => wrongClosing(rosters, entries, one));
-      return { entries, findings: [...findings, ...named, ...closings], ...count };
+      const endings = all.flatMap((one) => wrongEnding(rosters, entries, one));
+      return { entries, findings: [...findings, ...named, ...endings], ...count };
     },
   };
 }
@@ -180,20 +180,47 @@ function wrongLeaves(leaves: readonly Uint8Array[], { index, statement }: Audite
     .map(() => ({ code: 'leaf-differs', index, expected: 'the earlier leaf that the statement names' }));
 }
 
-/** A tip that was closed without action by fewer persons than the rules of that time say. P8.5 */
-function wrongClosing(
+/** What a tip's end rests on: how many other persons, agreeing to which proposal. */
+interface Agreement {
+  readonly needed: number;
+  readonly approvals: readonly Leaf[];
+  isProposal(proposal: ReadStatement): boolean;
+}
+
+function agreementFor(held: VerifiedRoster | undefined, statement: ReadStatement): Agreement | null {
+  const rules = held?.roster.rules.approvals;
+  if (isKind(statement, 'disposition') && closes(statement.says.disposition)) {
+    const { tip, disposition, approvals } = statement.says;
+    const isProposal = (one: ReadStatement) =>
+      isKind(one, 'disposition-proposed') && one.says.tip === tip && one.says.disposition === disposition;
+    return { needed: rules?.close ?? 0, approvals, isProposal };
+  }
+  if (!isKind(statement, 'erased')) return null;
+  const { tip, approvals } = statement.says;
+  const isProposal = (one: ReadStatement) => isKind(one, 'erasure-asked') && one.says.tip === tip;
+  // Two persons, whatever the rules say.
+  return { needed: held ? Math.max(1, rules?.erase ?? 1) : 0, approvals, isProposal };
+}
+
+/** A tip that was closed without action, or erased, by fewer persons than the rules of that time say, or on approvals of something else. P8.5 */
+function wrongEnding(
   rosters: readonly VerifiedRoster[],
   entries: ReadonlyMap<number, AuditedEntry>,
   { index, statement, person }: AuditedEntry,
 ): Finding[] {
-  if (!isKind(statement, 'disposition') || !closes(statement.says.disposition)) return [];
   const held = rosters.find(({ roster }) => roster.version === statement.says.roster);
-  const needed = held?.roster.rules.approvals.close ?? 0;
-  const approvers = statement.says.approvals
-    .map((leaf) => entries.get(leaf.index))
-    .filter((one) => one !== undefined && mayApprove(held, one, statement.says.tip));
-  const persons = new Set(approvers.map((one) => one?.person).filter((one) => one !== person));
-  return persons.size >= needed
+  const agreement = agreementFor(held, statement);
+  if (!agreement) return [];
+  const { needed, approvals, isProposal } = agreement;
+  const persons = approvals.flatMap((leaf) => {
+    const approval = entries.get(leaf.index);
+    if (!approval || !isKind(approval.statement, 'release-approved')) return [];
+    const { tip, request } = approval.statement.says;
+    const proposal = entries.get(request.index);
+    const agrees = proposal && isProposal(proposal.statement) && mayApprove(held, approval, tip);
+    return agrees && approval.person !== person && approval.person !== proposal.person ? [approval.person] : [];
+  });
+  return new Set(persons).size >= needed
     ? []
     : [{ code: 'approval-missing', index, expected: `${needed} other persons' approvals` }];
 }

@@ -118,6 +118,33 @@ describe('an audit of the log', () => {
     expect(codes(closing('analyst-1'))).toEqual(['approval-missing 2']);
   });
 
+  it('finds a tip closed on an approval of something else: another end, a name, or another tip', () => {
+    const [proposed, , closed] = closing();
+    if (!proposed || !closed) throw new Error('no closing');
+    const ending = { tip, desk: 'oig', disposition: 'closed-stale', finding: 'none', reason: null } as const;
+    const closedOn = (asked: ShownEntry) => {
+      const entries = [asked];
+      entries.push(say('keeper-1', 'release-approved', { tip, desk: 'oig', request: leaf(entries, 0) }));
+      return [...entries, say('supervisor-1', 'disposition', { ...ending, approvals: [leaf(entries, 1)] })];
+    };
+    expect(codes(closedOn(proposed))).toEqual([]);
+    const other = say('supervisor-1', 'disposition-proposed', { ...ending, disposition: 'zero-file' });
+    expect(codes(closedOn(other))).toEqual(['approval-missing 2']);
+    expect(codes(closedOn(opened('supervisor-1', 'person/confidential')))).toEqual(['approval-missing 2']);
+    const elsewhere = say('supervisor-1', 'disposition-proposed', { ...ending, tip: header });
+    expect(codes(closedOn(elsewhere))).toEqual(['approval-missing 2']);
+  });
+
+  it('finds a tip erased by one person, whatever the rules say', () => {
+    const asked = say('supervisor-1', 'erasure-asked', { tip, desk: 'oig', reason: null });
+    const approved = say('keeper-1', 'release-approved', { tip, desk: 'oig', request: leaf([asked], 0) });
+    const erased = (approvals: ReturnType<typeof leaf>[]) =>
+      say('supervisor-1', 'erased', { tip, desk: 'oig', reason: null, approvals });
+    expect(codes([asked, approved, erased([leaf([asked, approved], 1)])])).toEqual([]);
+    const own = say('supervisor-1', 'release-approved', { tip, desk: 'oig', request: leaf([asked], 0) });
+    expect(codes([asked, own, erased([leaf([asked, own], 1)])])).toEqual(['approval-missing 2']);
+  });
+
   it('finds a statement that names another leaf than there is, or a later one', () => {
     const [first, , last] = closing();
     if (!first || !last) throw new Error('no closing');
