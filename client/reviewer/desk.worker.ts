@@ -2,7 +2,22 @@
 import { type Answers, answerCalls } from '#client/vault/worker-calls';
 import { ProtocolError } from '#protocol/error';
 import type { DeskActs, DeskStep } from './worker/acts.ts';
-import { agree, askPerson, type Desk, download, end, list, look, makeDesk, open, write } from './worker/desk.ts';
+import { type Desk, makeDesk } from './worker/desk.ts';
+import { queueAnswers } from './worker/queue-answers.ts';
+import {
+  agree,
+  answer,
+  askConsent,
+  askPerson,
+  download,
+  end,
+  give,
+  link,
+  look,
+  noteDown,
+  open,
+  work,
+} from './worker/tip-acts.ts';
 import { openVault } from './worker/unlock.ts';
 
 let unlocked: Desk | null = null;
@@ -17,20 +32,24 @@ const answers: Answers<DeskActs, DeskStep> = {
     unlocked = makeDesk(await openVault(ask));
     return unlocked.unlocked.who;
   },
-  list: (ask, tell) => list(desk(), ask.desk, tell),
-  open: ({ tip }, tell) => open(desk(), tip, tell),
-  look: ({ tip }, tell) => look(desk(), tip, tell),
-  reply: (ask, tell) => write(desk(), { ...ask, kind: 'reply-sent' }, tell),
-  note: (ask, tell) => write(desk(), { ...ask, kind: 'note-written' }, tell),
-  askPerson: ({ tip }, tell) => askPerson(desk(), tip, tell),
-  dispose: ({ tip, ...ending }, tell) => end(desk(), { tip, ending }, tell),
-  approve: ({ tip }, tell) => agree(desk(), tip, tell),
-  download: (ask, tell) => download(desk(), ask, tell),
   async lock() {
     await unlocked?.unlocked.session.close();
     unlocked = null;
     return null;
   },
+  ...queueAnswers(desk),
+  open: ({ tip }, tell) => open(desk(), tip, tell),
+  look: ({ tip }, tell) => look(desk(), tip, tell),
+  reply: (ask, tell) => answer(desk(), ask, tell),
+  note: (ask, tell) => noteDown(desk(), ask, tell),
+  work: (ask, tell) => work(desk(), ask, tell),
+  link: (ask, tell) => link(desk(), ask, tell),
+  give: (ask, tell) => give(desk(), ask, tell),
+  askPerson: ({ tip }, tell) => askPerson(desk(), tip, tell),
+  askConsent: (ask, tell) => askConsent(desk(), ask, tell),
+  dispose: (ask, tell) => end(desk(), ask, tell),
+  approve: (ask, tell) => agree(desk(), ask, tell),
+  download: (ask, tell) => download(desk(), ask, tell),
 };
 
 answerCalls<DeskActs, DeskStep>(self, answers);

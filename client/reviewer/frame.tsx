@@ -1,18 +1,19 @@
-/** The frame of every page of an unlocked desk. */
+/** The frame of every page of an unlocked desk: where one is, who one is, and the lock. */
 import type { ComponentChildren } from 'preact';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
-import { useOffice } from './office.ts';
+import { type Place, useOffice } from './office.ts';
 import { useText } from './text/text.ts';
 
 export interface FrameProps {
   readonly title: string;
+  readonly at: Place;
   readonly above?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
-export function Frame({ title, above, children }: FrameProps) {
+export function Frame({ title, at, above, children }: FrameProps) {
   const t = useText();
   const { pins, who, onLock } = useOffice();
   const tools = (
@@ -29,7 +30,12 @@ export function Frame({ title, above, children }: FrameProps) {
       service={t('app.service', { organisation: pins.organisation })}
       demo={pins.demo}
       tools={tools}
-      above={above}
+      above={
+        <>
+          <Places at={at} />
+          {above}
+        </>
+      }
       footer={<p>{t('app.footer')}</p>}
       wide
     >
@@ -40,5 +46,26 @@ export function Frame({ title, above, children }: FrameProps) {
       ))}
       {children}
     </Page>
+  );
+}
+
+function Places({ at }: { readonly at: Place }) {
+  const t = useText();
+  const { places } = useOffice();
+  return (
+    <nav class="candor-places" aria-label={t('places.label')}>
+      {places.map(({ place, go, count }) => (
+        <button
+          key={place}
+          type="button"
+          class="candor-places__place"
+          aria-current={place === at ? 'page' : undefined}
+          onClick={go}
+        >
+          {t(`places.${place}`)}
+          {count > 0 && <span class="candor-places__count">{count}</span>}
+        </button>
+      ))}
+    </nav>
   );
 }

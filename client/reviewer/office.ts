@@ -12,7 +12,12 @@ export interface Office {
   readonly who: Who;
   readonly call: Call<DeskActs, DeskStep>;
   readonly onLock: () => void;
+  /** Where one can go, and how much waits there. */
+  readonly places: readonly { readonly place: Place; readonly count: number; readonly go: () => void }[];
 }
+
+/** The pages of an unlocked desk. */
+export type Place = 'queue' | 'approvals' | 'tip';
 
 export const OfficeContext = createContext<Office | null>(null);
 
@@ -38,4 +43,12 @@ export function useLanguageName(): (code: string) => string {
   const { language } = useLanguage();
   const names = new Intl.DisplayNames(language, { type: 'language' });
   return (code) => names.of(code) ?? code;
+}
+
+/** The name of a clock of the set in force. */
+export function useClockName(): (key: string) => string {
+  const { clocks } = useOffice().who;
+  const { language } = useLanguage();
+  const set = clocks?.sets.find(({ key }) => key === clocks.inForce);
+  return (key) => set?.clocks.find((clock) => clock.key === key)?.words[language] ?? key;
 }

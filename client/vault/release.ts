@@ -44,15 +44,30 @@ export async function askForCards(
   return { boxes, seed, logged: await vault.line.log(state(vault, 'cards-opened', saying)) };
 }
 
-/** Logs `part-opened` for parts of one tip. P8.1 */
-export async function askForParts(
-  vault: Vault,
-  { desk, tip, boxes, purpose }: { desk: string; tip: string; boxes: readonly Box[]; purpose: Purpose },
-): Promise<Request> {
+/** A request that is not logged yet. */
+export interface Asking extends Omit<Request, 'logged'> {
+  readonly statement: Uint8Array;
+}
+
+interface Parts {
+  readonly desk: string;
+  readonly tip: string;
+  readonly boxes: readonly Box[];
+  readonly purpose: Purpose;
+}
+
+/** Makes `part-opened` for parts of one tip. P8.1 */
+export function makeRequest(vault: Vault, { desk, tip, boxes, purpose }: Parts): Asking {
   const seed = vault.crypto.random(SEED);
   const parts = boxes.map(({ part, sealed }) => ({ part, header: headerHash(vault, sealed) }));
   const saying = { desk, tip, parts, purpose, recipient: recipientOf(vault.crypto.suite, seed) };
-  return { boxes, seed, logged: await vault.line.log(state(vault, 'part-opened', saying)) };
+  return { boxes, seed, statement: state(vault, 'part-opened', saying) };
+}
+
+/** Logs `part-opened` for parts of one tip. P8.1 */
+export async function askForParts(vault: Vault, asked: Parts): Promise<Request> {
+  const { boxes, seed, statement } = makeRequest(vault, asked);
+  return { boxes, seed, logged: await vault.line.log(statement) };
 }
 
 const headerHash = ({ crypto }: Vault, sealed: Uint8Array) => toHex(crypto.suite.sha256(splitHeader(sealed).header));

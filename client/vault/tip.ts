@@ -3,7 +3,8 @@
  * keys. Nothing comes out of here that did not match its commitment or its own statement first.
  */
 import { type History, readHistory } from '#client/vault/history';
-import { askForParts, type Box, collect, type Purpose } from '#client/vault/release';
+import { askForParts, type Box, collect, makeRequest, type Purpose } from '#client/vault/release';
+import { inParallel, logTogether } from '#client/vault/together';
 import { checkpointOf, type Vault } from '#client/vault/vault';
 import { type KnownWord, type RefusedWord, wordsIn } from '#client/vault/words';
 import { fromBase64 } from '#protocol/bytes';
@@ -53,18 +54,72 @@ export async function fetchTip(vault: Vault, { envelope }: OpenedTip): Promise<T
   };
 }
 
+/** A tip's boxes, checked and ready to be asked for: the body's first. */
+interface Prepared extends Pick<ReadTip, 'refused' | 'history'> {
+  readonly opened: OpenedTip;
+  readonly known: readonly KnownWord[];
+  readonly boxes: readonly Box[];
+}
+
 /** Opens the body and all later words. Throws `part-missing`, `part-altered`, and what a release throws. P8.1 */
 export async function openTip(vault: Vault, opened: OpenedTip, purpose: Purpose = 'triage'): Promise<ReadTip> {
+  const prepared = await prepare(vault, opened);
+  return read(vault, prepared, await release(vault, opened, { boxes: prepared.boxes, purpose }));
+}
+
+/**
+ * Opens several tips with one wait: a statement each, all in one checkpoint; `also` are logged with them. What fails for one
+ * tip is `null` for it and hides no other. Throws when the log cannot be written. P8.1
+ */
+export async function openTips(
+  vault: Vault,
+  tips: readonly OpenedTip[],
+  { purpose, also }: { purpose: Purpose; also: readonly Uint8Array[] },
+): Promise<(ReadTip | null)[]> {
+  const prepared = await inParallel(tips, (opened) => orNull(prepare(vault, opened)));
+  const asking = prepared.map((one) => {
+    if (!one || one.boxes.length > BOXES) return null;
+    const { tip, desk } = one.opened.envelope.received.says;
+    return makeRequest(vault, { tip, desk, boxes: one.boxes, purpose });
+  });
+  const statements = asking.filter((one) => one !== null).map(({ statement }) => statement);
+  const logged = await logTogether(vault, [...also, ...statements]);
+  const proven = new Map(logged.map((one) => [one.statement, one]));
+  return inParallel(prepared, async (one, at) => {
+    const asked = asking[at];
+    const request = asked && proven.get(asked.statement);
+    if (!one || !asked || !request) return one ? orNull(openTip(vault, one.opened, purpose)) : null;
+    const { boxes, seed } = asked;
+    return orNull(collect(vault, { boxes, seed, logged: request }).then((released) => read(vault, one, released)));
+  });
+}
+
+async function orNull<T>(promise: Promise<T>): Promise<T | null> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return null;
+    throw error;
+  }
+}
+
+async function prepare(vault: Vault, opened: OpenedTip): Promise<Prepared> {
   const record = await fetchTip(vault, opened);
   const { tip } = opened.envelope.received.says;
   const body: Box = { tip, part: 'body', sealed: committedPart(vault, opened, { record, part: 'body' }) };
   const { known, refused } = wordsIn(vault, opened.envelope, record);
-  const boxes = [body, ...known.map(({ box }) => box)];
-  const [released, ...rest] = await release(vault, opened, { boxes, purpose });
+  return { opened, known, refused, history: record.history, boxes: [body, ...known.map(({ box }) => box)] };
+}
+
+async function read(
+  vault: Vault,
+  { opened, known, refused, history }: Prepared,
+  [released, ...rest]: readonly ReleasedBox[],
+): Promise<ReadTip> {
   if (!released) throw new ProtocolError('part-missing', 'body was not released');
-  const from = { released, seed: opened.seed, tip };
-  const words = await openWords(vault, opened, { known, released: rest });
-  return { body: await openBody(vault.crypto.suite, from), words, refused, history: record.history };
+  const { tip } = opened.envelope.received.says;
+  const body = await openBody(vault.crypto.suite, { released, seed: opened.seed, tip });
+  return { body, words: await openWords(vault, opened, { known, released: rest }), refused, history };
 }
 
 /** Opens the later words that are not among `seen` (part names), by statements of their own. P5.6 */

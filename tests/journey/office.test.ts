@@ -104,6 +104,12 @@ const openTip = async (page: Page) => {
   await page.getByRole('heading', { name: 'Account' }).waitFor();
 };
 
+/** Cards of tips at their end are opened only when asked for. */
+const showEnded = async (page: Page) => {
+  await page.getByRole('button', { name: 'Also open the card of 1 tip that has ended' }).click();
+  await page.getByLabel('State').selectOption('ended');
+};
+
 const panel = (page: Page, heading: string) =>
   page.locator('section').filter({ has: page.getByRole('heading', { name: heading, exact: true }) });
 
@@ -120,9 +126,9 @@ describe('a reviewer', { timeout: 120_000 }, () => {
 
   it('reads a tip, saves its file, answers, and needs somebody else to learn the name and to close it', async () => {
     const { page, complaints } = await unlock('/review/', 'supervisor-1');
-    await page.getByText('let through').waitFor();
+    await page.getByRole('row').getByText('let through').waitFor();
     await look(page, 'desk');
-    expect(await page.locator('tbody tr').innerText()).toMatch(/Danger.*threatened/is);
+    expect(await page.getByRole('row').nth(1).innerText()).toMatch(/Danger.*threatened/is);
     await openTip(page);
     await look(page, 'tip');
     expect(await page.locator('.candor-text').first().textContent()).toBe(ACCOUNT);
@@ -141,7 +147,10 @@ describe('a reviewer', { timeout: 120_000 }, () => {
 
     await page.getByLabel('Disposition').selectOption('closed-duplicate');
     await page.getByRole('button', { name: 'Propose to close' }).click();
-    await page.getByText('It waits for another person’s approval.').waitFor();
+    await page.getByText('Say why this tip is to be closed.').waitFor();
+    await page.getByLabel('Why').fill('The same as the one of last week.');
+    await page.getByRole('button', { name: 'Propose to close' }).click();
+    await page.getByText('It waits for somebody else.').waitFor();
     await look(page, 'proposed');
 
     const other = await unlock('/review/', 'keeper-1');
@@ -157,8 +166,9 @@ describe('a reviewer', { timeout: 120_000 }, () => {
     await look(page, 'request');
     await page.getByRole('button', { name: 'Approve' }).click();
     await page.getByText('keeper-1 asks to open').waitFor({ state: 'detached' });
-    await panel(page, 'How it ends').getByRole('button', { name: 'Set the disposition' }).first().click();
-    await page.getByText('Set: Closed: duplicate.').waitFor();
+    await page.getByRole('button', { name: 'Set the disposition' }).first().click();
+    await page.getByText('Set: Closed: duplicate. By supervisor-1, approved by keeper-1.').waitFor();
+    await page.getByText('The same as the one of last week.').first().waitFor();
     await look(page, 'closed');
 
     await other.page.getByRole('button', { name: 'See whether it was approved' }).click();
@@ -181,7 +191,8 @@ describe('a reviewer', { timeout: 120_000 }, () => {
 
   it.each([1280, 320])('meets nothing that axe finds and no sideways scrolling at %i pixels', async (width) => {
     const { page } = await unlock('/review/', 'supervisor-1', { width, bypassCSP: true });
-    await page.getByText('let through').waitFor();
+    await showEnded(page);
+    await page.getByRole('row').getByText('let through').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     expect(await scrollsSideways(page)).toBe(false);
     await look(page, `desk-${width}`);
@@ -194,7 +205,8 @@ describe('a reviewer', { timeout: 120_000 }, () => {
 
   it('can do it in Spanish', async () => {
     const { page, complaints } = await unlock('/review/', 'supervisor-1');
-    await page.getByText('let through').waitFor();
+    await showEnded(page);
+    await page.getByRole('row').getByText('let through').waitFor();
     await page.getByRole('button', { name: 'Español' }).click();
     await page.getByRole('button', { name: `Abrir la denuncia ${number}` }).click();
     await page.getByRole('heading', { name: 'Relato' }).waitFor();

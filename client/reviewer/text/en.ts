@@ -1,5 +1,7 @@
 /** Every word that the reviewer's app shows, apart from the shared components'. */
 import { desk } from './en/desk.ts';
+import { queue } from './en/queue.ts';
 import { tip } from './en/tip.ts';
+import { work } from './en/work.ts';
 
-export const en = { ...desk, ...tip } as const;
+export const en = { ...desk, ...queue, ...tip, ...work } as const;

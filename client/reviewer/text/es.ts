@@ -1,6 +1,8 @@
 /** The reviewer's app in Spanish. */
 import type { en } from './en.ts';
 import { desk } from './es/desk.ts';
+import { queue } from './es/queue.ts';
 import { tip } from './es/tip.ts';
+import { work } from './es/work.ts';
 
-export const es: Readonly<Record<keyof typeof en, string>> = { ...desk, ...tip };
+export const es: Readonly<Record<keyof typeof en, string>> = { ...desk, ...queue, ...tip, ...work };

@@ -1,51 +1,55 @@
-/** How the tip ends: set at once, or, where it closes, proposed and set when others approved. */
+/** How the tip ends, and why: set at once, or, where it closes, proposed and set when others approved. */
 import { useState } from 'preact/hooks';
 import { closes, Disposition, Finding } from '#protocol/statement/kinds';
 import { Alert } from '../../ui/alert.tsx';
-import { Panel } from '../../ui/blocks.tsx';
+import { OwnText, Panel } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
-import { Form, Select } from '../../ui/inputs.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { Form, Select, TextArea } from '../../ui/inputs.tsx';
 import { useEnding } from '../../ui/office/ending.ts';
 import { useOfficeText } from '../../ui/office/text.ts';
 import { useText } from '../text/text.ts';
-import type { Ending, Proposal } from '../worker/acts.ts';
-import { Doing, useTip, useTipAct } from './tip-act.tsx';
+import type { Ending, Standing } from '../worker/acts.ts';
+import { Doing } from './doing.tsx';
+import { useTip, useTipAct } from './tip-act.tsx';
 
 export function EndPanel() {
   const t = useText();
-  const ending = useEnding();
-  const { history, proposal } = useTip().view;
-  const set = history.findLast(({ kind }) => kind === 'disposition')?.ending;
+  const { ended, irregular } = useTip().view.standing;
   return (
     <Panel heading={t('tip.end')}>
-      {set && (
-        <Alert kind="success" slim>
-          <p>{t('tip.end.set', { ending: ending(set) })}</p>
+      {irregular > 0 && (
+        <Alert kind="error" slim>
+          <p>{t('tip.end.irregular', { count: irregular })}</p>
         </Alert>
       )}
-      {proposal && <Proposed proposal={proposal} />}
-      <Choose />
+      {ended && <Ended ended={ended} />}
+      {ended ? (
+        <Disclosure summary={t('tip.end.again')}>
+          <Choose />
+        </Disclosure>
+      ) : (
+        <Choose />
+      )}
     </Panel>
   );
 }
 
-function Proposed({ proposal }: { readonly proposal: Proposal }) {
+function Ended({ ended }: { readonly ended: NonNullable<Standing['ended']> }) {
   const t = useText();
   const ending = useEnding();
-  const [act, start] = useTipAct();
-  const { by, own, needed, approvals, disposition, finding } = proposal;
-  const count = needed - approvals;
-  const agreed = own ? t('tip.end.approved') : t('tip.end.approvedOther', { by });
+  const { by, approvedBy, why } = ended;
+  const persons = approvedBy.join(', ');
   return (
-    <Alert kind="info" heading={t('tip.end.proposed', { ending: ending(proposal) })}>
-      <p>{count > 0 ? t('tip.end.waiting', { by, count }) : agreed}</p>
-      {own && count <= 0 && (
-        <Button busy={act.busy} onPress={() => start('dispose', { disposition, finding })}>
-          {t('tip.end.submit')}
-        </Button>
-      )}
-      <Doing act={act} />
-    </Alert>
+    <>
+      <Alert kind="success" slim>
+        <p>
+          {t('tip.end.set', { ending: ending(ended) })}{' '}
+          {approvedBy.length > 0 ? t('tip.end.byApproved', { by, persons }) : t('tip.end.by', { by })}
+        </p>
+      </Alert>
+      {why && <OwnText text={why} />}
+    </>
   );
 }
 
@@ -58,19 +62,26 @@ function Choose() {
   const [act, start] = useTipAct();
   const [chosen, setChosen] = useState('');
   const [found, setFound] = useState<string>('none');
-  const [missing, setMissing] = useState(false);
+  const [why, setWhy] = useState('');
+  const [tried, setTried] = useState(false);
   const disposition = DISPOSITIONS.find((one) => one === chosen);
   const finding = FINDINGS.find((one) => one === found) ?? 'none';
   const proposes = disposition !== undefined && closes(disposition);
+  const unexplained = proposes && why.trim() === '';
   const submit = () => {
-    setMissing(!disposition);
-    if (disposition && !act.busy) start('dispose', { disposition, finding }, () => setChosen(''));
+    setTried(true);
+    if (!disposition || unexplained || act.busy) return;
+    start('dispose', { disposition, finding, why: why.trim() }, () => {
+      setChosen('');
+      setWhy('');
+      setTried(false);
+    });
   };
   return (
     <Form onSubmit={submit}>
       <Select
         label={t('tip.end.disposition')}
-        error={missing && !disposition ? t('tip.end.choosing') : undefined}
+        error={tried && !disposition ? t('tip.end.choosing') : undefined}
         options={[
           { value: '', text: t('tip.end.choose') },
           ...DISPOSITIONS.map((value) => ({ value, text: office(`disposition.${value}`) })),
@@ -83,6 +94,15 @@ function Choose() {
         options={FINDINGS.map((value) => ({ value, text: office(`finding.${value}`) }))}
         value={found}
         onValue={setFound}
+      />
+      <TextArea
+        label={t('tip.end.why')}
+        hint={t('tip.end.why.hint')}
+        error={tried && unexplained ? t('tip.end.why.missing') : undefined}
+        optional={!proposes}
+        rows={3}
+        value={why}
+        onValue={setWhy}
       />
       {proposes && <p>{t('tip.end.closes')}</p>}
       <ButtonRow>

@@ -4,7 +4,9 @@ import { Panel, TermList } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { useText } from '../text/text.ts';
 import type { PersonState } from '../worker/acts.ts';
-import { Doing, useTip, useTipAct } from './tip-act.tsx';
+import { Consent } from './consent-panel.tsx';
+import { Doing } from './doing.tsx';
+import { useTip, useTipAct } from './tip-act.tsx';
 
 export function PersonPanel() {
   const t = useText();
@@ -15,6 +17,7 @@ export function PersonPanel() {
       {person.is === 'not-a-keeper' && <p>{t('tip.person.not-a-keeper', { keepers: person.keepers.join(', ') })}</p>}
       {(person.is === 'closed' || person.is === 'waiting') && <Sealed person={person} />}
       {person.is === 'open' && <Known person={person.person} />}
+      {person.is !== 'anonymous' && <Consent />}
     </Panel>
   );
 }

@@ -1,35 +1,58 @@
-/** What somebody else asked for and this reviewer may approve: the second person. */
-import { SummaryBox } from '../../ui/blocks.tsx';
+/** What waits for a second person about this tip: to be approved by this reviewer, by another, or, once it was, to be set. */
+import { OwnText, SummaryBox } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { useEnding } from '../../ui/office/ending.ts';
-import { useOffice } from '../office.ts';
 import { useText } from '../text/text.ts';
-import { Doing, useTip, useTipAct } from './tip-act.tsx';
+import type { ApprovalRow } from '../worker/queue/queue-acts.ts';
+import { Doing } from './doing.tsx';
+import { useTip, useTipAct } from './tip-act.tsx';
 
 export function RequestPanel() {
   const t = useText();
-  const ending = useEnding();
-  const { may } = useOffice().who;
-  const { request } = useTip().view;
-  const [act, start] = useTipAct();
-  if (!request) return null;
-  const { by } = request;
-  const words = request.ending
-    ? t('tip.request.disposition-proposed', { by, ending: ending(request.ending) })
-    : t('tip.request.part-opened', { by });
+  const { requests } = useTip().view;
+  if (requests.length === 0) return null;
   return (
     <SummaryBox heading={t('tip.request')}>
-      <p>{words}</p>
-      {may.includes('approve') ? (
+      {requests.map((row) => (
+        <Request key={row.key} row={row} />
+      ))}
+    </SummaryBox>
+  );
+}
+
+function Request({ row }: { readonly row: ApprovalRow }) {
+  const t = useText();
+  const words = useWords();
+  const [act, start] = useTipAct();
+  const { is, key, why, ending } = row;
+  return (
+    <>
+      <p>
+        <strong>{words(row)}</strong> {t(`tip.request.${is}`)}
+      </p>
+      {why && <OwnText text={why} />}
+      {is === 'to-approve' && (
         <ButtonRow>
-          <Button busy={act.busy} onPress={() => start('approve', {})}>
+          <Button busy={act.busy} onPress={() => start('approve', { key })}>
             {t('tip.request.approve')}
           </Button>
         </ButtonRow>
-      ) : (
-        <p>{t('tip.request.wrong')}</p>
+      )}
+      {is === 'to-set' && ending && (
+        <ButtonRow>
+          <Button busy={act.busy} onPress={() => start('dispose', { ...ending, why: '' })}>
+            {t('tip.end.submit')}
+          </Button>
+        </ButtonRow>
       )}
       <Doing act={act} />
-    </SummaryBox>
+    </>
   );
+}
+
+function useWords(): (row: ApprovalRow) => string {
+  const t = useText();
+  const ending = useEnding();
+  return ({ by, ending: ends }) =>
+    ends ? t('tip.request.disposition-proposed', { by, ending: ending(ends) }) : t('tip.request.part-opened', { by });
 }

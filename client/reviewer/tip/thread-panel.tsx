@@ -9,7 +9,10 @@ import { Status } from '../../ui/status.tsx';
 import { useOffice } from '../office.ts';
 import { useText } from '../text/text.ts';
 import type { HistoryRow, TipView, WordRow } from '../worker/acts.ts';
-import { Doing, useTip, useTipAct } from './tip-act.tsx';
+import { Doing } from './doing.tsx';
+import { Ready } from './ready-replies.tsx';
+import { useTip, useTipAct } from './tip-act.tsx';
+import { useWork } from './work-words.ts';
 
 export function ThreadPanel() {
   const t = useText();
@@ -42,7 +45,15 @@ function inOrder({ words, history }: TipView): WordRow[] {
 function Word({ word }: { readonly word: WordRow }) {
   const t = useText();
   const day = useShortDay();
-  const { kind, by, text } = word;
+  const workWords = useWork();
+  const { kind, by, text, work } = word;
+  if (work) {
+    return (
+      <p class="candor-aside">
+        {t('tip.thread.work', { by, what: workWords(work) })} · {day(word.day)}
+      </p>
+    );
+  }
   const who = {
     'message-received': t('tip.thread.source'),
     'reply-sent': t('tip.thread.reply', { by }),
@@ -82,6 +93,7 @@ function Write({ kind }: { readonly kind: 'reply' | 'note' }) {
   };
   return (
     <Form onSubmit={send}>
+      {kind === 'reply' && <Ready onText={type} />}
       <TextArea
         label={t(`tip.${kind}.label`)}
         hint={t(`tip.${kind}.hint`)}

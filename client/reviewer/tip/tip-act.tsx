@@ -1,11 +1,8 @@
-/** Acts on the tip that is shown: each gives the tip anew, says its steps where it was pressed, and why it failed. */
+/** Acts on the tip that is shown: each gives the tip anew. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { type ActState, useAct } from '../../ui/office/act.ts';
-import { Trouble } from '../../ui/office/trouble.tsx';
-import { Progress } from '../../ui/status.tsx';
+import { useAct } from '../../ui/office/act.ts';
 import { useOffice } from '../office.ts';
-import { useText } from '../text/text.ts';
 import type { DeskActs, DeskStep, TipView } from '../worker/acts.ts';
 
 interface ShownTip {
@@ -22,36 +19,21 @@ export function useTip(): ShownTip {
   return shown;
 }
 
-type TipAct = 'look' | 'reply' | 'note' | 'askPerson' | 'dispose' | 'approve';
+type TipAct = 'look' | 'reply' | 'note' | 'work' | 'link' | 'give' | 'askPerson' | 'askConsent' | 'dispose' | 'approve';
 type More<Act extends TipAct> = Omit<DeskActs[Act]['ask'], 'tip'>;
-export type TipActState = ActState<{ readonly name: DeskStep }>;
 
 /** Runs one of the acts that answer with the tip; `onDone` hears of its success. */
 export function useTipAct() {
   const { call } = useOffice();
   const { view, onView } = useTip();
   const [state, run] = useAct<{ name: DeskStep }>();
-  const start = <Act extends TipAct>(act: Act, more: More<Act>, onDone?: () => void) => {
+  const start = <Act extends TipAct>(act: Act, more: More<Act>, onDone?: (view: TipView) => void) => {
     const ask = { tip: view.card.tip, ...more } as DeskActs[Act]['ask'];
     run(async (tell) => {
-      onView(await call(act, ask, tell));
-      onDone?.();
+      const after = await call(act, ask, tell);
+      onView(after);
+      onDone?.(after);
     });
   };
   return [state, start] as const;
-}
-
-/** Where an act is, or why it failed. */
-export function Doing({ act }: { readonly act: TipActState }) {
-  const t = useText();
-  return (
-    <>
-      {act.busy && (
-        <div role="status">
-          <Progress label={t(`tip.step.${act.step?.name ?? 'fetch'}`)} />
-        </div>
-      )}
-      <Trouble code={act.code} />
-    </>
-  );
 }

@@ -1,25 +1,37 @@
-/** One tip: opened on arrival, which is an act of the record. */
+/** One tip: opened on arrival, which is an act of the record. What the source says is at the left, what the desk does at the right. */
 import { useEffect, useState } from 'preact/hooks';
 import { Alert } from '../../ui/alert.tsx';
 import { Panel, TermList } from '../../ui/blocks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useAct } from '../../ui/office/act.ts';
 import { useShortDay } from '../../ui/office/day.ts';
-import { About } from '../card-table.tsx';
 import { Frame } from '../frame.tsx';
 import { useLanguageName, useOffice } from '../office.ts';
+import { About, Labels } from '../queue/cells.tsx';
 import { useText } from '../text/text.ts';
-import type { CardRow, DeskStep, TipView } from '../worker/acts.ts';
+import type { DeskStep, TipView } from '../worker/acts.ts';
+import type { CardRow } from '../worker/card.ts';
 import { Account } from './account.tsx';
+import { Doing } from './doing.tsx';
 import { EndPanel } from './end-panel.tsx';
 import { FilesPanel } from './files-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { PersonPanel } from './person-panel.tsx';
 import { RequestPanel } from './request-panel.tsx';
+import { StandingPanel } from './standing-panel.tsx';
 import { ThreadPanel } from './thread-panel.tsx';
-import { Doing, TipContext, useTipAct } from './tip-act.tsx';
+import { TipContext, useTipAct } from './tip-act.tsx';
+import { WorkPanel } from './work-panel.tsx';
 
-export function TipPage({ card, onBack }: { readonly card: CardRow; readonly onBack: () => void }) {
+export interface TipPageProps {
+  readonly card: CardRow;
+  /** Tips that were taken together, among them this one; empty when it was opened from a list. */
+  readonly stack: readonly CardRow[];
+  readonly onBack: () => void;
+  readonly onOpen: (card: CardRow) => void;
+}
+
+export function TipPage({ card, stack, onBack, onOpen }: TipPageProps) {
   const t = useText();
   const { call } = useOffice();
   const [view, setView] = useState<TipView | null>(null);
@@ -27,14 +39,20 @@ export function TipPage({ card, onBack }: { readonly card: CardRow; readonly onB
   useEffect(() => {
     run(async (tell) => setView(await call('open', { tip: card.tip }, tell)));
   }, [call, card, run]);
-  const back = (
-    <Button kind="quiet" onPress={onBack}>
-      {t('tip.back')}
-    </Button>
-  );
   return (
-    <Frame title={t('tip.title', { number: card.number })} above={back}>
-      <CardTerms card={card} />
+    <Frame
+      title={t('tip.title', { number: card.number })}
+      at="tip"
+      above={
+        <div class="candor-way">
+          <Button kind="quiet" onPress={onBack}>
+            {t('tip.back')}
+          </Button>
+          <Next card={card} stack={stack} onOpen={onOpen} />
+        </div>
+      }
+    >
+      <CardTerms card={card} view={view} />
       <Doing act={act} />
       {view && (
         <TipContext.Provider value={{ view, onView: setView }}>
@@ -45,17 +63,43 @@ export function TipPage({ card, onBack }: { readonly card: CardRow; readonly onB
   );
 }
 
-function CardTerms({ card }: { readonly card: CardRow }) {
+function Next({ card, stack, onOpen }: Pick<TipPageProps, 'card' | 'stack' | 'onOpen'>) {
+  const t = useText();
+  const at = stack.findIndex(({ tip }) => tip === card.tip);
+  if (at < 0) return null;
+  const next = stack[at + 1];
+  return (
+    <>
+      <span class="candor-aside">{t('take.place', { at: at + 1, all: stack.length })}</span>
+      {next && (
+        <Button kind="outline" onPress={() => onOpen(next)}>
+          {t('take.following', { number: next.number })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function CardTerms({ card, view }: { readonly card: CardRow; readonly view: TipView | null }) {
   const t = useText();
   const day = useShortDay();
   const languageName = useLanguageName();
   return (
     <TermList
       terms={[
-        { term: t('desk.column.about'), value: <About card={card} /> },
-        { term: t('desk.column.day'), value: day(card.day) },
-        { term: t('desk.column.language'), value: languageName(card.language) },
-        { term: t('desk.column.mode'), value: t(`mode.${card.mode}`) },
+        {
+          term: t('queue.column.about'),
+          value: (
+            <>
+              <About card={card} />
+              {view && <Labels labels={view.standing.labels} />}
+            </>
+          ),
+        },
+        {
+          term: t('queue.column.day'),
+          value: `${day(card.day)} · ${languageName(card.language)} · ${t(`mode.${card.mode}`)}`,
+        },
       ]}
     />
   );
@@ -74,14 +118,22 @@ function OpenedTip({ view }: { readonly view: TipView }) {
         </Alert>
       )}
       <RequestPanel />
-      <Panel heading={t('tip.account')}>
-        <Account view={view} />
-      </Panel>
-      {view.files.length > 0 && <FilesPanel />}
-      <ThreadPanel />
-      <PersonPanel />
-      <EndPanel />
-      <HistoryPanel />
+      <div class="candor-columns">
+        <div class="candor-columns__main">
+          <Panel heading={t('tip.account')}>
+            <Account view={view} />
+          </Panel>
+          {view.files.length > 0 && <FilesPanel />}
+          <ThreadPanel />
+          <HistoryPanel />
+        </div>
+        <div class="candor-columns__side">
+          <StandingPanel />
+          <EndPanel />
+          <WorkPanel />
+          <PersonPanel />
+        </div>
+      </div>
       <Doing act={act} />
       <Button kind="outline" busy={act.busy} onPress={() => start('look', {})}>
         {t('tip.refresh')}

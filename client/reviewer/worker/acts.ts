@@ -1,39 +1,40 @@
 /** What the reviewer's page may ask of the worker that holds the keys, and what it is shown. No key and no seed is among it. */
-import type { FileEntry, IdentityMode, Person } from '#protocol/envelope/format';
+import type { Finding, TipState } from '#client/vault/fold';
+import type { FileEntry, Person } from '#protocol/envelope/format';
+import type { Work } from '#protocol/envelope/work';
+import type { ClockState, Clocks } from '#protocol/report/clocks';
 import type { Questionnaire } from '#protocol/report/questionnaire';
+import type { Replies } from '#protocol/report/replies';
 import type { May, Pins } from '#protocol/roster/format';
-import type { Kind, StatementOf } from '#protocol/statement/kinds';
+import type { Disposition, Kind } from '#protocol/statement/kinds';
+import type { CardRow } from './card.ts';
+import type {
+  ApprovalRow,
+  BulkDone,
+  QueueFacts,
+  QueueWindow,
+  SavedView,
+  Taking,
+  WindowAsk,
+} from './queue/queue-acts.ts';
+
+/** A desk of this reviewer, and who else is of it. */
+export interface DeskOf {
+  readonly id: string;
+  readonly label: string;
+  readonly members: readonly string[];
+}
 
 /** Whose phrase was unlocked, and what it stands on. */
 export interface Who {
   readonly handle: string;
   readonly may: readonly May[];
-  readonly desks: readonly { readonly id: string; readonly label: string }[];
+  readonly desks: readonly DeskOf[];
   readonly questionnaire: Questionnaire;
+  /** `null` where the roster names none. */
+  readonly clocks: Clocks | null;
+  readonly replies: Replies | null;
   readonly warnings: readonly string[];
-}
-
-/** A card, as the desk sees it. */
-export interface CardRow {
-  readonly tip: string;
-  readonly number: string;
-  readonly day: string;
-  readonly allegations: readonly string[];
-  readonly danger: boolean;
-  readonly language: string;
-  readonly mode: IdentityMode;
-  readonly files: number;
-}
-
-export interface DeskList {
-  readonly cards: readonly CardRow[];
-  /** Beyond this batch. */
-  readonly more: number;
-  /** Stored, not proven yet. */
-  readonly waiting: number;
-  /** Whose slot does not open for this reviewer. */
-  readonly closed: number;
-  readonly refused: readonly { readonly number: string | null; readonly code: string }[];
 }
 
 /** One act of the history. */
@@ -47,32 +48,25 @@ export interface HistoryRow {
   readonly entry: string;
   readonly parts: readonly string[];
   readonly ending: Ending | null;
+  /** To whom it gives, asks or passes something. */
+  readonly to: string | null;
 }
 
-export type Ending = Readonly<Pick<StatementOf<'disposition'>, 'disposition' | 'finding'>>;
+export interface Ending {
+  readonly disposition: Disposition;
+  readonly finding: Finding;
+}
 
 export interface WordRow {
   readonly kind: 'message-received' | 'reply-sent' | 'note-written';
   readonly number: number;
   readonly by: string;
   readonly day: string;
+  /** Empty for work. */
   readonly text: string;
-}
-
-/** A request of somebody else's that waits for an approval. */
-export interface WaitingRequest {
-  readonly kind: 'part-opened' | 'disposition-proposed';
-  readonly by: string;
-  readonly day: string;
-  readonly ending: Ending | null;
-}
-
-/** A closing that was proposed and is not set. */
-export interface Proposal extends Ending {
-  readonly by: string;
-  readonly own: boolean;
-  readonly needed: number;
-  readonly approvals: number;
+  readonly work: Work | null;
+  /** SHA-256 of the sealed word. */
+  readonly sha256: string;
 }
 
 export type PersonState =
@@ -82,9 +76,31 @@ export type PersonState =
   | { readonly is: 'waiting'; readonly needed: number }
   | { readonly is: 'open'; readonly person: Person };
 
+/** Another tip, named. */
+export interface TipName {
+  readonly tip: string;
+  readonly number: string;
+}
+
+/** How a tip stands. */
+export interface Standing
+  extends Pick<TipState, 'stage' | 'assignee' | 'consent' | 'withdrawn' | 'recorded' | 'irregular'> {
+  readonly ended:
+    | (Ending & { readonly by: string; readonly approvedBy: readonly string[]; readonly why: string | null })
+    | null;
+  readonly clocks: readonly ClockState[];
+  readonly labels: readonly string[];
+  readonly duplicateOf: TipName | null;
+  readonly related: readonly TipName[];
+  readonly numbers: readonly { readonly office: string; readonly number: string }[];
+  /** Members whose slot lives: those to whom the tip can be given. */
+  readonly live: readonly string[];
+}
+
 /** An opened tip. */
 export interface TipView {
   readonly card: CardRow;
+  readonly standing: Standing;
   readonly narrative: string;
   readonly answers: readonly { readonly question: string; readonly answer: readonly string[] }[];
   readonly files: readonly FileEntry[];
@@ -94,8 +110,7 @@ export interface TipView {
   readonly refused: readonly string[];
   readonly history: readonly HistoryRow[];
   readonly historyRefused: readonly string[];
-  readonly request: WaitingRequest | null;
-  readonly proposal: Proposal | null;
+  readonly requests: readonly ApprovalRow[];
   readonly person: PersonState;
 }
 
@@ -104,20 +119,45 @@ interface Act<Ask, Answer> {
   readonly answer: Answer;
 }
 
+type OfDesk<Answer, More = unknown> = Act<{ readonly desk: string } & More, Answer>;
 type OfTip<More = unknown> = Act<{ readonly tip: string } & More, TipView>;
+interface Chosen {
+  readonly tips: readonly string[];
+}
+/** How tips are to end, and why, in words for the other readers. */
+export interface EndingWhy extends Ending {
+  readonly why: string;
+}
 
 export interface DeskActs {
   readonly unlock: Act<{ readonly entropy: Uint8Array; readonly pins: Pins }, Who>;
-  readonly list: Act<{ readonly desk: string }, DeskList>;
+  readonly lock: Act<null, null>;
+
+  readonly sync: OfDesk<QueueFacts, { readonly withEnded: boolean }>;
+  readonly window: Act<WindowAsk, QueueWindow>;
+  readonly views: Act<null, readonly SavedView[]>;
+  readonly keepViews: Act<{ readonly views: readonly SavedView[] }, readonly SavedView[]>;
+  readonly assign: OfDesk<BulkDone, Chosen & { readonly among: readonly string[] }>;
+  readonly disposeAll: OfDesk<BulkDone, Chosen & EndingWhy>;
+  readonly approvals: OfDesk<readonly ApprovalRow[]>;
+  readonly approveAll: OfDesk<readonly ApprovalRow[], { readonly keys: readonly string[] }>;
+  readonly setAll: OfDesk<BulkDone, { readonly keys: readonly string[] }>;
+  readonly takeNext: OfDesk<readonly CardRow[], Taking>;
+
   readonly open: OfTip;
   readonly look: OfTip;
   readonly reply: OfTip<{ readonly text: string }>;
   readonly note: OfTip<{ readonly text: string }>;
+  /** Labels, links and numbers. */
+  readonly work: OfTip<{ readonly work: readonly Work[] }>;
+  /** Ties the tip to another of the desk by its number, on both; nothing changes when the desk has no such tip. */
+  readonly link: OfTip<{ readonly number: string; readonly as: 'related' | 'duplicate' }>;
+  readonly give: OfTip<{ readonly to: string; readonly why: string }>;
   readonly askPerson: OfTip;
-  readonly dispose: OfTip<Ending>;
-  readonly approve: OfTip;
+  readonly askConsent: OfTip<{ readonly to: string }>;
+  readonly dispose: OfTip<EndingWhy>;
+  readonly approve: OfTip<{ readonly key: string }>;
   readonly download: Act<{ readonly tip: string; readonly index: number }, Uint8Array<ArrayBuffer>>;
-  readonly lock: Act<null, null>;
 }
 
 /** Where an act is: written into the record, keys asked of the witness, opened here, sent, or fetched. */

@@ -1,4 +1,6 @@
 /** P2.4, P7.6. From 16 bytes to an open session: ground, holder, session. Refuses a phrase that is no reviewer's. */
+
+import type { TSchema } from 'typebox';
 import { fetchPolicy, findGround, type Ground, occasionOn } from '#client/transport/ground';
 import { exchangeWith } from '#client/transport/http';
 import { openSession, type Session } from '#client/transport/session';
@@ -6,9 +8,12 @@ import { type Holder, signerFor, unlock } from '#client/vault/holder';
 import type { Vault } from '#client/vault/vault';
 import { workerCrypto } from '#client/vault/worker-crypto';
 import { ProtocolError } from '#protocol/error';
+import { Clocks } from '#protocol/report/clocks';
 import { Questionnaire } from '#protocol/report/questionnaire';
+import { Replies } from '#protocol/report/replies';
 import { deskOf, memberOf } from '#protocol/roster/find';
 import type { Pins } from '#protocol/roster/format';
+import { namedPolicy } from '#protocol/roster/policy';
 import { dayOf } from '#protocol/shape';
 import type { Who } from './acts.ts';
 
@@ -26,20 +31,31 @@ export async function openVault({ entropy, pins }: { entropy: Uint8Array; pins: 
   const ground = await findGround(exchange, { suite: crypto.suite, pins, today: dayOf(Date.now()) });
   const holder = unlock(crypto, ground.roster, entropy);
   if (holder.role !== 'reviewer') throw new ProtocolError('signer-unknown', 'phrase is of no reviewer');
-  const questionnaire = await fetchPolicy(exchange, ground, { name: 'questionnaire', shape: Questionnaire });
+  const policy = <T extends TSchema>(name: string, shape: T) => fetchPolicy(exchange, ground, { name, shape });
+  const named = (name: string) => namedPolicy(ground.roster, name) !== null;
+  const policies: Policies = {
+    questionnaire: await policy('questionnaire', Questionnaire),
+    clocks: named('clocks') ? await policy('clocks', Clocks) : null,
+    replies: named('replies') ? await policy('replies', Replies) : null,
+  };
   const signer = signerFor(crypto, holder, occasionOn(ground));
   const session = await openSession({ url }, ground, { signer, random: crypto.random });
   return {
     vault: { crypto, holder, ground, line: session },
     session,
-    who: whoIs(ground, holder, questionnaire),
+    who: whoIs(ground, holder, policies),
   };
 }
 
-const whoIs = (ground: Ground, { handle, desks }: Holder, questionnaire: Questionnaire): Who => ({
+type Policies = Pick<Who, 'questionnaire' | 'clocks' | 'replies'>;
+
+const whoIs = (ground: Ground, { handle, desks }: Holder, policies: Policies): Who => ({
   handle,
   may: memberOf(ground.roster, handle)?.may ?? [],
-  desks: desks.map((id) => ({ id, label: deskOf(ground.roster, id)?.label ?? id })),
-  questionnaire,
+  desks: desks.map((id) => {
+    const desk = deskOf(ground.roster, id);
+    return { id, label: desk?.label ?? id, members: desk?.members ?? [] };
+  }),
+  ...policies,
   warnings: ground.warnings,
 });

@@ -1,42 +1,25 @@
 /** What of an opened tip the page is shown: plain data, without a key, a seed or a proof's bytes. */
-import { approvalsOf, openRequest } from '#client/vault/approvals';
-import { type History, type HistoryItem, itemsOf } from '#client/vault/history';
+import type { HistoryItem } from '#client/vault/history';
 import type { Vault } from '#client/vault/vault';
 import { toHex } from '#protocol/bytes';
-import type { OpenedTip } from '#protocol/envelope/admit';
-import type { Body, Person } from '#protocol/envelope/format';
 import { tipNumber } from '#protocol/identity/number';
 import { deskOf } from '#protocol/roster/find';
 import { isKind } from '#protocol/statement/statement';
-import type { CardRow, Ending, HistoryRow, PersonState, Proposal, TipView, WaitingRequest, WordRow } from './acts.ts';
+import type { Ending, HistoryRow, PersonState, Standing, TipName, TipView } from './acts.ts';
+import { cardRow } from './card.ts';
+import type { Desk } from './desk.ts';
+import { heldTip, placeOf } from './held.ts';
+import type { HeldTip } from './held-tip.ts';
+import { waitingAbout, whyOf } from './queue/approvals.ts';
+import { clocksOf, stateOf } from './queue/queue.ts';
 
-/** A tip that was opened in this session. */
-export interface HeldTip {
-  readonly opened: OpenedTip;
-  readonly body: Body;
-  readonly words: readonly WordRow[];
-  readonly refused: readonly string[];
-  readonly history: History;
-  /** Whether the person part was asked for, and who it is once it is open. */
-  readonly asked: boolean;
-  readonly person: Person | null;
-}
-
-export const cardRow = ({ envelope, card }: OpenedTip): CardRow => ({
-  tip: envelope.received.says.tip,
-  number: tipNumber(envelope.received.says.tip),
-  day: envelope.received.says.day,
-  allegations: card.allegations,
-  danger: card.danger,
-  language: card.language,
-  mode: card.mode,
-  files: card.files,
-});
-
-export function viewOf(vault: Vault, held: HeldTip): TipView {
+/** A tip that is held, as it stands. */
+export function viewOf(desk: Desk, tip: string): TipView {
+  const held = heldTip(desk, tip);
   const { opened, body, words, refused, history } = held;
   return {
     card: cardRow(opened),
+    standing: standingOf(desk, tip),
     narrative: body.narrative,
     answers: Object.entries(body.answers).map(([question, answer]) => ({ question, answer: [answer].flat() })),
     files: body.files.list,
@@ -45,11 +28,28 @@ export function viewOf(vault: Vault, held: HeldTip): TipView {
     refused,
     history: history.items.map(historyRow),
     historyRefused: history.refused,
-    request: requestIn(vault, history),
-    proposal: proposalIn(vault, history),
-    person: personOf(vault, held),
+    requests: waitingAbout(desk, placeOf(desk, tip).tracked).map(({ row }) => row),
+    person: personOf(desk.unlocked.vault, held),
   };
 }
+
+function standingOf(desk: Desk, tip: string): Standing {
+  const { vault } = desk.unlocked;
+  const { queue, tracked, opened } = placeOf(desk, tip);
+  const state = stateOf(vault, tracked);
+  const { stage, assignee, consent, withdrawn, recorded, irregular, ended } = state;
+  const { labels, duplicateOf, related, numbers } = tracked.work;
+  return {
+    ...{ stage, assignee, consent, withdrawn, recorded, irregular },
+    ended: ended && { ...ended, why: whyOf(desk, tip, ended.reason) },
+    clocks: clocksOf(vault, queue, state),
+    ...{ labels, numbers, live: opened.card.live },
+    duplicateOf: duplicateOf === null ? null : named(duplicateOf),
+    related: related.map(named),
+  };
+}
+
+const named = (tip: string): TipName => ({ tip, number: tipNumber(tip) });
 
 function historyRow({ statement, by, index, entry }: HistoryItem): HistoryRow {
   const parts = isKind(statement, 'part-opened') ? statement.says.parts.map(({ part }) => part) : [];
@@ -61,6 +61,7 @@ function historyRow({ statement, by, index, entry }: HistoryItem): HistoryRow {
     entry: toHex(entry),
     parts: isKind(statement, 'downloaded') ? [statement.says.part] : parts,
     ending: endingIn(statement),
+    to: 'to' in statement.says && !isKind(statement, 'log-read') ? String(statement.says.to) : null,
   };
 }
 
@@ -68,30 +69,6 @@ function endingIn(statement: HistoryItem['statement']): Ending | null {
   if (!isKind(statement, 'disposition') && !isKind(statement, 'disposition-proposed')) return null;
   const { disposition, finding } = statement.says;
   return { disposition, finding };
-}
-
-function requestIn(vault: Vault, history: History): WaitingRequest | null {
-  const request = openRequest(vault, history);
-  if (!request) return null;
-  const { statement, by } = request;
-  return { kind: statement.kind, by, day: statement.says.day, ending: endingIn(statement) };
-}
-
-/** The newest proposal that no disposition of the same kind followed. */
-function proposalIn({ holder, ground }: Vault, history: History): Proposal | null {
-  const proposal = itemsOf(history, 'disposition-proposed').at(-1);
-  if (!proposal) return null;
-  const { disposition, finding } = proposal.statement.says;
-  const later = itemsOf(history, 'disposition').some(({ index }) => (index ?? 0) > (proposal.index ?? Infinity));
-  if (later) return null;
-  return {
-    disposition,
-    finding,
-    by: proposal.by,
-    own: proposal.by === holder.handle,
-    needed: ground.roster.roster.rules.approvals.close,
-    approvals: approvalsOf(history, proposal).length,
-  };
 }
 
 function personOf({ holder, ground }: Vault, { opened, asked, person }: HeldTip): PersonState {

@@ -1,0 +1,161 @@
+/** What waits for a second person: others' requests to approve, own ones to set, and those that wait for somebody else. */
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { Panel } from '../../ui/blocks.tsx';
+import { Button, ButtonRow } from '../../ui/button.tsx';
+import { useAct } from '../../ui/office/act.ts';
+import { useShortDay } from '../../ui/office/day.ts';
+import { useEnding } from '../../ui/office/ending.ts';
+import { Table } from '../../ui/table.tsx';
+import { Frame } from '../frame.tsx';
+import { useOffice } from '../office.ts';
+import { About } from '../queue/cells.tsx';
+import type { QueueState } from '../queue/use-queue.ts';
+import { useText } from '../text/text.ts';
+import { Doing, type TipActState } from '../tip/doing.tsx';
+import type { DeskStep } from '../worker/acts.ts';
+import type { CardRow } from '../worker/card.ts';
+import type { ApprovalRow } from '../worker/queue/queue-acts.ts';
+
+export interface ApprovalsPageProps {
+  readonly queue: QueueState;
+  readonly onOpen: (card: CardRow) => void;
+}
+
+export function ApprovalsPage({ queue, onOpen }: ApprovalsPageProps) {
+  const t = useText();
+  const { call } = useOffice();
+  const { desk, facts } = queue;
+  const [rows, setRows] = useState<readonly ApprovalRow[] | null>(null);
+  const [act, run] = useAct<{ name: DeskStep }>();
+  const version = facts?.version;
+  useEffect(() => {
+    call('approvals', { desk }).then(setRows, () => undefined);
+  }, [call, desk, version]);
+  const approve = useCallback(
+    (keys: readonly string[]) => run(async (tell) => setRows(await call('approveAll', { desk, keys }, tell))),
+    [call, desk, run],
+  );
+  const set = (keys: readonly string[]) =>
+    run(async (tell) => {
+      await call('setAll', { desk, keys }, tell);
+      setRows(await call('approvals', { desk }));
+      queue.refresh();
+    });
+  const of = (is: ApprovalRow['is']) => (rows ?? []).filter((row) => row.is === is);
+  return (
+    <Frame title={t('approvals.title')} at="approvals">
+      {rows && (
+        <>
+          <Group name="to-approve" rows={of('to-approve')} act={act} onOpen={onOpen} onKeys={approve} />
+          <Group name="to-set" rows={of('to-set')} act={act} onOpen={onOpen} onKeys={set} />
+          <Group name="waits" rows={of('waits')} act={act} onOpen={onOpen} />
+        </>
+      )}
+      <Doing act={act} />
+    </Frame>
+  );
+}
+
+interface GroupProps {
+  readonly name: ApprovalRow['is'];
+  readonly rows: readonly ApprovalRow[];
+  readonly act: TipActState;
+  readonly onOpen: (card: CardRow) => void;
+  readonly onKeys?: (keys: readonly string[]) => void;
+}
+
+function Group({ name, rows, act, onOpen, onKeys }: GroupProps) {
+  const t = useText();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const columns = useColumns({ chosen, onChosen: setChosen, onOpen, choosing: onKeys !== undefined });
+  const keys = rows.map(({ key }) => key).filter((key) => chosen.has(key));
+  const all = rows.length > 0 && keys.length === rows.length;
+  return (
+    <Panel heading={t(`approvals.${name}`)}>
+      <p>{t(`approvals.${name}.note`)}</p>
+      <Table
+        caption={t(`approvals.${name}`)}
+        hideCaption
+        columns={columns}
+        rows={rows}
+        rowKey={({ key }) => key}
+        empty={t('approvals.none')}
+      />
+      {onKeys && rows.length > 0 && (
+        <ButtonRow>
+          <Button busy={act.busy} disabled={keys.length === 0} onPress={() => onKeys(keys)}>
+            {t(name === 'to-set' ? 'approvals.set' : 'approvals.approve', { count: keys.length })}
+          </Button>
+          <Button kind="quiet" onPress={() => setChosen(new Set(all ? [] : rows.map(({ key }) => key)))}>
+            {t(all ? 'approvals.chooseNone' : 'approvals.chooseAll')}
+          </Button>
+        </ButtonRow>
+      )}
+    </Panel>
+  );
+}
+
+interface ColumnsAsk {
+  readonly chosen: ReadonlySet<string>;
+  readonly onChosen: (chosen: ReadonlySet<string>) => void;
+  readonly onOpen: (card: CardRow) => void;
+  readonly choosing: boolean;
+}
+
+function useColumns({ chosen, onChosen, onOpen, choosing }: ColumnsAsk) {
+  const t = useText();
+  const ending = useEnding();
+  const day = useShortDay();
+  const toggle = (key: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(key)) next.add(key);
+    onChosen(next);
+  };
+  const choose = {
+    key: 'choose',
+    header: t('queue.column.choose'),
+    cell: ({ key, card }: ApprovalRow) => (
+      <input
+        type="checkbox"
+        class="candor-choose"
+        aria-label={t('queue.choose', { number: card.number })}
+        checked={chosen.has(key)}
+        onChange={() => toggle(key)}
+      />
+    ),
+  };
+  const what = ({ ending: ends, why }: ApprovalRow) => (
+    <>
+      {ends ? ending(ends) : t('approvals.name')}
+      {why && <span class="candor-aside"> · {why}</span>}
+    </>
+  );
+  return [
+    ...(choosing ? [choose] : []),
+    {
+      key: 'number',
+      header: t('queue.column.number'),
+      rowHeader: true,
+      cell: ({ card }: ApprovalRow) => (
+        <Button kind="quiet" label={t('desk.open', { number: card.number })} onPress={() => onOpen(card)}>
+          <span class="candor-tip-number">{card.number}</span>
+        </Button>
+      ),
+    },
+    {
+      key: 'about',
+      header: t('queue.column.about'),
+      prose: true,
+      cell: ({ card }: ApprovalRow) => <About card={card} />,
+    },
+    { key: 'what', header: t('approvals.column.what'), prose: true, cell: what },
+    { key: 'by', header: t('approvals.column.by'), cell: ({ by }: ApprovalRow) => by },
+    { key: 'day', header: t('approvals.column.day'), cell: (row: ApprovalRow) => day(row.day) },
+    {
+      key: 'approved',
+      header: t('approvals.column.approved'),
+      cell: ({ approvedBy, needed }: ApprovalRow) =>
+        approvedBy.length > 0 ? approvedBy.join(', ') : t('approvals.needs', { count: needed }),
+    },
+  ];
+}

@@ -1,0 +1,176 @@
+/** The queue: what waits at a desk, danger first, as a table of any length. */
+import { useRef, useState } from 'preact/hooks';
+import { Alert } from '../../ui/alert.tsx';
+import { Button, ButtonRow } from '../../ui/button.tsx';
+import { Select } from '../../ui/inputs.tsx';
+import { Trouble } from '../../ui/office/trouble.tsx';
+import { Progress, Status } from '../../ui/status.tsx';
+import { Frame } from '../frame.tsx';
+import { useOffice } from '../office.ts';
+import { useText } from '../text/text.ts';
+import type { CardRow } from '../worker/card.ts';
+import type { QueueFacts, QueueRow } from '../worker/queue/queue-acts.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { COLUMNS, useCells } from './cells.tsx';
+import { Filters, focusSearch } from './filters.tsx';
+import { type KeyAct, KeyHelp, useKeys } from './keys.tsx';
+import { Take, type Taker } from './take.tsx';
+import type { QueueState } from './use-queue.ts';
+import { type Rows, useWindow } from './use-window.ts';
+import { VirtualTable } from './virtual-table.tsx';
+
+export interface QueuePageProps {
+  readonly queue: QueueState;
+  readonly taker: Taker;
+  readonly onOpen: (card: CardRow) => void;
+}
+
+export function QueuePage({ queue, taker, onOpen }: QueuePageProps) {
+  const t = useText();
+  const { desks } = useOffice().who;
+  const { facts, act } = queue;
+  const options = desks.map(({ id, label }) => ({ value: id, text: label }));
+  return (
+    <Frame title={t('desk.title')} at="queue">
+      {options.length > 1 && (
+        <Select label={t('desk.choose')} options={options} value={queue.desk} onValue={queue.setDesk} />
+      )}
+      {act.busy && (
+        <div role="status">
+          <Progress label={t(`desk.step.${act.step?.name ?? 'fetch'}`)} />
+        </div>
+      )}
+      <Trouble code={act.code} />
+      {facts && <Refused refused={facts.refused} />}
+      {facts && <Queue queue={queue} facts={facts} taker={taker} onOpen={onOpen} />}
+    </Frame>
+  );
+}
+
+function Queue({ queue, facts, taker, onOpen }: QueuePageProps & { readonly facts: QueueFacts }) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [first, setFirst] = useState(Math.floor(queue.top.current / 56));
+  const [current, setCurrent] = useState(-1);
+  const [keys, setKeys] = useState(true);
+  const frame = useRef<HTMLDivElement>(null);
+  const { desk, view } = queue;
+  const rows = useWindow({ desk, view, version: facts.version, first });
+  const choose = ({ tip }: QueueRow, on: boolean) => {
+    const next = new Set(chosen);
+    if (on) next.add(tip);
+    else next.delete(tip);
+    setChosen(next);
+  };
+  useKeys(frame, keys, (act: KeyAct) => {
+    const row = rows.at(current);
+    if (act === 'search') focusSearch();
+    if (act === 'take') taker.take();
+    if (act === 'down') setCurrent(Math.min(current + 1, (rows.total ?? 1) - 1));
+    if (act === 'up') setCurrent(Math.max(current - 1, 0));
+    if (act === 'open' && row) onOpen(row);
+    if (act === 'choose' && row) choose(row, !chosen.has(row.tip));
+  });
+  return (
+    <>
+      <Take taker={taker} languages={facts.languages} />
+      <Filters queue={queue} />
+      <BulkBar
+        desk={desk}
+        chosen={[...chosen]}
+        onClear={() => setChosen(new Set())}
+        onDone={() => {
+          setChosen(new Set());
+          queue.refresh();
+        }}
+      />
+      <Counted rows={rows} />
+      <div ref={frame}>
+        <QueueTable {...{ queue, rows, chosen, choose, current, onOpen, onFirst: setFirst }} />
+      </div>
+      <Notes queue={queue} facts={facts} />
+      <KeyHelp on={keys} onSwitch={setKeys} />
+    </>
+  );
+}
+
+interface QueueTableProps {
+  readonly queue: QueueState;
+  readonly rows: Rows;
+  readonly chosen: ReadonlySet<string>;
+  readonly choose: (row: QueueRow, on: boolean) => void;
+  readonly current: number;
+  readonly onOpen: (row: QueueRow) => void;
+  readonly onFirst: (first: number) => void;
+}
+
+function QueueTable({ queue, rows, chosen, choose, current, onOpen, onFirst }: QueueTableProps) {
+  const t = useText();
+  const cells = useCells();
+  const { total } = rows;
+  if (total === null) return null;
+  if (total === 0) return <p class="candor-empty">{rows.all === 0 ? t('desk.empty') : t('queue.none')}</p>;
+  return (
+    <VirtualTable
+      label={t('desk.caption')}
+      columns={COLUMNS.map((key) => ({
+        key,
+        header:
+          key === 'choose' ? <span class="candor-unseen">{t('queue.column.choose')}</span> : t(`queue.column.${key}`),
+      }))}
+      count={total}
+      current={current}
+      top={queue.top}
+      onFirst={onFirst}
+      rowClass={(index) => (index === current ? 'candor-virtual__row--current' : '')}
+      cells={(index) => {
+        const row = rows.at(index);
+        return row && cells(row, { chosen: chosen.has(row.tip), onChoose: choose, onOpen });
+      }}
+    />
+  );
+}
+
+function Counted({ rows: { total, all } }: { readonly rows: Rows }) {
+  const t = useText();
+  return <Status>{total === null ? '' : t('queue.count', { count: total, all })}</Status>;
+}
+
+function Notes({ queue, facts: { ended, beyond } }: { readonly queue: QueueState; readonly facts: QueueFacts }) {
+  const t = useText();
+  return (
+    <>
+      {beyond > 0 && (
+        <Alert kind="warning" slim>
+          <p>{t('queue.beyond', { count: beyond })}</p>
+        </Alert>
+      )}
+      <ButtonRow>
+        <Button kind="outline" busy={queue.act.busy} onPress={queue.refresh}>
+          {t('desk.refresh')}
+        </Button>
+        {ended > 0 && (
+          <Button kind="quiet" busy={queue.act.busy} onPress={() => queue.setWithEnded(true)}>
+            {t('queue.openEnded', { count: ended })}
+          </Button>
+        )}
+      </ButtonRow>
+    </>
+  );
+}
+
+function Refused({ refused }: Pick<QueueFacts, 'refused'>) {
+  const t = useText();
+  if (refused.length === 0) return null;
+  return (
+    <Alert kind="error" heading={t('desk.refused.heading')} announce>
+      <p>{t('desk.refused.text')}</p>
+      <ul>
+        {refused.map(({ number, code }) => (
+          <li key={`${number} ${code}`} class="candor-mono">
+            {number ?? t('desk.refused.row')}: {code}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

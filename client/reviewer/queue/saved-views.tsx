@@ -1,0 +1,60 @@
+/** Views that this reviewer saved, sealed to the reviewer alone. */
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../ui/button.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { Form, TextInput } from '../../ui/inputs.tsx';
+import { useAct } from '../../ui/office/act.ts';
+import { Trouble } from '../../ui/office/trouble.tsx';
+import { useOffice } from '../office.ts';
+import { useText } from '../text/text.ts';
+import type { SavedView, View } from '../worker/queue/queue-acts.ts';
+
+export interface SavedViewsProps {
+  readonly view: View;
+  readonly onView: (view: View) => void;
+}
+
+export function SavedViews({ view, onView }: SavedViewsProps) {
+  const t = useText();
+  const { call } = useOffice();
+  const [views, setViews] = useState<readonly SavedView[]>([]);
+  const [name, setName] = useState('');
+  const [act, run] = useAct<null>();
+  useEffect(() => {
+    run(async () => setViews(await call('views', null)));
+  }, [call, run]);
+  const keep = (next: readonly SavedView[]) => run(async () => setViews(await call('keepViews', { views: next })));
+  const save = () => {
+    const called = name.trim();
+    if (called === '') return;
+    keep([...views.filter((one) => one.name !== called), { name: called, ...view }]);
+    setName('');
+  };
+  return (
+    <Disclosure summary={t('views.title', { count: views.length })}>
+      <ul class="candor-plain candor-views">
+        {views.map((one) => (
+          <li key={one.name}>
+            <Button kind="quiet" onPress={() => onView({ filter: one.filter, sort: one.sort })}>
+              {one.name}
+            </Button>{' '}
+            <Button
+              kind="quiet"
+              label={t('views.remove', { name: one.name })}
+              onPress={() => keep(views.filter((other) => other !== one))}
+            >
+              {t('views.removeShort')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Form onSubmit={save}>
+        <TextInput label={t('views.name')} hint={t('views.hint')} value={name} onValue={setName} />
+        <Button type="submit" kind="outline" busy={act.busy}>
+          {t('views.save')}
+        </Button>
+      </Form>
+      <Trouble code={act.code} />
+    </Disclosure>
+  );
+}

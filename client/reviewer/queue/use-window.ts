@@ -1,0 +1,36 @@
+/** The rows around what is scrolled into sight, asked of the worker a stretch at a time. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useOffice } from '../office.ts';
+import type { QueueRow, QueueWindow, View } from '../worker/queue/queue-acts.ts';
+
+/** Rows asked for at once; a scroll within them asks nothing. */
+const STRETCH = 200;
+
+export interface Rows {
+  /** `null` before the first answer. */
+  readonly total: number | null;
+  readonly all: number;
+  /** The row at an index; `null` while it is on its way. */
+  readonly at: (index: number) => QueueRow | null;
+}
+
+export function useWindow(ask: { desk: string; view: View; version: number; first: number }): Rows {
+  const { call } = useOffice();
+  const { desk, view, version } = ask;
+  const [shown, setShown] = useState<QueueWindow | null>(null);
+  const newest = useRef(0);
+  const from = Math.max(0, Math.floor((ask.first - STRETCH / 4) / (STRETCH / 4)) * (STRETCH / 4));
+  useEffect(() => {
+    newest.current += 1;
+    const own = newest.current;
+    call('window', { desk, ...view, from, count: STRETCH }).then(
+      (window) => own === newest.current && setShown(window),
+      () => undefined,
+    );
+  }, [call, desk, view, version, from]);
+  return {
+    total: shown?.total ?? null,
+    all: shown?.all ?? 0,
+    at: (index) => shown?.rows[index - shown.from] ?? null,
+  };
+}

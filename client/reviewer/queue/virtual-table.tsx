@@ -1,0 +1,106 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows stand where they are scrolled to, which a table's own elements cannot
+// biome-ignore-all lint/a11y/useFocusableInteractive: the controls in a row have the focus, not the row
+/**
+ * A table of any length of which only what is in sight is on the page: a screen reader is told how many rows there are and which
+ * one it is at. All rows are of one height, so that where each stands is arithmetic.
+ */
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+export const ROW_HEIGHT = 56;
+const BEYOND = 8;
+
+export interface VirtualColumn {
+  readonly key: string;
+  readonly header: ComponentChildren;
+}
+
+export interface VirtualTableProps {
+  readonly label: string;
+  readonly columns: readonly VirtualColumn[];
+  readonly count: number;
+  /** The cells of a row, in the order of the columns; `null` while it is on its way. */
+  readonly cells: (index: number) => readonly ComponentChildren[] | null;
+  readonly rowClass?: (index: number) => string;
+  readonly onFirst: (first: number) => void;
+  /** Where it is scrolled to, kept by whoever shows the table again. */
+  readonly top: { current: number };
+  /** The row that has the keyboard; scrolled into sight when it changes. */
+  readonly current: number;
+}
+
+export function VirtualTable(props: VirtualTableProps) {
+  const { label, columns, count, top } = props;
+  const frame = useRef<HTMLElement>(null);
+  const [first, setFirst] = useState(Math.floor(top.current / ROW_HEIGHT));
+  const [height, setHeight] = useState(600);
+  useLayoutEffect(() => {
+    if (!frame.current) return;
+    frame.current.scrollTop = top.current;
+    setHeight(frame.current.clientHeight);
+  }, [top]);
+  useLayoutEffect(() => keepInSight(frame.current, props.current), [props.current]);
+  const scroll = ({ currentTarget }: { readonly currentTarget: HTMLElement }) => {
+    top.current = currentTarget.scrollTop;
+    const now = Math.floor(currentTarget.scrollTop / ROW_HEIGHT);
+    setHeight(currentTarget.clientHeight);
+    if (now === first) return;
+    setFirst(now);
+    props.onFirst(now);
+  };
+  const from = Math.max(0, first - BEYOND);
+  const until = Math.min(count, first + Math.ceil(height / ROW_HEIGHT) + BEYOND);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section class="candor-virtual" ref={frame} onScroll={scroll} tabIndex={0} aria-label={label}>
+      <div role="table" class="candor-virtual__table" aria-label={label} aria-rowcount={count + 1}>
+        <div role="rowgroup" class="candor-virtual__head">
+          <div role="row" class="candor-virtual__row" aria-rowindex={1}>
+            {columns.map(({ key, header }) => (
+              <div key={key} role="columnheader" class={`candor-virtual__cell candor-virtual__cell--${key}`}>
+                {header}
+              </div>
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" class="candor-virtual__body" style={{ height: `${count * ROW_HEIGHT}px` }}>
+          {Array.from({ length: Math.max(0, until - from) }, (_, at) => (
+            <Row key={from + at} index={from + at} {...props} />
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Row({ index, columns, cells, rowClass }: VirtualTableProps & { readonly index: number }) {
+  const row = cells(index);
+  return (
+    <div
+      role="row"
+      class={`candor-virtual__row candor-virtual__row--placed ${rowClass?.(index) ?? ''}`}
+      aria-rowindex={index + 2}
+      style={{ top: `${index * ROW_HEIGHT}px` }}
+    >
+      {columns.map(({ key }, at) => (
+        <div
+          key={key}
+          role={key === 'number' ? 'rowheader' : 'cell'}
+          class={`candor-virtual__cell candor-virtual__cell--${key}`}
+        >
+          {row?.[at]}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function keepInSight(frame: HTMLElement | null, current: number): void {
+  if (!frame || current < 0) return;
+  const head = ROW_HEIGHT;
+  const top = current * ROW_HEIGHT;
+  if (top < frame.scrollTop) frame.scrollTop = top;
+  else if (top + ROW_HEIGHT + head > frame.scrollTop + frame.clientHeight) {
+    frame.scrollTop = top + ROW_HEIGHT + head - frame.clientHeight;
+  }
+}

@@ -1,0 +1,27 @@
+/** A card as the desk's pages show it. */
+import type { OpenedTip } from '#protocol/envelope/admit';
+import type { IdentityMode } from '#protocol/envelope/format';
+import { tipNumber } from '#protocol/identity/number';
+
+/** A card, as the desk sees it. */
+export interface CardRow {
+  readonly tip: string;
+  readonly number: string;
+  readonly day: string;
+  readonly allegations: readonly string[];
+  readonly danger: boolean;
+  readonly language: string;
+  readonly mode: IdentityMode;
+  readonly files: number;
+}
+
+export const cardRow = ({ envelope, card }: OpenedTip): CardRow => ({
+  tip: envelope.received.says.tip,
+  number: tipNumber(envelope.received.says.tip),
+  day: envelope.received.says.day,
+  allegations: card.allegations,
+  danger: card.danger,
+  language: card.language,
+  mode: card.mode,
+  files: card.files,
+});

@@ -1,0 +1,79 @@
+/** What the worker answers the queue's pages. */
+import type { Answers } from '#client/vault/worker-calls';
+import type { DeskActs, DeskStep } from './acts.ts';
+import { type CardRow, cardRow } from './card.ts';
+import { type Desk, queueAt, telling } from './desk.ts';
+import { placeOf } from './held.ts';
+import { approvalsFor, approveAll, setAll, waitingAt } from './queue/approvals.ts';
+import { assign, disposeAll, openedAt } from './queue/bulk.ts';
+import { factsOf, syncQueue, windowIn } from './queue/queue.ts';
+import { takeNext } from './queue/take.ts';
+import { keepViews, readViews } from './queue/views.ts';
+
+type QueueAct =
+  | 'sync'
+  | 'window'
+  | 'views'
+  | 'keepViews'
+  | 'assign'
+  | 'disposeAll'
+  | 'approvals'
+  | 'approveAll'
+  | 'setAll'
+  | 'takeNext';
+
+/** The answers, over the desk that is unlocked when they are asked. */
+export const queueAnswers = (unlocked: () => Desk): Pick<Answers<DeskActs, DeskStep>, QueueAct> => ({
+  async sync({ desk: id, withEnded }, tell) {
+    const desk = unlocked();
+    const queue = queueAt(desk, id);
+    queue.withEnded = withEnded;
+    await syncQueue(telling(desk, tell), queue);
+    return factsOf(desk.unlocked.vault, queue, approvalsFor(desk, queue));
+  },
+  async window({ desk: id, ...ask }) {
+    const desk = unlocked();
+    return windowIn(desk.unlocked.vault, queueAt(desk, id), ask);
+  },
+  views: () => readViews(unlocked().unlocked.vault),
+  async keepViews({ views }) {
+    await keepViews(unlocked().unlocked.vault, views);
+    return views;
+  },
+  async assign({ desk: id, tips, among }, tell) {
+    const [desk, queue, vault] = at(unlocked(), id, tell);
+    const done = await assign(vault, openedAt(queue, tips), among);
+    await syncQueue(desk.unlocked.vault, queue);
+    return done;
+  },
+  async disposeAll({ desk: id, tips, ...ending }, tell) {
+    const [desk, queue, vault] = at(unlocked(), id, tell);
+    const done = await disposeAll(vault, openedAt(queue, tips), ending);
+    await syncQueue(desk.unlocked.vault, queue);
+    return done;
+  },
+  async approvals({ desk: id }) {
+    const desk = unlocked();
+    return waitingAt(desk, queueAt(desk, id)).map(({ row }) => row);
+  },
+  async approveAll({ desk: id, keys }, tell) {
+    const [desk, queue, vault] = at(unlocked(), id, tell);
+    await approveAll(desk, queue, { keys, vault });
+    await syncQueue(desk.unlocked.vault, queue);
+    return waitingAt(desk, queue).map(({ row }) => row);
+  },
+  async setAll({ desk: id, keys }, tell) {
+    const [desk, queue, vault] = at(unlocked(), id, tell);
+    const done = await setAll(desk, queue, { keys, vault });
+    await syncQueue(desk.unlocked.vault, queue);
+    return done;
+  },
+  async takeNext({ desk: id, ...taking }, tell) {
+    const [desk, queue, vault] = at(unlocked(), id, tell);
+    const tips = await takeNext({ desk, queue, vault }, taking);
+    return tips.map((tip): CardRow => cardRow(placeOf(desk, tip).opened));
+  },
+});
+
+const at = (desk: Desk, id: string, tell: Parameters<typeof telling>[1]) =>
+  [desk, queueAt(desk, id), telling(desk, tell)] as const;

@@ -1,0 +1,105 @@
+/** P8.5. What waits for a second person, over the whole desk: others' requests to approve, own ones that wait or may be set. */
+import { approvalOf } from '#client/vault/approvals';
+import { dispose } from '#client/vault/disposition';
+import type { Waiting } from '#client/vault/fold';
+import { logTogether } from '#client/vault/together';
+import type { Vault } from '#client/vault/vault';
+import { toHex } from '#protocol/bytes';
+import type { OpenedTip } from '#protocol/envelope/admit';
+import { memberOf } from '#protocol/roster/find';
+import { daysBetween } from '#protocol/shape';
+import { cardRow } from '../card.ts';
+import type { Desk } from '../desk.ts';
+import { eachApart } from './bulk.ts';
+import { type Queue, stateOf, type Tracked } from './queue.ts';
+import type { ApprovalRow, BulkDone } from './queue-acts.ts';
+
+interface Found {
+  readonly opened: OpenedTip;
+  readonly waiting: Waiting;
+  readonly row: ApprovalRow;
+}
+
+/** How long the witness answers a request, in days: what is older can only be asked again. P8.2 */
+const ANSWERED = 1;
+
+/** Every request that waits, at tips whose card this reviewer opened; oldest first. */
+export const waitingAt = (desk: Desk, { tips }: Queue): Found[] =>
+  [...tips.values()]
+    .flatMap((tracked) => waitingAbout(desk, tracked))
+    .sort((a, b) => a.waiting.index - b.waiting.index);
+
+/** What waits about one tip. */
+export function waitingAbout(desk: Desk, tracked: Tracked): Found[] {
+  const { opened } = tracked;
+  if (!opened) return [];
+  const { waiting } = stateOf(desk.unlocked.vault, tracked);
+  return waiting.map((one) => foundAt(desk, opened, one)).filter((one) => one !== null);
+}
+
+function foundAt(desk: Desk, opened: OpenedTip, waiting: Waiting): Found | null {
+  const { vault } = desk.unlocked;
+  const { rules } = vault.ground.roster.roster;
+  const asksName = waiting.kind === 'part-opened';
+  if (asksName && daysBetween(waiting.day, vault.ground.today) > ANSWERED) return null;
+  const needed = asksName ? rules.approvals.person : rules.approvals.close;
+  const is = standingOf(vault, opened, { waiting, needed });
+  if (asksName && waiting.approvals.length >= needed) return null;
+  const { tip } = opened.envelope.received.says;
+  const row: ApprovalRow = {
+    ...{ key: toHex(waiting.entry), card: cardRow(opened), kind: waiting.kind, by: waiting.by, day: waiting.day },
+    ending: waiting.ending,
+    approvedBy: waiting.approvals.map(({ by }) => by),
+    ...{ needed, is, why: whyOf(desk, tip, waiting.ending?.reason ?? null) },
+  };
+  return { opened, waiting, row };
+}
+
+/** The words of the note that a statement names as its reason, when it was opened here. */
+export const whyOf = ({ tips }: Pick<Desk, 'tips'>, tip: string, reason: string | null): string | null =>
+  (reason !== null && tips.get(tip)?.words.find(({ sha256 }) => sha256 === reason)?.text) || null;
+
+function standingOf(
+  { holder, ground }: Vault,
+  { card }: OpenedTip,
+  { waiting, needed }: { waiting: Waiting; needed: number },
+): ApprovalRow['is'] {
+  const own = memberOf(ground.roster, holder.handle);
+  if (waiting.approvals.length >= needed) return waiting.by === holder.handle ? 'to-set' : 'waits';
+  const approved = waiting.approvals.some(({ person }) => person === own?.person);
+  const counts = own?.may.includes('approve') && card.live.includes(holder.handle);
+  return counts && !approved && waiting.person !== own?.person ? 'to-approve' : 'waits';
+}
+
+/** How many of them are this reviewer's to act on. */
+export const approvalsFor = (desk: Desk, queue: Queue): number =>
+  waitingAt(desk, queue).filter(({ row }) => row.is !== 'waits').length;
+
+/** Approves the requests with these keys, in one wait. Those that are not his to approve any more are left out. */
+export async function approveAll(
+  desk: Desk,
+  queue: Queue,
+  { keys, vault }: { keys: readonly string[]; vault: Vault },
+): Promise<void> {
+  const chosen = waitingAt(desk, queue).filter(({ row }) => row.is === 'to-approve' && keys.includes(row.key));
+  await logTogether(
+    vault,
+    chosen.map(({ opened, waiting }) => approvalOf(vault, opened, waiting)),
+  );
+}
+
+/** Sets own proposals that others approved. */
+export async function setAll(
+  desk: Desk,
+  queue: Queue,
+  { keys, vault }: { keys: readonly string[]; vault: Vault },
+): Promise<BulkDone> {
+  const chosen = waitingAt(desk, queue).filter(({ row }) => row.is === 'to-set' && keys.includes(row.key));
+  return eachApart(
+    chosen,
+    ({ opened }) => opened,
+    async ({ opened, waiting: { ending } }) => {
+      if (ending) await dispose(vault, opened, { ...ending, why: '' });
+    },
+  );
+}

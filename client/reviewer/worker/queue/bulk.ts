@@ -1,0 +1,62 @@
+/** Acts on many tips: each is a statement or a note of its own, and all of them are waited for together. */
+import { dispose, type Ending } from '#client/vault/disposition';
+import { inParallel, logTogether } from '#client/vault/together';
+import { state, type Vault } from '#client/vault/vault';
+import type { OpenedTip } from '#protocol/envelope/admit';
+import { ProtocolError } from '#protocol/error';
+import { tipNumber } from '#protocol/identity/number';
+import type { Queue } from './queue.ts';
+import type { BulkDone } from './queue-acts.ts';
+
+/** The opened cards of these tips. Throws `part-missing` for one that is not open. */
+export function openedAt({ tips }: Queue, chosen: readonly string[]): OpenedTip[] {
+  return chosen.map((tip) => {
+    const opened = tips.get(tip)?.opened;
+    if (!opened) throw new ProtocolError('part-missing', 'card was not opened');
+    return opened;
+  });
+}
+
+/** Gives the tips to one member, or in turn to several; never to one whose slot in a tip does not live. */
+export async function assign(vault: Vault, opened: readonly OpenedTip[], among: readonly string[]): Promise<BulkDone> {
+  const failed: { number: string; code: string }[] = [];
+  let turn = 0;
+  const statements = opened.flatMap((one) => {
+    const { tip, desk } = one.envelope.received.says;
+    const able = among.filter((handle) => one.card.live.includes(handle));
+    const to = able[turn % Math.max(able.length, 1)];
+    if (to === undefined) failed.push({ number: tipNumber(tip), code: 'not-a-recipient' });
+    else turn += 1;
+    return to === undefined ? [] : [state(vault, 'assigned', { tip, desk, to })];
+  });
+  await logTogether(vault, statements);
+  return { done: statements.length, failed };
+}
+
+/** Disposes of the tips in the same way and for the same reason, or proposes it. */
+export const disposeAll = (vault: Vault, opened: readonly OpenedTip[], ending: Ending): Promise<BulkDone> =>
+  eachApart(
+    opened,
+    (one) => one,
+    async (one) => {
+      await dispose(vault, one, ending);
+    },
+  );
+
+/** Does something about each tip; what fails for one is told by its number and hides no other. */
+export async function eachApart<T>(
+  items: readonly T[],
+  tipOf: (item: T) => OpenedTip,
+  act: (item: T) => Promise<void>,
+): Promise<BulkDone> {
+  const failed: { number: string; code: string }[] = [];
+  await inParallel(items, async (item) => {
+    try {
+      await act(item);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error)) throw error;
+      failed.push({ number: tipNumber(tipOf(item).envelope.received.says.tip), code: String(error.code) });
+    }
+  });
+  return { done: items.length - failed.length, failed };
+}

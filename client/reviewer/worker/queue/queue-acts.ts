@@ -1,0 +1,103 @@
+/** What the queue's pages ask of the worker, and what they are shown: windows of rows, never the whole desk. */
+import type { Stage } from '#client/vault/fold';
+import type { ClockState } from '#protocol/report/clocks';
+import type { StatementOf } from '#protocol/statement/kinds';
+import type { CardRow } from '../card.ts';
+
+/** A row of the queue. */
+export interface QueueRow extends CardRow {
+  readonly stage: Stage;
+  readonly assignee: string | null;
+  readonly labels: readonly string[];
+  /** The most pressing clock that still runs. */
+  readonly clock: ClockState | null;
+  /** The source wrote after the office last did. */
+  readonly unanswered: boolean;
+  readonly withdrawn: boolean;
+  /** Whether this reviewer has opened the account in this session. */
+  readonly read: boolean;
+}
+
+export const SORTS = ['newest', 'oldest', 'due', 'number'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** What rows to show; an empty string takes all. */
+export interface Filter {
+  readonly text: string;
+  readonly allegation: string;
+  readonly language: string;
+  readonly urgency: '' | 'danger' | 'other';
+  /** A handle; `nobody` for tips that are nobody's. */
+  readonly assignee: string;
+  readonly stage: '' | 'open' | Stage;
+  readonly clock: '' | 'soon' | 'overdue';
+}
+
+export interface View {
+  readonly filter: Filter;
+  readonly sort: Sort;
+}
+
+/** A view that this reviewer saved under a name. */
+export interface SavedView extends View {
+  readonly name: string;
+}
+
+export interface WindowAsk extends View {
+  readonly desk: string;
+  readonly from: number;
+  readonly count: number;
+}
+
+export interface QueueWindow {
+  readonly from: number;
+  readonly rows: readonly QueueRow[];
+  /** Rows that the filter takes, and all there are. */
+  readonly total: number;
+  readonly all: number;
+}
+
+/** What is true of a desk after a look at what is new. */
+export interface QueueFacts {
+  /** Rises whenever a row changed. */
+  readonly version: number;
+  readonly cards: number;
+  /** Tips at their end whose cards were not opened. */
+  readonly ended: number;
+  /** Whose slot does not open for this reviewer. */
+  readonly dead: number;
+  /** Cards that today's budget did not allow to open. */
+  readonly beyond: number;
+  readonly refused: readonly { readonly number: string | null; readonly code: string }[];
+  /** Requests of others that this reviewer may approve, and own ones that were approved. */
+  readonly approvals: number;
+  readonly languages: readonly string[];
+}
+
+/** How many tips somebody takes, and in which language; in all when it is empty. */
+export interface Taking {
+  readonly count: number;
+  readonly language: string;
+}
+
+/** A request that waits: for this reviewer's approval, for others', or, once approved, to be set. */
+export interface ApprovalRow {
+  readonly key: string;
+  readonly card: CardRow;
+  readonly kind: 'disposition-proposed' | 'part-opened';
+  readonly by: string;
+  readonly day: string;
+  readonly ending: Pick<StatementOf<'disposition'>, 'disposition' | 'finding'> | null;
+  readonly approvedBy: readonly string[];
+  readonly needed: number;
+  /** Why, when this reviewer has opened the note that says it. */
+  readonly why: string | null;
+  readonly is: 'to-approve' | 'waits' | 'to-set';
+}
+
+/** How far an act on many tips came. */
+export interface BulkDone {
+  readonly done: number;
+  /** Numbers of tips with which it did not succeed, and why. */
+  readonly failed: readonly { readonly number: string; readonly code: string }[];
+}

@@ -1,0 +1,188 @@
+/** Acts on one tip: each answers with the tip as it then stands. */
+import { dispose } from '#client/vault/disposition';
+import { downloadFile } from '#client/vault/files';
+import { askForPerson, openPersonPart } from '#client/vault/person';
+import { fetchTip, openLater, openTip } from '#client/vault/tip';
+import { state, type Vault } from '#client/vault/vault';
+import { reply, type Written, writeNote } from '#client/vault/write';
+import { messagePart, notePart, replyCopyPart } from '#protocol/envelope/format';
+import { isWork, type Note, type Work } from '#protocol/envelope/work';
+import { parseTipNumber, tipNumber } from '#protocol/identity/number';
+import { readStatementOf } from '#protocol/statement/statement';
+import type { EndingWhy, TipView, WordRow } from './acts.ts';
+import { type Desk, type Telling, telling } from './desk.ts';
+import { heldTip, hold, keep, placeOf } from './held.ts';
+import { approveAll } from './queue/approvals.ts';
+import { viewOf } from './view.ts';
+
+/** The account of a tip and all later words; once opened in this session, what is held of it at once. */
+export async function open(desk: Desk, tip: string, tell: Telling): Promise<TipView> {
+  if (desk.tips.has(tip)) return viewOf(desk, tip);
+  const { opened } = placeOf(desk, tip);
+  hold(desk, opened, await openTip(telling(desk, tell), opened));
+  return viewOf(desk, tip);
+}
+
+/** Fetches what came since: later words, history, and the person once others approved. */
+export async function look(desk: Desk, tip: string, tell: Telling): Promise<TipView> {
+  const vault = telling(desk, tell);
+  const held = heldTip(desk, tip);
+  const later = await openLater(vault, held.opened, new Set(held.words.map(partOf)));
+  const request = held.person ? undefined : desk.requests.get(tip);
+  const person = request ? await openPersonPart(vault, held.opened, request) : held.person;
+  const refused = later.refused.map(({ code }) => code);
+  keep(desk, tip, { words: [...heldTip(desk, tip).words, ...later.words], refused, history: later.history, person });
+  return viewOf(desk, tip);
+}
+
+const partOf = ({ kind, number }: WordRow): string => {
+  if (kind === 'message-received') return messagePart(number);
+  return kind === 'note-written' ? notePart(number) : replyCopyPart(number);
+};
+
+/** Sends a reply to the source; one's own words need no opening. */
+export async function answer(
+  desk: Desk,
+  { tip, text }: { tip: string; text: string },
+  tell: Telling,
+): Promise<TipView> {
+  const vault = telling(desk, tell);
+  const { opened } = heldTip(desk, tip);
+  const written = await reply(vault, opened, text);
+  const { number, day } = readStatementOf('reply-sent', written.statement).says;
+  const { sha256 } = written;
+  addWord(desk, tip, { kind: 'reply-sent', number, day, by: vault.holder.handle, text, work: null, sha256 });
+  return fresh(desk, tip, vault);
+}
+
+/** Writes a note: words for the desk. */
+export async function noteDown(
+  desk: Desk,
+  { tip, text }: { tip: string; text: string },
+  tell: Telling,
+): Promise<TipView> {
+  const vault = telling(desk, tell);
+  await write(desk, tip, { vault, note: { text } });
+  return fresh(desk, tip, vault);
+}
+
+/** Labels, links, numbers: each a note of its own. */
+export async function work(
+  desk: Desk,
+  { tip, work: all }: { tip: string; work: readonly Work[] },
+  tell: Telling,
+): Promise<TipView> {
+  const vault = telling(desk, tell);
+  for (const one of all) await write(desk, tip, { vault, note: one });
+  return fresh(desk, tip, vault);
+}
+
+/** Ties the tip to another one whose card is open here, and that one to it. */
+export async function link(
+  desk: Desk,
+  { tip, number, as }: { tip: string; number: string; as: 'related' | 'duplicate' },
+  tell: Telling,
+): Promise<TipView> {
+  const vault = telling(desk, tell);
+  const wanted = parseTipNumber(number);
+  const others = [...placeOf(desk, tip).queue.tips.entries()];
+  const found = others.find(([other, { opened }]) => opened && other !== tip && tipNumber(other) === wanted);
+  const [other, tracked] = found ?? [];
+  if (!other || !tracked?.opened) return viewOf(desk, tip);
+  await write(desk, tip, {
+    vault,
+    note: as === 'duplicate' ? { work: as, of: other } : { work: as, tip: other, on: true },
+  });
+  const back: Work = { work: 'related', tip, on: true };
+  if (desk.tips.has(other)) await write(desk, other, { vault, note: back });
+  else await writeNote(vault, tracked.opened, back);
+  return fresh(desk, tip, vault);
+}
+
+async function write(desk: Desk, tip: string, { vault, note }: { vault: Vault; note: Note }): Promise<void> {
+  addNote(desk, tip, { written: await writeNote(vault, heldTip(desk, tip).opened, note), note });
+}
+
+function addNote(desk: Desk, tip: string, { written, note }: { written: Written; note: Note }): void {
+  const { number, day } = readStatementOf('note-written', written.statement).says;
+  const content = isWork(note) ? { text: '', work: note } : { text: note.text, work: null };
+  const by = desk.unlocked.vault.holder.handle;
+  addWord(desk, tip, { kind: 'note-written', number, day, by, sha256: written.sha256, ...content });
+}
+
+const addWord = (desk: Desk, tip: string, word: WordRow): void =>
+  keep(desk, tip, { words: [...heldTip(desk, tip).words, word] });
+
+/** The tip with its history as it is now. */
+async function fresh(desk: Desk, tip: string, vault: Vault): Promise<TipView> {
+  const { history } = await fetchTip(vault, heldTip(desk, tip).opened);
+  keep(desk, tip, { history });
+  return viewOf(desk, tip);
+}
+
+/** Gives the tip to somebody, with a word to him if there is one. */
+export async function give(
+  desk: Desk,
+  { tip, to, why }: { tip: string; to: string; why: string },
+  tell: Telling,
+): Promise<TipView> {
+  const vault = telling(desk, tell);
+  if (why !== '') await write(desk, tip, { vault, note: { text: why } });
+  const { desk: id } = heldTip(desk, tip).opened.envelope.received.says;
+  await vault.line.log(state(vault, 'assigned', { tip, desk: id, to }));
+  return fresh(desk, tip, vault);
+}
+
+/** Asks for the person; open at once where nobody else must approve. */
+export async function askPerson(desk: Desk, tip: string, tell: Telling): Promise<TipView> {
+  const vault = telling(desk, tell);
+  const { opened } = heldTip(desk, tip);
+  const request = await askForPerson(vault, opened);
+  desk.requests.set(tip, request);
+  const person = await openPersonPart(vault, opened, request);
+  keep(desk, tip, { asked: true, person });
+  return fresh(desk, tip, vault);
+}
+
+/** Asks the source whether the name may be passed on. */
+export async function askConsent(
+  desk: Desk,
+  { tip, to }: { tip: string; to: string },
+  tell: Telling,
+): Promise<TipView> {
+  const vault = telling(desk, tell);
+  const { desk: id } = heldTip(desk, tip).opened.envelope.received.says;
+  await vault.line.log(state(vault, 'consent-asked', { tip, desk: id, to }));
+  return fresh(desk, tip, vault);
+}
+
+/** Sets or proposes how the tip ends. */
+export async function end(
+  desk: Desk,
+  { tip, ...ending }: { tip: string } & EndingWhy,
+  tell: Telling,
+): Promise<TipView> {
+  const vault = telling(desk, tell);
+  const { note } = await dispose(vault, heldTip(desk, tip).opened, ending);
+  if (note) addNote(desk, tip, { written: note, note: { text: ending.why } });
+  return fresh(desk, tip, vault);
+}
+
+/** Approves what somebody else asked for. */
+export async function agree(desk: Desk, { tip, key }: { tip: string; key: string }, tell: Telling): Promise<TipView> {
+  const vault = telling(desk, tell);
+  await approveAll(desk, placeOf(desk, tip).queue, { keys: [key], vault });
+  return fresh(desk, tip, vault);
+}
+
+/** A file's bytes, after the download stands in the record. */
+export async function download(
+  desk: Desk,
+  { tip, index }: { tip: string; index: number },
+  tell: Telling,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { opened, body } = heldTip(desk, tip);
+  const onProgress = (done: number, all: number) => tell({ name: 'fetch', done, all });
+  const { bytes } = await downloadFile(telling(desk, tell), opened, { body, index, onProgress });
+  return new Uint8Array(bytes);
+}

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Filter, QueueRow } from '#client/reviewer/worker/queue/queue-acts';
+import { SORTS } from '#client/reviewer/worker/queue/queue-acts';
+import { makeSearch } from '#client/reviewer/worker/queue/search';
+import { filterRows, sortRows } from '#client/reviewer/worker/queue/select';
+import { STAGES } from '#client/vault/fold';
+
+const ALL: Filter = {
+  ...{ text: '', allegation: '', language: '', urgency: '', assignee: '', stage: '', clock: '' },
+};
+
+const clock = fc.option(
+  fc.record({
+    key: fc.constant('read'),
+    due: fc.constantFrom('2026-01-01', '2026-02-01'),
+    is: fc.constantFrom('running' as const, 'soon' as const, 'overdue' as const),
+  }),
+);
+const row: fc.Arbitrary<QueueRow> = fc.record({
+  tip: fc.uuid(),
+  number: fc.string({ minLength: 9, maxLength: 9 }),
+  day: fc.constantFrom('2026-01-01', '2026-01-02', '2026-01-03'),
+  allegations: fc.subarray(['bribe', 'threats']),
+  danger: fc.boolean(),
+  language: fc.constantFrom('en', 'es'),
+  mode: fc.constant('anonymous' as const),
+  files: fc.nat(3),
+  stage: fc.constantFrom(...STAGES),
+  assignee: fc.option(fc.constantFrom('analyst-1', 'analyst-2')),
+  labels: fc.constant([]),
+  clock,
+  unanswered: fc.boolean(),
+  withdrawn: fc.boolean(),
+  read: fc.boolean(),
+});
+const rows = fc.array(row, { maxLength: 40 });
+const isOver = ({ stage }: QueueRow) => stage === 'ended' || stage === 'erased';
+
+describe('the order of the queue', () => {
+  it('has danger first in every sort, before all that has ended', () => {
+    fc.assert(
+      fc.property(rows, fc.constantFrom(...SORTS), (all, sort) => {
+        const order = sortRows(all, sort).map((one) => Number(isOver(one)) * 2 + Number(!one.danger));
+        expect(order).toEqual([...order].sort((a, b) => a - b));
+      }),
+    );
+  });
+
+  it('loses no row and makes none', () => {
+    fc.assert(
+      fc.property(rows, fc.constantFrom(...SORTS), (all, sort) => {
+        const tips = (some: readonly QueueRow[]) => some.map(({ tip }) => tip).sort();
+        expect(tips(sortRows(all, sort))).toEqual(tips(all));
+      }),
+    );
+  });
+});
+
+describe('a filter of the queue', () => {
+  it('takes all rows when nothing is asked', () => {
+    fc.assert(
+      fc.property(rows, (all) => {
+        expect(filterRows(all, ALL, null)).toEqual(all);
+      }),
+    );
+  });
+
+  it('takes exactly the rows that are what it asks', () => {
+    fc.assert(
+      fc.property(rows, (all) => {
+        const taken = filterRows(
+          all,
+          { ...ALL, urgency: 'danger', assignee: 'nobody', stage: 'open', clock: 'soon' },
+          null,
+        );
+        const wanted = (one: QueueRow) =>
+          one.danger &&
+          one.assignee === null &&
+          !isOver(one) &&
+          (one.clock?.is === 'soon' || one.clock?.is === 'overdue');
+        expect(taken).toEqual(all.filter(wanted));
+      }),
+    );
+  });
+
+  it('takes of what a search found only what is there', () => {
+    fc.assert(
+      fc.property(rows, (all) => {
+        const found = new Set(all.slice(0, 3).map(({ tip }) => tip));
+        expect(filterRows(all, ALL, found)).toEqual(all.filter(({ tip }) => found.has(tip)));
+      }),
+    );
+  });
+});
+
+describe('the search over what was opened', () => {
+  it('finds by the beginning of every word, whatever its accents and case, and by number', () => {
+    const search = makeSearch();
+    search.put('a', ['K7QF-3M2X', 'El camión blanco pasa sin revisión']);
+    search.put('b', ['8J2W-9Q3D', 'A white truck, lane 7']);
+    expect(search.find('CAMION revis')).toEqual(new Set(['a']));
+    expect(search.find('k7qf-3m2x')).toEqual(new Set(['a']));
+    expect(search.find('truck camion')).toEqual(new Set());
+    expect(search.find('  ')).toBeNull();
+  });
+
+  it('forgets what was known of a tip when it is put anew', () => {
+    const search = makeSearch();
+    search.put('a', ['first']);
+    search.put('a', ['second']);
+    expect([search.find('first'), search.find('second')]).toEqual([new Set(), new Set(['a'])]);
+  });
+
+  it('bears 100 MB of text in one account, and looks through its beginning', () => {
+    const search = makeSearch();
+    search.put('a', ['lane seven', 'x '.repeat(50_000_000)]);
+    expect(search.find('lane')).toEqual(new Set(['a']));
+  });
+});
