@@ -24,6 +24,7 @@ import { acceptMessage } from '#server/intake/accept-message';
 import { acceptTip, tipWriter } from '#server/intake/accept-tip';
 import { openReturn } from '#server/intake/return';
 import { acceptSlice } from '#server/intake/slices';
+import { lostRanges } from '#server/log/lost';
 import { tlogProof } from '#server/log/prove';
 import { publicLog } from '#server/log/publish';
 import { refuse } from '#server/problem';
@@ -119,7 +120,7 @@ function serveAuditors(app: FastifyInstance, house: House): void {
   );
 }
 
-/** The public log, as any C2SP client reads it. */
+/** The public log, as any C2SP client reads it, and what was ever lost of its statements (P6.11). */
 function serveLog(app: FastifyInstance, { db }: House): void {
   const log = publicLog(db);
   const files = { '/log/checkpoint': () => log.checkpoint(), '/log/tile/*': (path: string) => log.tile(path) };
@@ -130,4 +131,5 @@ function serveLog(app: FastifyInstance, { db }: House): void {
       return reply.type(file.contentType).header('cache-control', file.cacheControl).send(Buffer.from(file.bytes));
     });
   }
+  app.get('/log/lost', () => lostRanges(db));
 }

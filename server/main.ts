@@ -136,8 +136,8 @@ async function sequence(config: Config): Promise<void> {
     await runSequencer(parts, { signal: ending.signal, interval: tickInterval(pins), ...beat });
   } finally {
     await watch?.close();
+    await db.destroy();
   }
-  await db.destroy();
 }
 
 /** Where there are several, one that does not answer is left alone for a while, so that a quorum does not wait for it. */

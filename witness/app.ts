@@ -9,6 +9,7 @@ import type { BodyOf, Endpoint, ReplyOf } from '#protocol/wire/exchange';
 import { PROBLEM_MEDIA_TYPE, problemOf } from '#protocol/wire/problem';
 import { WITNESS_ENDPOINTS as TABLE } from '#protocol/wire/witness';
 import { addCheckpoint } from '#witness/add-checkpoint';
+import { keepCopy, showCopy } from '#witness/copy';
 import { countReleasesFor } from '#witness/count-releases';
 import { present } from '#witness/present/present';
 import { problemFrom, WitnessError } from '#witness/problem';
@@ -38,6 +39,8 @@ export async function buildApp(witness: Witness, onFault: (error: unknown) => vo
   serve(app, TABLE.rosterTake, ({ rosters }) => takeRoster(witness, rosters));
   serve(app, TABLE.release, (request) => release(witness, request));
   serve(app, TABLE.present, (presented) => present(witness, presented));
+  serve(app, TABLE.copyKeep, (asked) => keepCopy(witness, asked));
+  serve(app, TABLE.copyShow, (asked) => showCopy(witness, asked));
   serve(app, TABLE.count, ({ statement }) => countReleasesFor(witness, statement));
   await app.register(async (scope) => serveAuditors(scope, witness));
   await app.register(async (scope) => serveLogs(scope, witness));

@@ -10,6 +10,7 @@ import { buildApp } from '#witness/app';
 import { readConfig, readPhraseFile, readPins } from '#witness/config';
 import { makeNonces } from '#witness/nonces';
 import { StartError } from '#witness/problem';
+import { COPY_MIGRATIONS } from '#witness/store/copy';
 import { openStore } from '#witness/store/database';
 import { listenForOperator, watchWitness } from '#witness/watch';
 import { makeWitness } from '#witness/witness';
@@ -31,8 +32,9 @@ async function run(): Promise<void> {
   const entropy = readPhraseFile(config.phraseFile);
   const pins = readPins(config.folder);
   const store = openStore(join(config.folder, 'witness.sqlite'));
+  const copy = openStore(join(config.folder, 'copy.sqlite'), COPY_MIGRATIONS);
   const nonces = makeNonces(random, clock);
-  const witness = makeWitness({ crypto: { suite: nodeSuite, random }, entropy, pins, store, clock, nonces });
+  const witness = makeWitness({ crypto: { suite: nodeSuite, random }, entropy, pins, store, copy, clock, nonces });
   let faulted = false;
   const app = await buildApp(witness, (error) => {
     faulted = true;
@@ -46,6 +48,7 @@ async function run(): Promise<void> {
     await app.close();
     await watch?.close();
     store.close();
+    copy.close();
     process.exit();
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);

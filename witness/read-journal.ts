@@ -2,11 +2,10 @@
  * P8.6. Giving the journal to an auditor, who signed a nonce of ours; each nonce serves once. Beside it stands how far the
  * log has come, which only auditors are told before the day is over.
  */
-import { fromBase64, toBase64 } from '#protocol/bytes';
+import { toBase64 } from '#protocol/bytes';
 import { emptyRoot } from '#protocol/log/leaf';
-import { signerOf } from '#protocol/roster/find';
-import { makeStatement, readStatementOf, verifyStatement } from '#protocol/statement/statement';
-import { refuse, refusing } from '#witness/problem';
+import { makeStatement } from '#protocol/statement/statement';
+import { expectAuditor } from '#witness/auditor';
 import { newestCheckpoint } from '#witness/store/checkpoint';
 import { journalSize, linesFrom } from '#witness/store/journal';
 import { expectStanding, occasionOf, type Standing, type Witness } from '#witness/witness';
@@ -17,10 +16,7 @@ export const PAGE = 400;
 /** The `journal-read` statement (base64) from line `from` on. Throws `statement-refused`, `not-allowed`, `nonce-unknown`, `roster-not-current`. */
 export function readJournal(witness: Witness, { statement, from }: { statement: string; from: number }) {
   const standing = expectStanding(witness);
-  const { serverNonce, roster, to } = auditorsWord(witness, standing, statement);
-  if (to !== 'witness') refuse('statement-refused', 'statement is for the server');
-  if (roster !== standing.roster.roster.version) refuse('roster-not-current', 'statement names another roster');
-  if (!witness.nonces.take(serverNonce)) refuse('nonce-unknown', 'nonce was not given, was used, or is old');
+  expectAuditor(witness, standing, statement);
   const { db } = witness.store;
   const journal = makeStatement(witness.crypto, standing.self.signSeed, {
     kind: 'journal-read',
@@ -38,12 +34,4 @@ export function readJournal(witness: Witness, { statement, from }: { statement: 
 function headOf({ crypto, store }: Witness, { roster }: Standing): { size: number; root: string } {
   const newest = newestCheckpoint(store.db, roster.roster.log.origin);
   return { size: newest?.size ?? 0, root: toBase64(newest?.root ?? emptyRoot(crypto.suite)) };
-}
-
-function auditorsWord({ crypto }: Witness, { roster }: Standing, statement: string) {
-  const read = refusing('statement-refused', () => readStatementOf('session-opened', fromBase64(statement)));
-  const signer = signerOf(crypto.suite, roster, read.signer);
-  if (signer?.role !== 'auditor') refuse('not-allowed', 'the journal is for auditors of the roster');
-  const trust = { publicKey: signer.publicKey, log: roster.roster.log.origin };
-  return refusing('statement-refused', () => verifyStatement(crypto.suite, read, trust)).says;
 }

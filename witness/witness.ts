@@ -24,6 +24,8 @@ export interface Parts {
   readonly entropy: Uint8Array;
   readonly pins: Pins;
   readonly store: Store;
+  /** The copy of the log (P8.8). */
+  readonly copy: Store;
   /** Milliseconds. */
   readonly clock: () => number;
   readonly nonces: Nonces;

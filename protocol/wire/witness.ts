@@ -1,14 +1,16 @@
 /** P8. The witness's table of exchanges; C2SP's own (`/add-checkpoint`) is text and stands in docs/protocol.md. */
 import type { TSchema } from 'typebox';
 import * as Type from 'typebox';
-import { Exact } from '#protocol/shape';
+import { Base64, Count, Exact } from '#protocol/shape';
 import type { Endpoint } from '#protocol/wire/exchange';
 import { ReleaseReply, ReleaseRequest } from '#protocol/wire/release';
-import { NonceReply, ProvenStatement, Signed } from '#protocol/wire/shapes';
+import { CheckpointNote, NonceReply, ProvenStatement, Signed } from '#protocol/wire/shapes';
 
 const KIB = 1024;
 const NONE = Type.Null();
 const EMPTY = Exact({});
+/** Whole entries of 64 bytes, one after another. */
+const Entries = Base64(400_000);
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const post = { method: 'POST', source: false, path: EMPTY, query: EMPTY, octets: 'none', limit: 64 * KIB } as const;
 
@@ -50,6 +52,23 @@ export const WITNESS_ENDPOINTS = {
     source: true,
     body: Exact({ statement: Signed }),
     reply: Exact({ count: Signed }),
+  },
+  /** Entries from leaf `from` on, under a checkpoint that the log signed; the answer is how many leaves the copy has. */
+  copyKeep: {
+    ...post,
+    url: '/copy',
+    access: 'signed',
+    limit: 1024 * KIB,
+    body: Exact({ from: Count, entries: Entries, checkpoint: CheckpointNote }),
+    reply: Exact({ size: Count }),
+  },
+  /** An auditor's signed `session-opened` over a nonce of `/journal/challenge`: entries from leaf `from` on, and the newest cosigned checkpoint. */
+  copyShow: {
+    ...post,
+    url: '/copy/read',
+    access: 'signed',
+    body: Exact({ statement: Signed, from: Count }),
+    reply: Exact({ checkpoint: CheckpointNote, entries: Entries }),
   },
   journalChallenge: { ...post, url: '/journal/challenge', access: 'public', body: NONE, reply: NonceReply },
   /** An auditor's signed `session-opened` over that nonce; the answer is `journal-read` from line `from` on. */

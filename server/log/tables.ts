@@ -16,4 +16,6 @@ export interface LogTables {
   checkpoint: { size: Big; note: Bytes; cosigned: Bytes | null };
   /** What the public has seen. */
   publication: { size: Big; note: Bytes };
+  /** Leaves whose statements were lost with a database (P6.11). */
+  lost_range: { first: Big; after: Big; day: string };
 }

@@ -47,6 +47,8 @@ export interface WitnessClient {
   /** A source's signed `return-opened`; the answer is `releases-counted`, a DSSE envelope. */
   count(statement: Uint8Array): Promise<Uint8Array>;
   present(presentation: BodyOf<typeof WITNESS_ENDPOINTS.present>): Promise<void>;
+  /** Entries for the witness's copy; the answer is how many leaves it has (P8.8). */
+  keep(copy: BodyOf<typeof WITNESS_ENDPOINTS.copyKeep>): Promise<number>;
 }
 
 /** Where the witness is and how long, in milliseconds, it may take. */
@@ -60,7 +62,7 @@ const MOST_BYTES = 1024 * 1024;
 
 /** A client of the witness at `place`. */
 export function witnessClient(place: WitnessPlace): WitnessClient {
-  const { noteShow, release, count, present } = WITNESS_ENDPOINTS;
+  const { noteShow, release, count, present, copyKeep } = WITNESS_ENDPOINTS;
   return {
     addCheckpoint: (request) => askToCosign(place, request),
     async note() {
@@ -73,6 +75,7 @@ export function witnessClient(place: WitnessPlace): WitnessClient {
     },
     release: (request) => exchange(place, release, request),
     count: async (statement) => fromBase64((await exchange(place, count, { statement: toBase64(statement) })).count),
+    keep: async (copy) => (await exchange(place, copyKeep, copy)).size,
     async present(presentation) {
       await exchange(place, present, presentation);
     },

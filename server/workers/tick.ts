@@ -7,11 +7,12 @@ import type { LogPolicy } from '#protocol/log/cosigned-checkpoint';
 import type { Random, Suite } from '#protocol/suite/suite';
 import type { ProblemCode } from '#protocol/wire/problem';
 import type { Database } from '#server/db/database';
+import { copyNewest } from '#server/log/copy';
 import { cosignNewest } from '#server/log/cosign';
 import { type LogCode, LogError } from '#server/log/log-error';
 import { PUBLIC_INTERVAL, publicPadding, publicSize, publishNewest } from '#server/log/publish';
 import { BATCH, type LogWriter, sequenceBatch } from '#server/log/sequence';
-import type { WitnessAway, WitnessClient } from '#server/log/witness-client';
+import { WitnessAway, type WitnessClient, WitnessRefused } from '#server/log/witness-client';
 import { logSigner } from '#server/workers/log-signer';
 import { presentNext } from '#server/workers/present';
 
@@ -29,8 +30,8 @@ export interface SequencerParts {
   readonly entropy: Uint8Array;
   /** `null` before the first roster. */
   readonly rules: () => Promise<LogRules | null>;
-  /** The witness whose W it is: it cosigns, and is told what it must know. */
-  readonly witness: Pick<WitnessClient, 'addCheckpoint' | 'present'>;
+  /** The witness whose W it is: it keeps a copy, cosigns, and is told what it must know. */
+  readonly witness: Pick<WitnessClient, 'addCheckpoint' | 'present' | 'keep'>;
   /** The other witnesses of the roster, which cosign. */
   readonly others: readonly Pick<WitnessClient, 'addCheckpoint'>[];
 }
@@ -40,9 +41,11 @@ export interface Memory {
   /** When the next public checkpoint is due, in milliseconds; the first one at once. */
   publishAt: number;
   writer: LogWriter | null;
+  /** Leaves in the witness's copy; `null` when that must be asked. */
+  copied: number | null;
 }
 
-export const freshMemory = (): Memory => ({ publishAt: 0, writer: null });
+export const freshMemory = (): Memory => ({ publishAt: 0, writer: null, copied: null });
 
 /** Batches before the witness is asked, so that a flood does not keep those before it waiting for their proof. */
 const BATCHES = 8;
@@ -71,14 +74,29 @@ export async function tick(session: Kysely<Database>, parts: SequencerParts, mem
   const writer = writerOf(parts, memory, rules);
   const asking = { witnesses: [parts.witness, ...parts.others], policy: { ...rules, suite: parts.suite } };
   await drain(session, writer);
+  const uncopied = await copy(session, parts, memory);
   const { missing } = await cosignNewest(session, asking);
   if (parts.clock() >= memory.publishAt) {
     // Padded only now that the witness is known to be there: otherwise every tick of its absence would pad again.
     await sequenceBatch(session, writer, publicPadding(await publicSize(session)));
+    await copy(session, parts, memory);
     await cosignNewest(session, asking);
     if (await publishNewest(session)) memory.publishAt = parts.clock() + PUBLIC_INTERVAL;
   }
-  return [...missing.map(codeOf), ...(await presentNext(session, parts))];
+  return [...uncopied, ...missing.map(codeOf), ...(await presentNext(session, parts))];
+}
+
+/** A witness that keeps no copy is told, and stops nobody: others may cosign. */
+async function copy(session: Kysely<Database>, { witness }: SequencerParts, memory: Memory): Promise<TickTrouble[]> {
+  try {
+    memory.copied = await copyNewest(session, witness, memory.copied);
+    return [];
+  } catch (error) {
+    memory.copied = null;
+    if (error instanceof WitnessRefused) return [error.code];
+    if (error instanceof WitnessAway) return ['witness-away'];
+    throw error;
+  }
 }
 
 const codeOf = (error: WitnessAway | LogError): TickTrouble =>

@@ -1,10 +1,11 @@
 /** A witness in this process: it cosigns what is consistent with what it holds, as C2SP tlog-witness says, and nothing else. */
+import { fromBase64 } from '#protocol/bytes';
 import { noteSigner } from '#protocol/identity/note-signer';
 import type { AddCheckpoint } from '#protocol/log/add-checkpoint';
 import { verifyConsistency } from '#protocol/log/consistency';
 import { cosign } from '#protocol/log/cosignature';
 import { type LogPolicy, witnessKeys } from '#protocol/log/cosigned-checkpoint';
-import { emptyRoot } from '#protocol/log/leaf';
+import { ENTRY_SIZE, emptyRoot } from '#protocol/log/leaf';
 import { type LogKeys, verifyLogCheckpoint } from '#protocol/log/log-checkpoint';
 import type { NoteSigner } from '#protocol/log/vkey';
 import { nodeSuite as suite } from '#protocol/suite/node';
@@ -43,6 +44,16 @@ export class Cosigner {
     const answer = this.#take(old, hashes, checkpoint);
     if (fault === 'unreported') throw new WitnessAway('away');
     return answer;
+  }
+
+  /** Leaves in its copy. */
+  kept = 0;
+
+  async keep({ from, entries, checkpoint }: Parameters<WitnessClient['keep']>[0]): Promise<number> {
+    if (this.away) throw new WitnessAway('away');
+    const { size } = verifyLogCheckpoint({ suite, log: this.log }, fromBase64(checkpoint));
+    if (from === this.kept) this.kept += fromBase64(entries).length / ENTRY_SIZE;
+    return Math.min(this.kept, size);
   }
 
   async present(presentation: Parameters<WitnessClient['present']>[0]): Promise<void> {

@@ -29,6 +29,7 @@ import { makeNonces } from '#witness/nonces';
 import { present } from '#witness/present/present';
 import type { Presented } from '#witness/present/presented';
 import { release } from '#witness/release/release';
+import { COPY_MIGRATIONS } from '#witness/store/copy';
 import { openStore, type Store } from '#witness/store/database';
 import { linesFrom } from '#witness/store/journal';
 import { takeRoster } from '#witness/take-roster';
@@ -65,14 +66,17 @@ export class TestWitness {
   writes = 0;
   readonly #folder = mkdtempSync(join(tmpdir(), 'candor-witness-'));
   #store: Store;
+  #copy: Store;
   witness: Witness;
 
   constructor() {
     this.log = new MemoryLog(noteSigner(suite, ORIGIN, this.house.organisation.phrases.log.entropy));
     this.#store = this.#open();
+    this.#copy = this.#openCopy();
     this.witness = this.#make();
     onTestFinished(() => {
       this.#store.close();
+      this.#copy.close();
       rmSync(this.#folder, { recursive: true, force: true });
     });
   }
@@ -87,10 +91,13 @@ export class TestWitness {
   /** As after a crash: everything that is not on the disk is gone. */
   restart(): void {
     this.#store.close();
+    this.#copy.close();
     this.#store = this.#open();
+    this.#copy = this.#openCopy();
     this.witness = this.#make();
   }
 
+  #openCopy = (): Store => openStore(join(this.#folder, 'copy.sqlite'), COPY_MIGRATIONS);
   #open = (): Store => openStore(join(this.#folder, 'witness.sqlite'));
 
   #make(): Witness {
@@ -102,6 +109,7 @@ export class TestWitness {
       entropy: house.organisation.phrases.witness.entropy,
       pins: house.organisation.pins,
       store: { ...this.#store, transact: this.#transact },
+      copy: this.#copy,
       nonces: makeNonces(this.random, clock),
     });
   }

@@ -15,14 +15,14 @@ export interface Store {
   close(): void;
 }
 
-/** Opens the file, which it makes, and brings it to the newest schema. Throws `StartError`. */
-export function openStore(file: string): Store {
+/** Opens the file, which it makes, and brings it to the newest of these schemas. Throws `StartError`. */
+export function openStore(file: string, migrations: readonly string[] = MIGRATIONS): Store {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const db = new DatabaseSync(file);
   const transact = <T>(body: () => T): T => runTransaction(db, body);
   try {
     db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    transact(() => migrate(db));
+    transact(() => migrate(db, migrations));
   } catch (error) {
     db.close();
     if (isBusy(error)) throw new StartError('data-in-use', 'the data folder is in use by another witness');
@@ -43,13 +43,13 @@ function runTransaction<T>(db: DatabaseSync, body: () => T): T {
   }
 }
 
-function migrate(db: DatabaseSync): void {
+function migrate(db: DatabaseSync, migrations: readonly string[]): void {
   const version = Number(db.prepare('PRAGMA user_version').get()?.user_version);
-  if (version > MIGRATIONS.length) {
+  if (version > migrations.length) {
     throw new StartError('data-newer', 'the data folder was made by a newer witness');
   }
-  for (const migration of MIGRATIONS.slice(version)) db.exec(migration);
-  db.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+  for (const migration of migrations.slice(version)) db.exec(migration);
+  db.exec(`PRAGMA user_version = ${migrations.length}`);
 }
 
 const SQLITE_BUSY = 5;

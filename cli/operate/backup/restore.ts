@@ -7,18 +7,25 @@ import { advised } from '#cli/terminal/advice';
 import { readArguments } from '#cli/terminal/arguments';
 import { speak } from '#cli/terminal/machine';
 import { readHouse } from '../house-settings.ts';
+import { adopt } from './adopt.ts';
 import { readArchive, readIdentity } from './archive.ts';
 import { asOwner, fill, withDatabase } from './scratch.ts';
 import { expectSound } from './sound.ts';
 
-const USAGE = 'restore FILE --identity FILE [--into URL]';
-const OPTIONS = { identity: { type: 'string' }, into: { type: 'string' }, json: { type: 'boolean' } } as const;
+const USAGE = 'restore FILE --identity FILE [--into URL] | restore adopt [--phrase-file FILE]';
+const OPTIONS = {
+  identity: { type: 'string' },
+  into: { type: 'string' },
+  'phrase-file': { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
 
 /** `candor restore …` */
 export const run = (args: string[]): Promise<number> =>
   advised(async () => {
     const { values, positionals } = readArguments(args, USAGE, OPTIONS);
     const [file, more] = positionals;
+    if (file === 'adopt' && more === undefined) return adopt(readHouse(process.env), values);
     if (file === undefined || more !== undefined || values.identity === undefined)
       throw new Refusal(`usage: candor ${USAGE}`, 2);
     const house = readHouse({
