@@ -8,8 +8,11 @@ import { fromHex } from '#protocol/bytes';
 import { ENTRY_SIZE } from '#protocol/log/leaf';
 import { ENDPOINTS as TABLE } from '#protocol/wire/endpoints';
 import { showEntries, showPart } from '#server/audit/entries';
+import { acceptGrant } from '#server/desk/accept-grant';
 import { acceptStatement } from '#server/desk/accept-statement';
 import { acceptNote, acceptReply } from '#server/desk/accept-words';
+import { listAppeals } from '#server/desk/list-appeals';
+import { listGrants } from '#server/desk/list-grants';
 import { listTips } from '#server/desk/list-tips';
 import { showCards } from '#server/desk/show-cards';
 import { showStatements } from '#server/desk/show-statements';
@@ -21,6 +24,7 @@ import type { House } from '#server/http/house';
 import { serve, serveSession } from '#server/http/serve';
 import { endSession, openSession, requireSession } from '#server/http/session';
 import { acceptMessage } from '#server/intake/accept-message';
+import { acceptSourceStatement } from '#server/intake/accept-source-statement';
 import { acceptTip, tipWriter } from '#server/intake/accept-tip';
 import { openReturn } from '#server/intake/return';
 import { acceptSlice } from '#server/intake/slices';
@@ -77,6 +81,7 @@ function serveSources(app: FastifyInstance, house: House): void {
   serve(app, TABLE.returnChallenge, () => ({ nonce: house.nonces.give() }));
   serve(app, TABLE.returnOpen, ({ body }) => openReturn(house, body));
   serve(app, TABLE.messageSend, ({ body }) => acceptMessage(house, body));
+  serve(app, TABLE.sourceStatementSend, ({ body }) => acceptSourceStatement(house, body));
   serve(app, TABLE.rosterPublish, ({ body }) => publishRoster(house, body));
 }
 
@@ -108,6 +113,11 @@ function serveStaff(app: FastifyInstance, house: House): void {
   serveSession(app, { endpoint: TABLE.sliceShow, who }, ({ path }, session) => showSlice(house, session, path));
   serveSession(app, { endpoint: TABLE.replySend, who }, ({ body }, session) => acceptReply(house, session, body));
   serveSession(app, { endpoint: TABLE.noteSend, who }, ({ body }, session) => acceptNote(house, session, body));
+  serveSession(app, { endpoint: TABLE.grantSend, who }, ({ body }, session) => acceptGrant(house, session, body));
+  serveSession(app, { endpoint: TABLE.grantList, who }, (_, session) => listGrants(house, session));
+  serveSession(app, { endpoint: TABLE.appealList, who }, ({ path, query }, session) =>
+    listAppeals(house, session, { desk: path.desk, after: query.after }),
+  );
 }
 
 function serveAuditors(app: FastifyInstance, house: House): void {

@@ -105,6 +105,17 @@ export const ENDPOINTS = {
     limit: 512 * KIB,
   },
 
+  /** `withdrawn` or `consent-answered`: what a source says without a word to seal. */
+  sourceStatementSend: {
+    ...base,
+    method: 'POST',
+    url: '/api/source/statements',
+    access: 'signed',
+    source: true,
+    body: Exact({ statement: Signed }),
+    reply: StoredReply,
+  },
+
   // Sessions of the staff.
   sessionChallenge: {
     ...base,
@@ -243,6 +254,42 @@ export const ENDPOINTS = {
     body: Exact({ statement: Signed, sealed: Base64(200_000) }),
     reply: StoredReply,
     limit: 512 * KIB,
+  },
+
+  /** `granted` with the slot that it commits to. */
+  grantSend: {
+    ...base,
+    method: 'POST',
+    url: '/api/desk/grants',
+    access: 'session',
+    source: false,
+    body: Exact({ statement: Signed, slot: Base64(8000) }),
+    reply: StoredReply,
+  },
+  /** The tips that this member was let in to, by proven grants. */
+  grantList: {
+    ...base,
+    method: 'GET',
+    url: '/api/grants',
+    access: 'session',
+    source: false,
+    reply: Exact({
+      checkpoint: NewestCheckpoint,
+      rows: Type.Array(
+        Exact({ received: StatementJson, grant: StatementJson, slot: Base64(8000), card: Base64(40_000) }),
+      ),
+    }),
+  },
+  /** For the second authority: the tips of a desk whose appeals go to it. */
+  appealList: {
+    ...base,
+    method: 'GET',
+    url: '/api/desk/:desk/appeals',
+    access: 'session',
+    source: false,
+    path: Exact({ desk: Type.String({ maxLength: 32 }) }),
+    query: Exact({ after: Type.Optional(Hex32) }),
+    reply: Exact({ checkpoint: NewestCheckpoint, rows: Type.Array(StatementJson), next: Nullable(Hex32) }),
   },
 
   // The auditors.

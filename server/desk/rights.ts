@@ -4,6 +4,7 @@ import type { May, Member } from '#protocol/roster/format';
 import { entryOf, tipsOf } from '#protocol/statement/entry';
 import { type Kind, MAKERS } from '#protocol/statement/kinds';
 import { type ReadStatement, type VerifiedStatement, verifyStatement } from '#protocol/statement/statement';
+import { provenGrant } from '#server/db/grants';
 import { isKept } from '#server/db/statements';
 import { findTip } from '#server/db/tips';
 import type { House } from '#server/http/house';
@@ -34,7 +35,10 @@ export const NEEDS: Partial<Record<Kind, May>> = {
 };
 
 /** Kinds that come with ciphertext, by routes of their own. */
-export const WITH_PARTS: ReadonlySet<Kind> = new Set(['reply-sent', 'note-written', 'recorded-by-staff', 'granted']);
+export const WITH_PARTS: ReadonlySet<Kind> = new Set(['reply-sent', 'note-written', 'granted']);
+
+/** What a member of another desk may do who was let in to a tip (P5.11): read, and write notes about it. */
+const OF_GUESTS: ReadonlySet<Kind> = new Set(['cards-opened', 'part-opened', 'downloaded', 'note-written']);
 
 /** Verifies a statement of the staff against the session and the roster. Refuses with `statement-refused`, `roster-not-current`, `not-allowed`, `tip-unknown`, `tip-erased`. */
 export async function verifyOfStaff<K extends Kind>(
@@ -64,7 +68,8 @@ async function requireRight(
     refuse('not-allowed', `this needs the right to ${needed ?? 'do it'}`);
   const { says } = statement;
   if (!('desk' in says)) return;
-  if (!isOf(roster, member, says.desk)) refuse('not-allowed', 'you are not of this desk');
+  if (!isOf(roster, member, says.desk) && !(await isLetIn(house, member, statement)))
+    refuse('not-allowed', 'you are not of this desk');
   for (const tip of tipsOf(statement)) {
     const found = await findTip(house.db, tip);
     if (!found) refuse('tip-unknown', 'there is no such tip');
@@ -72,6 +77,14 @@ async function requireRight(
     if (found.erased && !(await isKept(house.db, entryOf(house.suite, statement))))
       refuse('tip-erased', 'the tip was erased');
   }
+}
+
+/** Whether a statement is one that somebody who was let in to all its tips may make. */
+async function isLetIn({ db }: House, { handle }: Member, statement: ReadStatement): Promise<boolean> {
+  const tips = tipsOf(statement);
+  if (!OF_GUESTS.has(statement.kind) || tips.length === 0) return false;
+  for (const tip of tips) if (!(await provenGrant(db, { tip, handle }))) return false;
+  return true;
 }
 
 /** Whether a member is of this desk, or of the second authority to which its appeals go. */

@@ -5,6 +5,7 @@ import { keyId } from '#protocol/statement/dsse';
 import { isKind } from '#protocol/statement/statement';
 import type { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { ReplyOf } from '#protocol/wire/exchange';
+import { provenGrant } from '#server/db/grants';
 import { statementsAbout } from '#server/db/statements';
 import { findSlice, findTip, partsOf } from '#server/db/tips';
 import { inclusionOf } from '#server/desk/list-tips';
@@ -63,6 +64,7 @@ export async function showSlice(
 /** Unknown and not yours get one answer, so that nobody learns which tips another desk has. */
 async function requireTip({ db }: House, { signer, roster }: Session, tip: string): Promise<void> {
   const found = await findTip(db, tip);
-  if (!found || !isOf(roster, signer, found.desk)) refuse('tip-unknown', 'there is no such tip');
+  const known = found && (isOf(roster, signer, found.desk) || (await provenGrant(db, { tip, handle: signer.handle })));
+  if (!known) refuse('tip-unknown', 'there is no such tip');
   if (found.erased) refuse('tip-erased', 'the tip was erased');
 }

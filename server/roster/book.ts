@@ -13,12 +13,15 @@ export interface RosterBook {
   current(): Promise<VerifiedRoster>;
   /** The roster in force; `null` before the first. */
   find(): Promise<VerifiedRoster | null>;
+  /** The roster of this version. Refuses with `not-found`. */
+  at(version: number): Promise<VerifiedRoster>;
   /** What leads from the pins to it: the envelopes at which the custodians changed, and its own. Refuses with `not-found`. */
   chain(): Promise<readonly Uint8Array[]>;
 }
 
 interface Chain {
   readonly last: VerifiedRoster;
+  readonly all: readonly VerifiedRoster[];
   readonly shown: readonly Uint8Array[];
 }
 
@@ -38,6 +41,7 @@ export function rosterBook(db: Kysely<Database>, { suite, pins }: { suite: Suite
   return {
     find: async () => (await read())?.last ?? null,
     current: async () => (await read())?.last ?? refused(),
+    at: async (version) => (await read())?.all.find(({ roster }) => roster.version === version) ?? refused(),
     chain: async () => (await read())?.shown ?? refused(),
   };
 }
@@ -50,14 +54,16 @@ async function envelopes(db: Kysely<Database>): Promise<Uint8Array[]> {
 /** P4.2: only a roster that changes who may sign the next one is needed to verify what follows it. */
 function verifyAll(suite: Suite, pins: Pins, all: readonly Uint8Array[]): Chain | null {
   let trust: Trust = pins;
-  let last: VerifiedRoster | null = null;
+  const verified: VerifiedRoster[] = [];
   const turns: Uint8Array[] = [];
   for (const bytes of all) {
-    last = verifyRoster(suite, trust, { bytes, before: last });
-    if (bytes === all.at(-1) || !isSameTrust(trust, last.roster)) turns.push(bytes);
-    trust = last.roster;
+    const one = verifyRoster(suite, trust, { bytes, before: verified.at(-1) ?? null });
+    if (bytes === all.at(-1) || !isSameTrust(trust, one.roster)) turns.push(bytes);
+    verified.push(one);
+    trust = one.roster;
   }
-  return last && { last, shown: turns };
+  const last = verified.at(-1);
+  return last ? { last, all: verified, shown: turns } : null;
 }
 
 const isSameTrust = (one: Trust, other: Trust): boolean =>

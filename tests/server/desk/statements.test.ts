@@ -49,6 +49,10 @@ describe('a statement of the staff', () => {
     ['release-approved', { request: { index: 0, entry: toBase64(new Uint8Array(64)) } }, 'analyst-1', 'not-allowed'],
     ['release-approved', { request: { index: 0, entry: toBase64(new Uint8Array(64)) } }, 'keeper-1', null],
     ['assigned', { to: 'analyst-2' }, 'analyst-1', null],
+    ['downloaded', { part: 'file/0' }, 'analyst-1', null],
+    ['consent-asked', { to: 'ministry' }, 'analyst-1', null],
+    ['recorded-by-staff', { channel: 'telephone' }, 'keeper-1', 'not-allowed'],
+    ['recorded-by-staff', { channel: 'telephone' }, 'analyst-1', null],
   ] as const)('of kind %s with %o by %s is answered with %s', async (kind, saying, handle, code) => {
     const { office, tip } = await ground(handle);
     const says = { ...office.about(tip), ...saying } as Parameters<typeof office.state<typeof kind>>[1];
@@ -109,7 +113,6 @@ describe('a statement of the staff', () => {
       server.says('analyst-1', 'disposition', saying, { log: 'other.example/log' }),
       toBase64(new TextEncoder().encode('{}')),
       server.says('analyst-1', 'granted', granted),
-      server.says('analyst-1', 'recorded-by-staff', { ...office.about(tip), channel: 'phone' }),
     ];
     for (const statement of statements) expect((await office.sends(statement)).code).toBe('statement-refused');
   });
