@@ -3,6 +3,7 @@ import { type Answers, answerCalls } from '#client/vault/worker-calls';
 import { ProtocolError } from '#protocol/error';
 import type { AuditActs, AuditStep, EntryRow, TipRow } from './worker/acts.ts';
 import { csvOf, proofOf } from './worker/export.ts';
+import { viewFigures, viewUnusual } from './worker/figures.ts';
 import { listEntries, matching, spanOf, summarize } from './worker/find.ts';
 import { tipsOf } from './worker/lists.ts';
 import { reportOf } from './worker/report.ts';
@@ -50,6 +51,8 @@ const answers: Answers<AuditActs, AuditStep> = {
       span,
     ),
   tip: async ({ number }) => log().tips.find((tip) => tip.number === number) ?? null,
+  figures: async () => viewFigures(auditor(), log().verified),
+  unusual: async () => viewUnusual(log().verified.log),
   csv: async ({ filter }) => csvOf(matching(log().rows, filter)),
   proof: async ({ index }) => proofOf(auditor().crypto.suite, log().verified.log, log().rows[index]),
   async lock() {

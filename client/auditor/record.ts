@@ -12,6 +12,8 @@ export type Screen =
   | { readonly name: 'tips' }
   | { readonly name: 'members' }
   | { readonly name: 'days' }
+  | { readonly name: 'figures' }
+  | { readonly name: 'unusual' }
   | { readonly name: 'tip'; readonly number: string }
   | { readonly name: 'member'; readonly handle: string }
   | { readonly name: 'day'; readonly day: string };

@@ -4,6 +4,8 @@ import type { Step } from '#client/vault/worker-calls';
 import { useAct } from '../ui/office/act.ts';
 import { useScreen } from '../ui/screen.ts';
 import { EntriesPage } from './entries/entries-page.tsx';
+import { FiguresPage } from './figures/figures-page.tsx';
+import { UnusualPage } from './figures/unusual-page.tsx';
 import { DayList } from './lists/day-list.tsx';
 import { MemberList } from './lists/member-list.tsx';
 import { TipList } from './lists/tip-list.tsx';
@@ -37,6 +39,8 @@ function Shown({ screen }: { readonly screen: Screen }) {
   if (screen.name === 'tips') return <TipList />;
   if (screen.name === 'members') return <MemberList />;
   if (screen.name === 'days') return <DayList />;
+  if (screen.name === 'figures') return <FiguresPage />;
+  if (screen.name === 'unusual') return <UnusualPage />;
   if (screen.name === 'tip') return <TipPage key={screen.number} number={screen.number} />;
   if (screen.name === 'member') return <MemberPage key={screen.handle} handle={screen.handle} />;
   if (screen.name === 'day') return <DayPage key={screen.day} day={screen.day} />;

@@ -203,6 +203,21 @@ describe('an auditor', { timeout: 120_000 }, () => {
     }
   });
 
+  it('has the figures of an oversight body, and is told that nothing is unusual', async () => {
+    const { page } = auditor;
+    await section(page, 'Figures').click();
+    const waits = page.getByRole('table', { name: 'Time to first opening' });
+    expect(await waits.getByRole('row').filter({ hasText: 'The same day' }).innerText()).toMatch(/1$/);
+    expect(await waits.getByRole('row').filter({ hasText: 'Not yet' }).innerText()).toMatch(/0$/);
+    const budgets = page.getByRole('table', { name: 'Keys released, against both budgets of a day' });
+    expect(await budgets.getByRole('row').last().innerText()).toMatch(/supervisor-1.*1 of 400\s+1 of 60/s);
+    await page.getByRole('heading', { name: 'Closed without action: 0' }).waitFor();
+    await look(page, 'figures');
+    await section(page, 'Unusual reading').click();
+    await page.getByText('Nothing in this log is unusual by these rules.').waitFor();
+    await page.getByText('at which hour somebody read').waitFor();
+  });
+
   it('is in the log herself: that she read it, and how far', async () => {
     const { page } = auditor;
     await verifyAgain(page);
@@ -229,7 +244,7 @@ describe('an auditor', { timeout: 120_000 }, () => {
       }
     };
     await check('overview');
-    for (const name of ['Everything done', 'Members', 'Days', 'Tips']) {
+    for (const name of ['Everything done', 'Members', 'Days', 'Figures', 'Tips']) {
       await section(page, name).click();
       await page.getByRole('heading', { name, exact: true }).waitFor();
       await rows(page).first().waitFor();

@@ -29,7 +29,7 @@ export function OverviewPage() {
       {report && (
         <>
           <Findings report={report} />
-          <div class="candor-columns">
+          <div class="candor-halves">
             <Panel heading={t('overview.checks')}>
               <Checks report={report} />
             </Panel>

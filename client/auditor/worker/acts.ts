@@ -1,5 +1,7 @@
 /** What the auditor's page may ask of the worker that holds the keys and the log as it was read, and what it is shown. */
+import type { BudgetUse } from '#protocol/audit/figures';
 import type { FindingCode } from '#protocol/audit/finding';
+import type { UnusualReading } from '#protocol/audit/unusual';
 import type { May, Pins } from '#protocol/roster/format';
 import type { Kind, Role, StatementOf } from '#protocol/statement/kinds';
 
@@ -163,6 +165,50 @@ export interface Report {
   readonly kinds: readonly Kind[];
 }
 
+/** Something about one tip: where it stands, when, and by whom. */
+export interface DeedRow {
+  readonly number: string;
+  readonly index: number;
+  readonly day: string;
+  readonly by: string | null;
+}
+
+export type ClosedRow = DeedRow & {
+  readonly disposition: Ending['disposition'];
+  readonly approvers: readonly string[];
+};
+export type OverdueRow = DeedRow & { readonly clock: 'open' | 'disposition'; readonly days: number };
+export type AppealRow = DeedRow & { readonly deadline: 'open' | 'disposition' };
+
+/** Tips by the days that their first opening took; the last is what nobody opened. */
+export type Wait = 'same' | 'next' | 'week' | 'month' | 'longer' | 'never';
+
+export interface Counted<Name extends string> {
+  readonly name: Name;
+  readonly count: number;
+}
+
+/** The figures, as far as a page shows them: of each list the first rows, and how many there are. */
+export interface FiguresView {
+  readonly received: number;
+  readonly opened: number;
+  /** Days; `null` while nothing was opened. */
+  readonly median: number | null;
+  readonly waits: readonly Counted<Wait>[];
+  readonly endings: readonly Counted<Ending['disposition']>[];
+  readonly closers: readonly Counted<string>[];
+  readonly budgets: Listed<BudgetUse>;
+  readonly unopened: Listed<DeedRow>;
+  readonly closed: Listed<ClosedRow>;
+  readonly personsOpened: Listed<DeedRow>;
+  readonly overdue: Listed<OverdueRow>;
+  readonly unanswered: Listed<DeedRow>;
+  readonly appeals: Listed<AppealRow>;
+}
+
+/** Unusual reading, with tips by their numbers. */
+export type UnusualRow = UnusualReading & { readonly number: string | null };
+
 interface Act<Ask, Answer> {
   readonly ask: Ask;
   readonly answer: Answer;
@@ -175,6 +221,8 @@ export interface AuditActs {
   readonly summary: Act<{ readonly filter: Filter }, Summary>;
   readonly tips: Act<{ readonly search: string; readonly span: Span }, Listed<TipRow>>;
   readonly tip: Act<{ readonly number: string }, TipRow | null>;
+  readonly figures: Act<null, FiguresView>;
+  readonly unusual: Act<null, readonly UnusualRow[]>;
   readonly csv: Act<{ readonly filter: Filter }, Uint8Array<ArrayBuffer>>;
   readonly proof: Act<{ readonly index: number }, Uint8Array<ArrayBuffer>>;
   readonly lock: Act<null, null>;

@@ -12,6 +12,8 @@ export const frame: Readonly<Record<keyof typeof en, string>> = {
   'app.section.tips': 'Denuncias',
   'app.section.members': 'Miembros',
   'app.section.days': 'Días',
+  'app.section.figures': 'Cifras',
+  'app.section.unusual': 'Lectura inusual',
   'app.warning.roster-expired': 'La nómina pasó su último día. Los custodios deben renovarla.',
   'app.warning.note-old':
     'El testigo no ha avalado hoy la nómina. Si sigue así, quizá se retenga una más nueva: pregunte a los custodios.',
