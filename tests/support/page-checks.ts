@@ -13,10 +13,17 @@ export function collectComplaints(page: Page): string[] {
   return complaints;
 }
 
-/** A page of its own at `url`, `width` pixels wide. With `bypassCSP` scripts of the test may be added. */
-export async function openPage(browser: Browser, url: string, options: { width?: number; bypassCSP?: boolean } = {}) {
-  const { width = 1280, bypassCSP = false } = options;
-  const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'en-US', bypassCSP });
+export interface PageOptions {
+  readonly width?: number;
+  /** Lets the test add scripts of its own. */
+  readonly bypassCSP?: boolean;
+  readonly locale?: string;
+}
+
+/** A page of its own at `url`. */
+export async function openPage(browser: Browser, url: string, options: PageOptions = {}) {
+  const { width = 1280, bypassCSP = false, locale = 'en-US' } = options;
+  const page = await browser.newPage({ viewport: { width, height: 900 }, locale, bypassCSP });
   const complaints = collectComplaints(page);
   await page.goto(url);
   await page.locator('h1').waitFor();
