@@ -27,6 +27,7 @@ const CAUSES: Readonly<Record<string, Cause>> = {
   'database-away': 'busy',
   'witness-away': 'busy',
   busy: 'busy',
+  'storage-full': 'busy',
   internal: 'busy',
   'roster-below-threshold': 'readers',
   'roster-of-another-organisation': 'readers',

@@ -23,6 +23,7 @@ export const PROBLEMS = {
   'part-altered': 422,
   'slice-wrong': 422,
   'slice-conflict': 409,
+  'storage-full': 507,
   'statement-refused': 422,
   'number-taken': 409,
   'roster-not-current': 409,

@@ -27,7 +27,7 @@ export const WITNESS_ENDPOINTS = {
   /** `freshness-noted`; 404 `not-found` before the first checkpoint. */
   noteShow: { ...post, method: 'GET', url: '/note', access: 'public', body: NONE, reply: Exact({ note: Signed }) },
   release: { ...post, url: '/release', access: 'signed', limit: 4096 * KIB, body: ReleaseRequest, reply: ReleaseReply },
-  /** A proven statement that the witness must know of, `disposition`, `erased` or `budget-lifted`, with what it rests on. */
+  /** A proven statement that the witness must know of, `disposition`, `erased`, `hold-set` or `budget-lifted`, with what it rests on. */
   present: {
     ...post,
     url: '/present',

@@ -15,7 +15,8 @@ export interface HouseTables {
   part: { tip: Bytes; part: string; sealed: Bytes };
   /** Tips that were erased, and the statement on whose strength. */
   erasure: { tip: Bytes; statement: string };
-  slice: { tip: Bytes; file: number; slice: number; bytes: Bytes };
+  /** `day` is that of a slice which nothing has claimed yet, else `null`. */
+  slice: { tip: Bytes; file: number; slice: number; bytes: Bytes; day: number | null };
   /** Sessions of the staff: the token's hash, whose it is, when it was opened and last used, in milliseconds. */
   session: { token: Bytes; signer: string; opened: Big; used: Big };
 }

@@ -7,6 +7,7 @@ import { isBoxed, type SealedPart } from '#protocol/envelope/format';
 import { lengthsOf } from '#protocol/envelope/lengths';
 import type { ReadStatement } from '#protocol/statement/statement';
 import { checkBox } from '#server/db/box';
+import { claimSlices } from '#server/db/slices';
 import { keepStatements } from '#server/db/statements';
 import { addPart, findPart, findTip } from '#server/db/tips';
 import type { House } from '#server/http/house';
@@ -16,11 +17,16 @@ import { refuse } from '#server/problem';
 export interface LaterWord {
   readonly statement: ReadStatement<'message-received' | 'reply-sent' | 'note-written'>;
   readonly words: readonly SealedPart[];
+  /** Files that come with it, whole, in slices that wait. */
+  readonly files?: readonly { readonly file: number; readonly size: number }[];
   readonly chained: 'message' | 'reply' | 'note';
 }
 
-/** Keeps a later word. Refuses with `tip-unknown`, `tip-erased`, `number-taken`, `tip-malformed`. */
-export async function keepWord({ db, suite }: House, { statement, words, chained }: LaterWord): Promise<void> {
+/** Keeps a later word. Refuses with `tip-unknown`, `tip-erased`, `number-taken`, `part-missing`, `tip-malformed`. */
+export async function keepWord(
+  { db, suite }: House,
+  { statement, words, files = [], chained }: LaterWord,
+): Promise<void> {
   const { tip, number, previous, desk } = statement.says;
   const readership = { desk, keepers: 0, secondAuthority: 0 };
   if (!words.every(({ part, sealed }) => lengthsOf(part, readership)?.includes(sealed.length))) {
@@ -34,6 +40,7 @@ export async function keepWord({ db, suite }: House, { statement, words, chained
       if (!(await addPart(trx, tip, word)))
         refuse('number-taken', 'another word took this number: read again and send it anew');
     }
+    if (!(await claimSlices(trx, tip, files))) refuse('part-missing', 'a slice of a file has gone: send it again');
     await keepStatements(trx, suite, [statement]);
   });
 }

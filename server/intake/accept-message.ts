@@ -37,9 +37,10 @@ export async function acceptMessage(
   if (sealed.length !== size || !equal(house.suite.sha256(sealed), fromHex(sha256))) {
     refuse('part-altered', 'the message is not the one committed to');
   }
-  await checkFiles(house, statement.says.tip, await newFiles(house, statement));
+  const files = await newFiles(house, statement);
+  await checkFiles(house, statement.says.tip, files);
   const part = messagePart(number);
-  await keepWord(house, { statement, words: [{ part, sealed }], chained: 'message' });
+  await keepWord(house, { statement, words: [{ part, sealed }], files, chained: 'message' });
   return { entry: toHex(entry) };
 }
 

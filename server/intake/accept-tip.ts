@@ -10,6 +10,7 @@ import { readStatementOf } from '#protocol/statement/statement';
 import type { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { BodyOf, ReplyOf } from '#protocol/wire/exchange';
 import type { Database } from '#server/db/database';
+import { claimSlices } from '#server/db/slices';
 import { isKept, keepStatements } from '#server/db/statements';
 import type { House } from '#server/http/house';
 import { checkParts, checkReceived, filesOf, type Received } from '#server/intake/check-tip';
@@ -72,6 +73,10 @@ async function write(trx: Transaction<Database>, { suite }: House, tips: readonl
     .filter(({ received }) => added.has(received.says.tip))
     .flatMap(({ received, parts: own }) => own.map((part) => ({ tip: fromHex(received.says.tip), ...part })));
   if (parts.length > 0) await trx.insertInto('part').values(parts).execute();
+  for (const { received } of tips) {
+    if (added.has(received.says.tip) && !(await claimSlices(trx, received.says.tip, filesOf(received))))
+      refuse('part-missing', 'a slice of a file has gone meanwhile: send it again');
+  }
 }
 
 /** A second tip under one key fails the whole group, which is then tried one by one. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { equal, fromHex } from '#protocol/bytes';
 import { isLaterFile } from '#protocol/envelope/format';
 import { MAX_FILE, MAX_FILES, SLICE } from '#protocol/padding/sizes';
+import { countWaiting, dayNumber } from '#server/db/slices';
 import { findSlice, findTip } from '#server/db/tips';
 import type { House } from '#server/http/house';
 import { refuse } from '#server/problem';
@@ -10,14 +11,17 @@ import { refuse } from '#server/problem';
 /** Most slices of one file: its longest, rounded up (P5.3). */
 const MOST_SLICES = Math.ceil((MAX_FILE / SLICE) * 1.12) + 1;
 
+/** Most slices, of 1 MiB each, that wait for what commits to them: a flood of files must not fill the disk (P7.9). */
+const MOST_WAITING = 4096;
+
 export interface SlicePlace {
   readonly tip: string;
   readonly file: number;
   readonly slice: number;
 }
 
-/** Keeps a slice; the same again is fine. Refuses with `slice-wrong`, `slice-conflict`, `tip-conflict`, `tip-unknown`. */
-export async function acceptSlice({ db }: House, place: SlicePlace, bytes: Uint8Array): Promise<void> {
+/** Keeps a slice; the same again is fine. Refuses with `slice-wrong`, `slice-conflict`, `tip-conflict`, `tip-unknown`, `storage-full`. */
+export async function acceptSlice({ db, clock }: House, place: SlicePlace, bytes: Uint8Array): Promise<void> {
   const { tip, file, slice } = place;
   if (bytes.length !== SLICE) refuse('slice-wrong', 'a slice has 1 MiB');
   const later = isLaterFile(file);
@@ -26,9 +30,11 @@ export async function acceptSlice({ db }: House, place: SlicePlace, bytes: Uint8
   const known = await findTip(db, tip);
   if (known && !later) refuse('tip-conflict', 'the tip was accepted without this slice');
   if (!known && later) refuse('tip-unknown', 'files of a message come after the tip');
+  if ((await countWaiting(db)) >= MOST_WAITING)
+    refuse('storage-full', 'too many files wait for their reports: send without files, or again tomorrow');
   await db
     .insertInto('slice')
-    .values({ tip: fromHex(tip), file, slice, bytes })
+    .values({ tip: fromHex(tip), file, slice, bytes, day: dayNumber(clock()) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   // Two at once: whoever came second finds what the first one sent.

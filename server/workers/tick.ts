@@ -7,6 +7,7 @@ import type { LogPolicy } from '#protocol/log/cosigned-checkpoint';
 import type { Random, Suite } from '#protocol/suite/suite';
 import type { ProblemCode } from '#protocol/wire/problem';
 import type { Database } from '#server/db/database';
+import { dayNumber, sweepSlices } from '#server/db/slices';
 import { copyNewest } from '#server/log/copy';
 import { cosignNewest } from '#server/log/cosign';
 import { type LogCode, LogError } from '#server/log/log-error';
@@ -41,11 +42,13 @@ export interface Memory {
   /** When the next public checkpoint is due, in milliseconds; the first one at once. */
   publishAt: number;
   writer: LogWriter | null;
+  /** The number of the day on which unclaimed slices were last swept away. */
+  swept: number;
   /** Leaves in the witness's copy; `null` when that must be asked. */
   copied: number | null;
 }
 
-export const freshMemory = (): Memory => ({ publishAt: 0, writer: null, copied: null });
+export const freshMemory = (): Memory => ({ publishAt: 0, writer: null, copied: null, swept: 0 });
 
 /** Batches before the witness is asked, so that a flood does not keep those before it waiting for their proof. */
 const BATCHES = 8;
@@ -74,6 +77,7 @@ export async function tick(session: Kysely<Database>, parts: SequencerParts, mem
   const writer = writerOf(parts, memory, rules);
   const asking = { witnesses: [parts.witness, ...parts.others], policy: { ...rules, suite: parts.suite } };
   await drain(session, writer);
+  await sweep(session, parts, memory);
   const uncopied = await copy(session, parts, memory);
   const { missing } = await cosignNewest(session, asking);
   if (parts.clock() >= memory.publishAt) {
@@ -101,6 +105,14 @@ async function copy(session: Kysely<Database>, { witness }: SequencerParts, memo
 
 const codeOf = (error: WitnessAway | LogError): TickTrouble =>
   error instanceof LogError ? error.code : 'witness-away';
+
+/** Once a day (P7.9). */
+async function sweep(session: Kysely<Database>, { clock }: SequencerParts, memory: Memory): Promise<void> {
+  const today = dayNumber(clock());
+  if (memory.swept === today) return;
+  await sweepSlices(session, today);
+  memory.swept = today;
+}
 
 async function drain(session: Kysely<Database>, writer: LogWriter): Promise<void> {
   for (let batch = 0; batch < BATCHES; batch++) {

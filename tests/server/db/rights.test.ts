@@ -78,6 +78,8 @@ describe('the tables', () => {
       'log_state.presented',
       'log_state.size',
       'log_tile.index',
+      'lost_range.after',
+      'lost_range.first',
       'publication.size',
       'session.opened',
       'session.used',

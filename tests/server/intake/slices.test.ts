@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { toHex } from '#protocol/bytes';
 import { SLICE } from '#protocol/padding/sizes';
+import { nodeSuite as suite } from '#protocol/suite/node';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
-import { TestServer } from '#tests/support/server';
+import { bodyOf, TestServer } from '#tests/support/server';
 import { TestSource } from '#tests/support/source';
 
 const TIP = 'ab'.repeat(32);
@@ -62,5 +64,71 @@ describe('accepting a slice of a file', () => {
     const { server, send } = await ground();
     const { tip } = await new TestSource(server).report();
     expect((await send(slice(1), { tip })).code).toBe('tip-conflict');
+  });
+});
+
+describe('a slice that waits for its tip', () => {
+  const FULL = `INSERT INTO slice SELECT sha256(i::text::bytea), 0, 0, '', 20000 FROM generate_series(1, 4096) AS i`;
+  const attachment = (server: TestServer) => ({ name: 'a', type: 'x', bytes: server.random(10) });
+  const days = async ({ log }: TestServer) =>
+    (await log.owner.selectFrom('slice').select('day').execute()).map(({ day }) => day);
+
+  it('storage-full: when too many do, while those of a tip or the same again are taken, and tips without files are', async () => {
+    const { server, send } = await ground();
+    const source = new TestSource(server, 'before the flood');
+    const sealed = await source.seal({}, [attachment(server)]);
+    const path = { tip: sealed.tip, file: '0', slice: '0' };
+    const own = { path, body: sealed.files[0] ?? new Uint8Array(0) };
+    expect((await server.ask(ENDPOINTS.sliceSend, own)).status).toBe(204);
+    await server.log.tamper(FULL);
+    const refused = await send(slice(1));
+    expect([refused.status, refused.code]).toEqual([507, 'storage-full']);
+    expect((await server.ask(ENDPOINTS.sliceSend, own)).status).toBe(204);
+    expect((await server.ask(ENDPOINTS.tipSend, { body: bodyOf(sealed) })).status).toBe(200);
+    expect((await server.send(await new TestSource(server, 'without files').seal())).status).toBe(200);
+  });
+
+  it('goes after the day that follows its own, and its tip is asked for it again', async () => {
+    const { server, kept, send } = await ground();
+    await send(slice(1));
+    const source = new TestSource(server);
+    const sealed = await source.seal({}, [attachment(server)]);
+    await send(sealed.files[0] ?? new Uint8Array(0), { tip: sealed.tip });
+    await server.sequence();
+    server.log.passMinutes(24 * 60);
+    await server.sequence();
+    expect(await kept()).toBe(2);
+    server.log.passMinutes(24 * 60);
+    await server.sequence();
+    expect(await kept()).toBe(0);
+    expect((await server.ask(ENDPOINTS.tipSend, { body: bodyOf(sealed) })).code).toBe('part-missing');
+  });
+
+  it('has no day any more once its tip, or the message it came with, is accepted, and stays for good', async () => {
+    const { server, kept } = await ground();
+    const source = new TestSource(server);
+    const { statement, tip } = await source.report({}, [attachment(server)]);
+    await server.sequence();
+    const file = server.random(SLICE);
+    await server.ask(ENDPOINTS.sliceSend, { path: { tip, file: '20000', slice: '0' }, body: file });
+    expect((await days(server)).filter((day) => day !== null)).toHaveLength(1);
+    const { bytes } = await source.message(1, statement);
+    const files = [{ part: 'file/20000', size: SLICE, sha256: toHex(suite.sha256(file)) }];
+    const message = source.committed(1, statement, bytes, { files });
+    const body = { statement: message.statement, sealed: message.sealed };
+    expect((await server.ask(ENDPOINTS.messageSend, { body })).status).toBe(200);
+    expect(await days(server)).toEqual([null, null]);
+    server.log.passMinutes(30 * 24 * 60);
+    await server.sequence();
+    expect(await kept()).toBe(2);
+  });
+
+  it('cannot be made to wait again by whoever serves requests, nor can its bytes be changed', async () => {
+    const { server } = await ground();
+    await new TestSource(server).report({}, [attachment(server)]);
+    const { db } = server.serving;
+    for (const set of [{ day: 1 }, { bytes: new Uint8Array(1) }]) {
+      await expect(db.updateTable('slice').set(set).execute()).rejects.toMatchObject({ code: '42501' });
+    }
   });
 });
