@@ -5,10 +5,11 @@ import { log } from './log.ts';
 import type { Figure } from './measure.ts';
 import { open } from './open.ts';
 import { page } from './page.ts';
+import { queue } from './queue.ts';
 import { seal } from './seal.ts';
 import { verify } from './verify.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { intake, seal, open, log, verify, page };
+const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { intake, seal, open, log, verify, page, queue };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
 const [name = 'all'] = positionals;

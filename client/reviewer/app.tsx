@@ -4,7 +4,8 @@ import { type OpenWorker, openWorker } from '#client/vault/worker-calls';
 import type { Pins } from '#protocol/roster/format';
 import { useAct } from '../ui/office/act.ts';
 import deskWorker from './desk.worker.ts?worker&url';
-import { Unlock } from './unlock.tsx';
+import { IdleLock } from './idle.tsx';
+import { Unlock } from './unlock/unlock-page.tsx';
 import { Unlocked } from './unlocked.tsx';
 import type { DeskActs, DeskStep, Who } from './worker/acts.ts';
 
@@ -28,7 +29,14 @@ export function App({ pins }: { readonly pins: Pins }) {
     if (opened) lockDesk(opened.worker);
     setOpened(null);
   };
-  if (opened) return <Unlocked pins={pins} who={opened.who} call={opened.worker.call} onLock={lock} />;
+  if (opened) {
+    return (
+      <>
+        <Unlocked pins={pins} who={opened.who} call={opened.worker.call} onLock={lock} />
+        <IdleLock onLock={lock} />
+      </>
+    );
+  }
   return <Unlock organisation={pins.organisation} demo={pins.demo} busy={busy} code={code} onEntropy={unlock} />;
 }
 

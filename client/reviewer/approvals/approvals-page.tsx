@@ -73,14 +73,11 @@ function Group({ name, rows, act, onOpen, onKeys }: GroupProps) {
   return (
     <Panel heading={t(`approvals.${name}`)}>
       <p>{t(`approvals.${name}.note`)}</p>
-      <Table
-        caption={t(`approvals.${name}`)}
-        hideCaption
-        columns={columns}
-        rows={rows}
-        rowKey={({ key }) => key}
-        empty={t('approvals.none')}
-      />
+      {rows.length === 0 ? (
+        <p class="candor-aside">{t('approvals.none')}</p>
+      ) : (
+        <Table caption={t(`approvals.${name}`)} hideCaption columns={columns} rows={rows} rowKey={({ key }) => key} />
+      )}
       {onKeys && rows.length > 0 && (
         <ButtonRow>
           <Button busy={act.busy} disabled={keys.length === 0} onPress={() => onKeys(keys)}>

@@ -2,6 +2,7 @@
 import { desk } from './en/desk.ts';
 import { queue } from './en/queue.ts';
 import { tip } from './en/tip.ts';
+import { unlock } from './en/unlock.ts';
 import { work } from './en/work.ts';
 
-export const en = { ...desk, ...queue, ...tip, ...work } as const;
+export const en = { ...desk, ...queue, ...tip, ...unlock, ...work } as const;

@@ -3,6 +3,7 @@ import type { en } from './en.ts';
 import { desk } from './es/desk.ts';
 import { queue } from './es/queue.ts';
 import { tip } from './es/tip.ts';
+import { unlock } from './es/unlock.ts';
 import { work } from './es/work.ts';
 
-export const es: Readonly<Record<keyof typeof en, string>> = { ...desk, ...queue, ...tip, ...work };
+export const es: Readonly<Record<keyof typeof en, string>> = { ...desk, ...queue, ...tip, ...unlock, ...work };

@@ -29,3 +29,10 @@ export async function writeKept(name: string, sealed: Uint8Array): Promise<void>
   await settled(database.transaction(STORE, 'readwrite').objectStore(STORE).put(sealed, name));
   database.close();
 }
+
+/** Forgets what is kept under this name. */
+export async function forgetKept(name: string): Promise<void> {
+  const database = await open();
+  await settled(database.transaction(STORE, 'readwrite').objectStore(STORE).delete(name));
+  database.close();
+}
