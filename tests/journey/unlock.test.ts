@@ -1,0 +1,143 @@
+// The ways into a reviewer's desk, and out of it: words, a passkey on a virtual authenticator, a file under a passphrase, idling.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildApps } from '#client/build';
+import { openKeptPhrase } from '#protocol/age/kept-phrase';
+import { english } from '#protocol/identity/english';
+import { wordsOf } from '#protocol/identity/phrase';
+import { launchChromium } from '#tests/support/chromium';
+import { type RunningHouse, startHouse } from '#tests/support/house';
+import { reportTo } from '#tests/support/house-people';
+import { axeFindings, openPage } from '#tests/support/page-checks';
+import { freshDatabase } from '#tests/support/postgres';
+
+let house: RunningHouse;
+let browser: Browser;
+
+beforeAll(async () => {
+  house = await startHouse(await freshDatabase());
+  await buildApps({ outDir: join(house.folder, 'apps'), pins: house.organisation.pins });
+  await house.kill('server');
+  await house.start('server');
+  await reportTo(house, { narrative: 'A white box truck.' });
+  browser = await launchChromium();
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await house?.stop();
+});
+
+const LOOK = process.env.LOOK_AT ?? '';
+const look = async (page: Page, name: string) => {
+  if (LOOK) await page.screenshot({ path: `${LOOK}/${name}.png`, fullPage: true });
+};
+
+const HANDLE = 'supervisor-1';
+const entropyOf = () => {
+  const holder = house.organisation.phrases.reviewers.find(({ handle }) => handle === HANDLE);
+  if (!holder) throw new Error(`nobody is ${HANDLE}`);
+  return holder.entropy;
+};
+const type = (page: Page) => page.getByLabel('Your phrase').fill(wordsOf(entropyOf(), english).join(' '));
+const unlocked = (page: Page) => page.getByText(`Unlocked as ${HANDLE}`).waitFor();
+const lock = async (page: Page) => {
+  await page.getByRole('button', { name: 'Lock' }).click();
+  await page.getByLabel('Your phrase').waitFor();
+};
+
+describe('a reviewer’s desk', { timeout: 120_000 }, () => {
+  it('unlocks by a passkey that was set up with the words, and by the words again once it is forgotten', async () => {
+    const { page, complaints } = await openPage(browser, `${house.url}/review/`, { bypassCSP: true });
+    const session = await page.context().newCDPSession(page);
+    await session.send('WebAuthn.enable');
+    const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        ...{ protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal', hasResidentKey: true },
+        ...{ hasUserVerification: true, isUserVerified: true, hasPrf: true, automaticPresenceSimulation: true },
+      },
+    });
+    await type(page);
+    await page.getByText('Set up this device').click();
+    await page.getByText('Keep the phrase on this device under a passkey').click();
+    await look(page, 'unlock-keep');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+    await unlocked(page);
+    await lock(page);
+    await expect.poll(() => page.workers().length).toBe(0);
+
+    await page.reload();
+    await page.getByRole('button', { name: 'Unlock with the passkey' }).click();
+    await unlocked(page);
+    await look(page, 'unlock-passkey');
+    await lock(page);
+
+    await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+    await page.getByRole('button', { name: 'Unlock with the passkey' }).click();
+    await page.getByText('The passkey did not open it. Use your phrase.').waitFor();
+    await page.getByRole('button', { name: 'Forget it on this device' }).click();
+    await page.getByRole('button', { name: 'Unlock with the passkey' }).waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('unlocks by a file under a passphrase, which the standard’s own reader opens too', async () => {
+    const { page, complaints } = await openPage(browser, `${house.url}/review/`);
+    await type(page);
+    await page.getByText('Set up this device').click();
+    await page.getByText('Save a file under a passphrase').click();
+    const passphrase = page.locator('input[type=password]').first();
+    await passphrase.fill('short');
+    await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+    await page.getByText('Use at least 12 characters.').waitFor();
+    await passphrase.fill('seven sleepy turtles');
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Unlock', exact: true }).click(),
+    ]);
+    await unlocked(page);
+    await lock(page);
+    const path = await saved.path();
+    const entropy = await openKeptPhrase(new Uint8Array(readFileSync(path)), { passphrase: 'seven sleepy turtles' });
+    expect(entropy).toEqual(entropyOf());
+
+    await page.getByText('Unlock with a file under a passphrase').click();
+    await page.locator('input[type=file]').setInputFiles(path);
+    const own = page.locator('details[open] input[type=password]');
+    await own.fill('seven sleepy turtle');
+    await page.getByRole('button', { name: 'Unlock with the file' }).click();
+    await page.getByText('This passphrase does not open this file.').waitFor();
+    await own.fill('seven sleepy turtles');
+    await page.getByRole('button', { name: 'Unlock with the file' }).click();
+    await unlocked(page);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('locks by itself after 15 minutes that nobody touched it, warns before, and can be told to stay', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.clock.install();
+    await page.goto(`${house.url}/review/`);
+    await type(page);
+    await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+    await page.getByRole('row').nth(1).waitFor();
+    await page.getByRole('button', { name: /^Open tip/ }).click();
+    await page.getByText('A white box truck.').waitFor();
+    await page.clock.fastForward('13:30');
+    await page.getByText(/Your desk locks in \d+ seconds/).waitFor();
+    await look(page, 'idle');
+    await page.getByRole('button', { name: 'Stay unlocked' }).click();
+    await page.getByText(/Your desk locks in/).waitFor({ state: 'detached' });
+    await page.clock.fastForward('12:00');
+    expect(await page.getByText(/Your desk locks in/).count()).toBe(0);
+    await page.clock.fastForward('04:00');
+    await page.getByLabel('Your phrase').waitFor();
+    expect(await page.content()).not.toContain('white box truck');
+    await expect.poll(() => page.workers().length).toBe(0);
+    await context.close();
+  });
+});
