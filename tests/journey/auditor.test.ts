@@ -258,6 +258,15 @@ describe('an auditor', { timeout: 120_000 }, () => {
     await page.close();
   });
 
+  it('leaves the same trace when she verifies in a terminal', async () => {
+    const count = async () =>
+      (await query(`SELECT count(*)::int AS n FROM statement WHERE kind = 'log-read'`)).rows[0]?.n;
+    const before = await count();
+    const said = await run(['verify', house.url, '--auditor'], phraseOf('auditor-1'));
+    expect(said).toMatchObject({ ok: true, findings: [] });
+    expect(await count()).toBe(before + 1);
+  });
+
   it('can do it in Spanish', async () => {
     const { page, complaints } = await unlock();
     await page.getByRole('button', { name: 'Español' }).click();

@@ -41,7 +41,8 @@ function Kept({ report: { kept, keeping } }: { readonly report: Report }) {
   const t = useText();
   const amount = useAmount();
   const day = useShortDay();
-  if (keeping) return <>{t('overview.kept.new')}</>;
+  if (keeping === 'kept') return <>{t('overview.kept.new')}</>;
+  if (keeping === 'unavailable') return <>{t('overview.kept.unavailable')}</>;
   if (!kept) return <>{t('overview.kept.none')}</>;
   return <>{t('overview.kept.old', { size: amount(kept.size), day: day(kept.day) })}</>;
 }

@@ -128,6 +128,9 @@ export type CheckState = 'proven' | 'wrong' | 'unchecked';
 
 export type CheckName = 'tree' | 'kept' | 'witness' | 'public' | 'statements' | 'approvals' | 'journal' | 'parts';
 
+/** Whether the new checkpoint was kept: not when it does not continue the one before, nor where the browser keeps nothing. */
+export type Keeping = 'kept' | 'unfit' | 'unavailable';
+
 /** What a verification came to. */
 export interface Report {
   /** Which verification of this session it is, from 1: what was listed before is out of date. */
@@ -143,8 +146,7 @@ export interface Report {
   readonly publicSize: number | null;
   /** The checkpoint that this browser kept from the last time; `null` the first time. */
   readonly kept: { readonly size: number; readonly day: string } | null;
-  /** Whether the new one was kept in its place. */
-  readonly keeping: boolean;
+  readonly keeping: Keeping;
   readonly journal: {
     readonly lines: number;
     readonly released: number;

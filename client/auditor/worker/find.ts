@@ -27,17 +27,23 @@ function kindTest(kind: Filter['kind']): Test {
   return ({ state }) => state !== 'closed';
 }
 
-/** A place in the log, the beginning of an entry, a number of a tip, whole or in part, a handle, a desk, a part, or a kind's words. */
+/** Letters of a number, or of an entry, that are enough to search for. */
+const ENOUGH = { number: 3, entry: 8 };
+
+/** A place in the log, the beginning of an entry, a tip's number, whole or in part, a handle, a desk, a part, or a kind's words. */
 function searchTest(search: string, named: NonNullable<Filter['named']>): Test {
   const text = search.toLowerCase();
-  const number = parseTipNumber(search) ?? search.toUpperCase();
+  const number = bare(parseTipNumber(search) ?? search.toUpperCase());
   return (row) =>
     String(row.index) === text ||
-    row.tips.some((tip) => tip.includes(number)) ||
+    (number.length >= ENOUGH.number && row.tips.some((tip) => bare(tip).includes(number))) ||
     [row.by, row.desk, row.to, row.ending?.disposition, ...row.parts].some((one) => one?.includes(text)) ||
     (row.kind !== null && named.includes(row.kind)) ||
-    (text.length >= 8 && row.entry.startsWith(text));
+    (text.length >= ENOUGH.entry && row.entry.startsWith(text));
 }
+
+/** A number as it may be typed, without what only makes it readable. */
+const bare = (number: string): string => number.replace(/[\s-]/g, '');
 
 /** Part of what matches, the newest first. */
 export function listEntries(

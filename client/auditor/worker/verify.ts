@@ -12,7 +12,7 @@ import { logReading, type ReadLog, readLog } from '#protocol/audit/read-log';
 import { readWitness, type WitnessWord } from '#protocol/audit/read-witness';
 import { sampleParts } from '#protocol/audit/sample';
 import { ProtocolError } from '#protocol/error';
-import type { AuditStep } from './acts.ts';
+import type { AuditStep, Keeping } from './acts.ts';
 import { type KeptCheckpoint, keep, readKept } from './kept.ts';
 import { readPublicHead } from './public-head.ts';
 import type { Unlocked } from './unlock.ts';
@@ -26,7 +26,7 @@ export interface Verified {
   readonly journal: ComparedJournal | null;
   readonly publicHead: SeenHead | null;
   readonly kept: KeptCheckpoint | null;
-  readonly keeping: boolean;
+  readonly keeping: Keeping;
   readonly compared: number;
   readonly recordCode: string | null;
   readonly findings: readonly Finding[];
@@ -48,7 +48,7 @@ export async function verifyLog(unlocked: Unlocked, tell: Tell<AuditStep>): Prom
   tell({ name: 'witness' });
   const { witness, code: witnessCode } = await askWitness(unlocked);
   const open = await readPublicHead(ground.log);
-  const kept = await readKept(unlocked.keptName);
+  const kept = await readKept(unlocked.keptName).catch(nothingKept);
   const log = await readLog(server, {
     suite,
     rosters,
@@ -75,6 +75,12 @@ export async function verifyLog(unlocked: Unlocked, tell: Tell<AuditStep>): Prom
     ...{ log, witness, witnessCode, journal, publicHead: open.head, kept, keeping },
     ...{ compared: sample.compared, recordCode, findings },
   };
+}
+
+/** A browser that keeps nothing has kept nothing. */
+function nothingKept(error: unknown): null {
+  if (error instanceof DOMException) return null;
+  throw error;
 }
 
 const keptHead = (kept: KeptCheckpoint | null): SeenHead | null =>
@@ -105,13 +111,20 @@ async function refusalOf(act: () => Promise<void>): Promise<string | null> {
   }
 }
 
+/** Keeps the newest checkpoint; never in the place of a longer one, which another page of this browser may have kept meanwhile. */
 async function keepNewest(
   { keptName, ground }: Unlocked,
   { checkpoint }: ReadLog,
   findings: readonly Finding[],
-): Promise<boolean> {
-  if (!checkpoint || findings.some(({ code }) => UNFIT.has(code))) return false;
+): Promise<Keeping> {
+  if (!checkpoint || findings.some(({ code }) => UNFIT.has(code))) return 'unfit';
   const { size, root, note } = checkpoint;
-  await keep(keptName, { size, root, note, day: ground.today });
-  return true;
+  try {
+    const longest = await readKept(keptName);
+    if (!longest || longest.size <= size) await keep(keptName, { size, root, note, day: ground.today });
+    return 'kept';
+  } catch (error) {
+    if (error instanceof DOMException) return 'unavailable';
+    throw error;
+  }
 }

@@ -49,6 +49,8 @@ export const overview = {
   'overview.kept.new': 'This checkpoint: the next verification must continue it',
   'overview.kept.old': 'Still the one of {{size}} entries, of {{day}}: this one does not continue it, and is not kept',
   'overview.kept.none': 'Nothing: this checkpoint is not one to rely on',
+  'overview.kept.unavailable':
+    'Nothing: this browser lets the page keep nothing, so the next verification has nothing to continue',
   'overview.released': 'Keys that the witness released',
   'overview.unreleased': 'Asked for, and not released',
   'overview.refused': 'Requests that the witness refused',

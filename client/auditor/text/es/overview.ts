@@ -52,6 +52,8 @@ export const overview: Readonly<Record<keyof typeof en, string>> = {
   'overview.kept.new': 'Este punto de control: la próxima verificación debe continuarlo',
   'overview.kept.old': 'Sigue el de {{size}} entradas, del {{day}}: este no lo continúa, y no se guarda',
   'overview.kept.none': 'Nada: este punto de control no merece confianza',
+  'overview.kept.unavailable':
+    'Nada: este navegador no deja que la página guarde algo, así que la próxima verificación no tendrá qué continuar',
   'overview.released': 'Claves que entregó el testigo',
   'overview.unreleased': 'Pedidas, y no entregadas',
   'overview.refused': 'Solicitudes que rechazó el testigo',
