@@ -13,10 +13,11 @@ let house: RunningHouse;
 /** What the auditor found while nothing was dropped. */
 let before: { status: number | null; codes: string[] };
 
-/** The operator owns the database. */
+/** The operator owns the database, so that no trigger of it stops him. */
 async function operator(statement: string, tip: string): Promise<void> {
   const client = new pg.Client({ connectionString: house.databaseUrl });
   await client.connect();
+  await client.query('SET session_replication_role = replica');
   await client.query(statement, [Buffer.from(tip, 'hex')]);
   await client.end();
 }
