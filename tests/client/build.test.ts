@@ -142,7 +142,7 @@ describe.each(APPS)('the first page of $name', ({ base }) => {
     const english = await page.locator('h1').innerText();
     expect(await page.locator('.candor-demo').innerText()).toContain('demonstration');
     await page.getByRole('button', { name: 'Español' }).click();
-    expect(await page.locator('html').getAttribute('lang')).toBe('es');
+    await page.locator('html[lang=es]').waitFor();
     expect(await page.locator('h1').innerText()).not.toBe(english);
     expect(await page.locator('.candor-demo').innerText()).toContain('demostración');
     const traces = await page.evaluate(() => [

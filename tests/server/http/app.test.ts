@@ -10,7 +10,7 @@ import { PROBLEM_MEDIA_TYPE, Problem } from '#protocol/wire/problem';
 import { TestServer } from '#tests/support/server';
 
 /** The only routes beside the table: the public log's files. */
-const PUBLIC_LOG = ['GET /log/checkpoint', 'GET /log/tile/*'];
+const PUBLIC_LOG = ['GET /log/checkpoint', 'GET /log/tile/*', 'GET /log/lost'];
 const SECRET = 'zanahoria-7431';
 
 type Response = Awaited<ReturnType<TestServer['inject']>>;
