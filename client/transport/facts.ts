@@ -3,7 +3,7 @@ import { type Alarm, refusalCode } from '#client/transport/alarm';
 import type { Ground } from '#client/transport/ground';
 import { fromBase64, toHex } from '#protocol/bytes';
 import type { CosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
-import { proveEntry } from '#protocol/log/proof';
+import { encodeProof, proveEntry } from '#protocol/log/proof';
 import { checkFace, type Face } from '#protocol/statement/entry';
 import type { FactJson } from '#protocol/wire/shapes';
 
@@ -14,6 +14,8 @@ export interface Fact {
   readonly entry: string;
   /** The proven leaf; `null` while it waits for one. */
   readonly index: number | null;
+  /** Its `.tlog-proof`; `null` while it waits. P6.7 */
+  readonly proof: Uint8Array | null;
 }
 
 interface Given {
@@ -48,11 +50,13 @@ function factOf({ suite }: Ground, { tip, checkpoint }: Omit<Given, 'facts'>, js
     statementCommitment: fromBase64(json.statementCommitment),
   };
   const { face, entry } = checkFace(suite, opening, tip);
-  if (json.inclusion === null || checkpoint === null) return { face, entry: toHex(entry), index: null };
-  const { index, hashes } = json.inclusion;
+  const fact = { face, entry: toHex(entry) };
+  if (json.inclusion === null || checkpoint === null) return { ...fact, index: null, proof: null };
+  const { index } = json.inclusion;
+  const hashes = json.inclusion.hashes.map(fromBase64);
   return {
-    face,
-    entry: toHex(entry),
-    index: proveEntry(suite, checkpoint, { entry, index, hashes: hashes.map(fromBase64) }).index,
+    ...fact,
+    index: proveEntry(suite, checkpoint, { entry, index, hashes }).index,
+    proof: encodeProof({ extra: null, index, hashes, checkpoint: checkpoint.note }),
   };
 }

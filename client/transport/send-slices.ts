@@ -13,6 +13,8 @@ export interface NumberedFile {
 /** What takes part in sending: patience, and whom to tell after each step how many of how many are done. */
 export interface Stepwise extends Patience {
   readonly onProgress?: (done: number, all: number) => void;
+  /** Slices that the server has taken, kept by the caller, so that another attempt goes on where one ended. */
+  readonly kept?: Set<string>;
 }
 
 /** Sends files, one step a slice. Returns the number of steps, the caller's own last one among them. Throws like the exchange. P5.3 */
@@ -25,7 +27,9 @@ export async function sendSlices(
   const all = slices.length + 1;
   for (const [at, { file, slice, bytes }] of slices.entries()) {
     const ask = { path: { tip, file: String(file), slice: String(slice) }, body: bytes };
-    await tryAgain(() => exchange(ENDPOINTS.sliceSend, ask, sending.signal), sending);
+    const name = `${file}/${slice}`;
+    if (!sending.kept?.has(name)) await tryAgain(() => exchange(ENDPOINTS.sliceSend, ask, sending.signal), sending);
+    sending.kept?.add(name);
     sending.onProgress?.(at + 1, all);
   }
   return all;

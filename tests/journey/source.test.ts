@@ -64,13 +64,13 @@ describe('a report, from the first page to the return, in a browser', () => {
 
     await comeBack(page, words);
     await page.getByRole('heading', { level: 1, name: `Your report ${number}` }).waitFor();
-    const received = page.getByRole('listitem').filter({ hasText: 'Your report was received' });
+    const received = page.getByRole('listitem').filter({ hasText: 'Your report was received on' });
     expect(await received.innerText()).toContain('Proof checked');
     await page.getByText('By its complete count, nothing was opened yet.').waitFor();
 
     await page.getByLabel('Your message').fill('El carril 7, después de las nueve.');
     await page.getByRole('button', { name: 'Send message' }).click();
-    await page.getByText('Your message 1 was received').waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Your message 1 was received' }).waitFor();
     expect(complaints).toEqual([]);
     await page.close();
   }, 90_000);
@@ -87,19 +87,44 @@ describe('a report, from the first page to the return, in a browser', () => {
     await page.getByRole('heading', { level: 1, name: `Your report ${sent.number}` }).waitFor();
     const facts = page.getByRole('list', { name: 'What was done with your report' }).getByRole('listitem');
     const shown = await facts.allInnerTexts();
-    expect(shown.filter((fact) => !fact.includes('Proof checked'))).toEqual([]);
+    expect(shown.filter((fact) => !/This cannot be removed\.\s*Proof checked/.test(fact))).toEqual([]);
     for (const what of [
-      'The summary was delivered to the office',
-      'Opened: Your account and Your message 1',
-      'The office wrote answer 1 to you',
-      'Decided: a criminal investigation was opened',
+      'A hotline analyst got the summary of your report',
+      'A hotline analyst opened your account and your message 1',
+      'A hotline analyst wrote answer 1 to you',
+      ': a criminal investigation was opened.',
     ]) {
-      expect(shown.filter((fact) => fact.includes(what) && fact.includes('Hotline analyst'))).not.toEqual([]);
+      expect(shown.filter((fact) => fact.includes(what))).not.toEqual([]);
     }
     await page.getByText('Its complete count is the same as what you are shown here:').waitFor();
     expect(await page.getByText(/^Your account: \d+ times?$/).count()).toBe(1);
     expect(await page.locator('.candor-text').innerText()).toBe('Gracias. ¿Qué carril exactamente?');
-    expect(await page.locator('.candor-panel').innerText()).toContain('Signed by supervisor-1');
+    expect(await page.locator('.candor-panel').filter({ hasText: 'Answer 1' }).innerText()).toContain(
+      'Signed by supervisor-1',
+    );
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 120_000);
+
+  it('grows by files and a word on her name, can be proven elsewhere, and can be taken back', async () => {
+    const { page, complaints } = await openPage(browser, house.url);
+    await comeBack(page, sent.words);
+    await page.locator('#later-files').setInputFiles([photo]);
+    await page.getByRole('button', { name: 'Say something about my name' }).click();
+    await page.getByText('Do not use my name from now on').click();
+    await page.getByRole('button', { name: 'Send message' }).click();
+    const facts = page.getByRole('list', { name: 'What was done with your report' }).getByRole('listitem');
+    await facts.filter({ hasText: 'Your message 2 was received' }).waitFor();
+    await page.getByText('Save the proof that your report was received').click();
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save the proof' }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toBe(`${sent.number}.tlog-proof`);
+    await page.getByText('Take my report back').click();
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await facts.filter({ hasText: 'You took your report back' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Take it back' }).count()).toBe(0);
     expect(complaints).toEqual([]);
     await page.close();
   }, 120_000);

@@ -2,8 +2,8 @@
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { useAct } from '../../ui/office/act.ts';
 import { useShortDay } from '../../ui/office/day.ts';
-import { save } from '../../ui/office/save.ts';
 import { Trouble } from '../../ui/office/trouble.tsx';
+import { save } from '../../ui/save.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useRecord, useReport } from '../record.ts';

@@ -1,7 +1,7 @@
 /** How the phrase is kept for the next time: not at all, under a passkey on this device, or in a file under a passphrase. */
 import { RadioGroup } from '../../ui/choices.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
-import { save } from '../../ui/office/save.ts';
+import { save } from '../../ui/save.ts';
 import { useText } from '../text/text.ts';
 import { writeDevice } from './device.ts';
 

@@ -68,9 +68,10 @@ export const emptyDraft = ({ roster }: Ground, earlier = ''): Draft => ({
 });
 
 /** The first file that is too large; `null` when none is. */
-export const tooLargeFile = ({ files }: Draft): File | null => files.find((file) => file.size > MAX_FILE) ?? null;
+export const tooLargeFile = ({ files }: Pick<Draft, 'files'>): File | null =>
+  files.find((file) => file.size > MAX_FILE) ?? null;
 
-export const tooManyFiles = ({ files }: Draft): boolean => files.length > MAX_FILES;
+export const tooManyFiles = ({ files }: Pick<Draft, 'files'>): boolean => files.length > MAX_FILES;
 
 /** The names that she gave to people her report is about. */
 export function subjectsIn(questionnaire: Questionnaire, draft: Draft): string[] {
@@ -122,7 +123,7 @@ function chosenIn({ allegations }: Draft, all: readonly { readonly key: string }
 }
 
 /** The files' bytes, read now. Throws {@link FileGone}. */
-export async function readFiles({ files }: Draft): Promise<Attachment[]> {
+export async function readFiles({ files }: Pick<Draft, 'files'>): Promise<Attachment[]> {
   const read: Attachment[] = [];
   for (const file of files) {
     const bytes = await file.arrayBuffer().catch(() => {

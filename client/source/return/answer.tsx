@@ -1,24 +1,24 @@
-/** P5.6. A later word of the source. It is sealed once for its place, so that trying again sends the same one. */
-import { useRef, useState } from 'preact/hooks';
-import { mayPass } from '#client/transport/again';
-import type { Ground } from '#client/transport/ground';
-import type { Thread } from '#client/transport/return';
-import { type SealedMessage, sealOwnMessage, sendMessage } from '#client/transport/send-message';
+/** P5.6. Adding to a report: a text, photos or documents, what the form had asked, and one's name; any of them is enough. */
+import { useState } from 'preact/hooks';
+import { MAX_FILES } from '#protocol/padding/sizes';
+import { standingAnswers } from '#protocol/report/questionnaire';
 import { Alert } from '../../ui/alert.tsx';
 import { OwnText } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
+import { FileInput } from '../../ui/file-input.tsx';
 import { Form, TextArea } from '../../ui/inputs.tsx';
 import { useLeaveWarning } from '../../ui/screen.ts';
-import type { Office } from '../office.ts';
-import { useTask } from '../task.ts';
+import { Progress } from '../../ui/status.tsx';
+import { type Draft, emptyDraft, tooLargeFile, tooManyFiles } from '../compose/draft.ts';
+import { FILE_MEGABYTES } from '../compose/step-errors.ts';
+import type { BlankForm } from '../office.ts';
 import { useText } from '../text/text.ts';
 import { Trouble } from '../trouble.tsx';
+import { useMessage, type Writing, type Written } from './message.ts';
+import { MoreQuestions } from './more-questions.tsx';
+import { NameLaterFields, sealedName, UNSAID } from './name-later.tsx';
 
-export interface AnswerProps {
-  readonly office: Office;
-  readonly ground: Ground;
-  readonly thread: Thread;
-  readonly entropy: Uint8Array;
+export interface AnswerProps extends Writing {
   /** The server has it, and the thread has grown. */
   readonly onSent: () => void;
 }
@@ -26,35 +26,57 @@ export interface AnswerProps {
 /** Characters of a message (P5.4). */
 const LONGEST = 20_000;
 
+type Part = 'questions' | 'name';
+
 export function Answer(props: AnswerProps) {
   const t = useText();
-  const [text, setText] = useState('');
-  const [error, setError] = useState<string>();
-  const [sending, send, isSealed] = useMessage(props, () => setText(''));
-  useLeaveWarning(text !== '');
+  const note = useNote(props);
+  const [errors, setErrors] = useState<Errors>({});
+  const [parts, setParts] = useState<readonly Part[]>([]);
+  const { sending, step, send, cancel, isSealed } = useMessage(props, () => {
+    note.clear();
+    setParts([]);
+    props.onSent();
+  });
+  const refuse = useRefusal();
+  useLeaveWarning(!note.isEmpty || isSealed);
   const submit = () => {
     if (sending.is === 'busy') return;
-    const refusal = refuse(text);
-    setError(refusal ? t(refusal) : undefined);
-    if (refusal) document.getElementById('answer')?.focus();
-    else send(text.trim());
+    const found = isSealed ? {} : refuse(note.written, note.isEmpty);
+    setErrors(found);
+    const [first] = Object.keys(found);
+    if (first) document.getElementById(first)?.focus();
+    else send(note.written);
   };
-  const field = { label: t('answer.label'), hint: t('answer.hint'), value: text, onValue: setText };
+  const toggle = (part: Part) =>
+    setParts(parts.includes(part) ? parts.filter((one) => one !== part) : [...parts, part]);
   return (
     <>
       <h2>{t('answer.heading')}</h2>
       <Form onSubmit={submit}>
-        {isSealed ? <OwnText text={text} /> : <TextArea id="answer" error={error} rows={5} {...field} />}
+        {isSealed ? (
+          <Kept written={note.written} />
+        ) : (
+          <Fields {...props} note={note} errors={errors} parts={parts} onPart={toggle} />
+        )}
         {sending.is === 'failed' && <Trouble error={sending.error}>{isSealed && <p>{t('answer.failed')}</p>}</Trouble>}
-        {sending.is === 'done' && text === '' && (
+        {sending.is === 'done' && sending.value === 'stored' && note.isEmpty && (
           <Alert kind="success" slim announce>
             <p>{t('answer.sent')}</p>
           </Alert>
+        )}
+        {sending.is === 'busy' && (
+          <Progress label={t('answer.sending')} {...(step && { done: step.done / step.all })} />
         )}
         <ButtonRow>
           <Button type="submit" busy={sending.is === 'busy'}>
             {t(WORDS[sending.is] ?? 'answer.send')}
           </Button>
+          {cancel && (
+            <Button kind="outline" onPress={cancel}>
+              {t('sending.cancel')}
+            </Button>
+          )}
         </ButtonRow>
       </Form>
     </>
@@ -66,27 +88,107 @@ const WORDS: Readonly<Record<string, 'answer.sending' | 'trouble.again'>> = {
   failed: 'trouble.again',
 };
 
-/** Sends a message; while it may have arrived unnoticed, only that very message is sent again, and it cannot be changed. */
-function useMessage({ office, ground, thread, entropy, onSent }: AnswerProps, onStored: () => void) {
-  const message = useRef<SealedMessage | null>(null);
-  const [sending, run] = useTask<void>();
-  const act = async (text: string) => {
-    const { exchange, crypto } = office;
-    message.current ??= await sealOwnMessage(ground, { crypto, entropy, thread, text });
-    try {
-      await sendMessage(exchange, ground, { message: message.current });
-    } catch (error) {
-      if (!mayPass(error)) message.current = null;
-      throw error;
-    }
-    message.current = null;
-    onStored();
-    onSent();
+/** What was written so far, on this page only. */
+function useNote({ ground }: Pick<Writing, 'ground'>) {
+  const [draft, setDraft] = useState<Draft>(() => emptyDraft(ground));
+  const [form, setForm] = useState<BlankForm | null>(null);
+  const [name, setName] = useState(UNSAID);
+  const { allegations } = draft;
+  const answers = form ? standingAnswers(form.questionnaire, draft) : {};
+  const isAnswered = allegations.length > 0 || Object.keys(answers).length > 0;
+  const said = sealedName(name);
+  const written: Written = {
+    text: draft.narrative.trim(),
+    files: draft.files,
+    added: {
+      allegations: [...allegations],
+      answers,
+      questionnaire: form && isAnswered ? form.hash : null,
+      name: said,
+    },
   };
-  return [sending, (text: string) => run(() => act(text)), message.current !== null] as const;
+  return {
+    ...{ draft, form, setForm, name, setName, written },
+    isEmpty: written.text === '' && written.files.length === 0 && !isAnswered && said === null,
+    change: (changed: Partial<Draft>) => setDraft((before) => ({ ...before, ...changed })),
+    clear: () => {
+      setDraft(emptyDraft(ground));
+      setName(UNSAID);
+    },
+  };
 }
 
-function refuse(text: string): 'answer.missing' | 'answer.large' | null {
-  if (text.trim() === '') return 'answer.missing';
-  return text.length > LONGEST ? 'answer.large' : null;
+type Errors = Readonly<Partial<Record<'answer' | 'later-files', string>>>;
+
+/** Why something written cannot be sent, by the field that must be mended. */
+function useRefusal(): (written: Written, isEmpty: boolean) => Errors {
+  const t = useText();
+  return ({ text, files }, isEmpty) => {
+    if (isEmpty) return { answer: t('answer.missing') };
+    if (text.length > LONGEST) return { answer: t('answer.large') };
+    const large = tooLargeFile({ files });
+    if (large) return { 'later-files': t('files.large', { name: large.name, megabytes: FILE_MEGABYTES }) };
+    return tooManyFiles({ files }) ? { 'later-files': t('files.many', { files: MAX_FILES }) } : {};
+  };
+}
+
+interface FieldsProps extends AnswerProps {
+  readonly note: ReturnType<typeof useNote>;
+  readonly errors: Errors;
+  readonly parts: readonly Part[];
+  readonly onPart: (part: Part) => void;
+}
+
+function Fields({ office, note, errors, parts, onPart }: FieldsProps) {
+  const t = useText();
+  const { draft, change } = note;
+  return (
+    <>
+      <TextArea
+        id="answer"
+        label={t('answer.label')}
+        hint={t('answer.hint')}
+        error={errors.answer}
+        rows={5}
+        value={draft.narrative}
+        onValue={(narrative) => change({ narrative })}
+      />
+      <FileInput
+        id="later-files"
+        label={t('files.label')}
+        hint={t('files.hint', { files: MAX_FILES, megabytes: FILE_MEGABYTES })}
+        error={errors['later-files']}
+        files={draft.files}
+        onFiles={(files) => change({ files })}
+        optional
+      />
+      <ButtonRow>
+        {(['questions', 'name'] as const).map((part) => (
+          <Button key={part} kind="outline" expanded={parts.includes(part)} onPress={() => onPart(part)}>
+            {t(`answer.${part}`)}
+          </Button>
+        ))}
+      </ButtonRow>
+      {parts.includes('questions') && (
+        <MoreQuestions office={office} form={note.form} onForm={note.setForm} draft={draft} onDraft={change} />
+      )}
+      {parts.includes('name') && <NameLaterFields name={note.name} onName={note.setName} />}
+    </>
+  );
+}
+
+/** What is sealed already: shown as it is, since only that very message is sent again. */
+function Kept({ written: { text, files } }: { readonly written: Written }) {
+  return (
+    <>
+      {text !== '' && <OwnText text={text} />}
+      {files.length > 0 && (
+        <ul>
+          {files.map(({ name }, at) => (
+            <li key={`${at}-${name}`}>{name}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
 }

@@ -58,29 +58,45 @@ export function partName(t: Text, part: string): string {
   return t(`part.${known ?? 'other'}`);
 }
 
-/** The facts of a thread, and one failed line for each that was refused. */
-export function useFacts({ facts, alarms }: Thread): ShownFact[] {
+/** The name of a part inside a sentence. */
+const inSentence = (t: Text, part: string, language: string): string => {
+  const name = partName(t, part);
+  return name.charAt(0).toLocaleLowerCase(language) + name.slice(1);
+};
+
+/** A fact as a sentence: who did what on which day. */
+export function useSentence(): (fact: Pick<Fact, 'face'>) => string {
   const t = useText();
   const dayOf = useDay();
   const { language } = useLanguage();
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
-  const what = ({ face: { kind, detail } }: Fact): string => {
-    const number = detail ?? '';
-    if (kind === 'message-received' || kind === 'reply-sent') return t(`fact.${kind}`, { number });
+  return ({ face }) => {
+    const { kind, detail } = face;
+    const day = dayOf(face.day);
+    if (kind === 'message-received' || kind === 'reply-sent') return t(`fact.${kind}`, { number: detail ?? '', day });
     if (kind === 'part-opened') {
-      return t('fact.part-opened', { parts: list.format(number.split(' ').map((part) => partName(t, part))) });
+      const parts = (detail ?? '').split(' ').map((part) => inSentence(t, part, language));
+      return t('fact.part-opened', { parts: list.format(parts), day });
     }
-    if (kind === 'disposition' || kind === 'disposition-proposed') {
-      return t(`fact.${kind}`, { ended: t(`ended.${ENDED.find((one) => one === detail) ?? 'other'}`) });
-    }
-    return t(`fact.${PLAIN.find((one) => one === kind) ?? 'other'}`);
+    if (kind === 'disposition' || kind === 'disposition-proposed')
+      return t(`fact.${kind}`, { ended: endedOf(t, detail), day });
+    return t(`fact.${PLAIN.find((one) => one === kind) ?? 'other'}`, { day });
   };
+}
+
+/** How a report ended, or may end, in words. */
+export const endedOf = (t: Text, detail: string | null): string =>
+  t(`ended.${ENDED.find((one) => one === detail) ?? 'other'}`);
+
+/** The facts of a thread, and one failed line for each that was refused. */
+export function useFacts({ facts, alarms }: Thread): ShownFact[] {
+  const t = useText();
+  const sentence = useSentence();
   const shown = facts.map(
     (fact): ShownFact => ({
       key: fact.entry,
-      what: what(fact),
-      who: t(`role.${fact.face.role}`),
-      when: dayOf(fact.face.day),
+      what: sentence(fact),
+      who: t(fact.index === null ? 'fact.waiting' : 'fact.permanent'),
       state: fact.index === null ? 'pending' : 'proven',
     }),
   );

@@ -2,12 +2,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { tipNumber } from '#protocol/identity/number';
 import { Alert } from '../../ui/alert.tsx';
-import { OwnText, Panel } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { FactList } from '../../ui/fact-list.tsx';
 import { useUiText } from '../../ui/i18n/text.ts';
 import { Status } from '../../ui/status.tsx';
-import { useDay } from '../day.ts';
 import { Frame } from '../frame.tsx';
 import type { Office } from '../office.ts';
 import { useTask } from '../task.ts';
@@ -15,9 +13,14 @@ import { useText } from '../text/text.ts';
 import { Trouble } from '../trouble.tsx';
 import { Alarms } from './alarms.tsx';
 import { Answer } from './answer.tsx';
+import { Elsewhere } from './elsewhere.tsx';
 import { useFacts } from './facts.ts';
 import { type Found, find } from './find.ts';
+import { Letters } from './letters.tsx';
 import { OpeningCount } from './opening-count.tsx';
+import { ConsentQuestion, TakeBack } from './own-acts.tsx';
+import { Standing } from './standing.tsx';
+import { TakeProof } from './take-proof.tsx';
 
 export interface ThreadPageProps {
   readonly office: Office;
@@ -37,6 +40,7 @@ export function ThreadPage({ office, entropy, first, onDone }: ThreadPageProps) 
   }, [looking]);
   const { ground, thread } = found;
   const number = tipNumber(thread.tip);
+  const own = { office, ground, thread, entropy, onSent: look };
   return (
     <Frame title={t('thread.title', { number })}>
       {looking.is === 'failed' && <Trouble error={looking.error} />}
@@ -45,10 +49,15 @@ export function ThreadPage({ office, entropy, first, onDone }: ThreadPageProps) 
       <Alert kind={thread.confirmed ? 'success' : 'info'} slim>
         <p>{t(thread.confirmed ? 'thread.confirmed' : 'thread.stored')}</p>
       </Alert>
-      <Replies {...found} />
+      <Standing {...found} />
+      <Letters thread={thread} />
+      <ConsentQuestion {...own} />
+      <Answer {...own} />
       <Facts {...found} />
       <OpeningCount openings={thread.openings} />
-      <Answer office={office} ground={ground} thread={thread} entropy={entropy} onSent={look} />
+      <TakeBack {...own} />
+      <TakeProof thread={thread} number={number} />
+      <Elsewhere office={office} ground={ground} />
       <ButtonRow>
         <Button kind="outline" busy={looking.is === 'busy'} onPress={look}>
           {t('thread.again')}
@@ -58,28 +67,6 @@ export function ThreadPage({ office, entropy, first, onDone }: ThreadPageProps) 
         </Button>
       </ButtonRow>
     </Frame>
-  );
-}
-
-function Replies({ thread: { replies } }: Found) {
-  const t = useText();
-  const dayOf = useDay();
-  const proof = useUiText();
-  if (replies.length === 0) return <p>{t('thread.replies.none')}</p>;
-  return (
-    <>
-      <h2>{t('thread.replies')}</h2>
-      {replies.map(({ number, text, by, day, proven }) => (
-        <Panel key={number} heading={t('thread.reply', { number })}>
-          <p class="candor-fact__about">
-            <span>{t('thread.reply.by', { handle: by })}</span>
-            <span>{dayOf(day)}</span>
-            <span>{proof(proven ? 'ui.fact.proven' : 'ui.fact.pending')}</span>
-          </p>
-          <OwnText text={text} />
-        </Panel>
-      ))}
-    </>
   );
 }
 

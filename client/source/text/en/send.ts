@@ -3,6 +3,7 @@ export const send = {
   'sending.title': 'Sending your report',
   'sending.sealing': 'Locking your report on this device',
   'sending.sending': 'Sending',
+  'sending.cancel': 'Cancel and change it',
   'sending.stay': 'Keep this page open until you see your 12 words.',
   'sending.stay.without': 'Keep this page open until it says that your report is stored.',
   'gone.text': 'Stored. The keys to it are gone from this device. You can close this page.',

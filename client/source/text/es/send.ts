@@ -5,6 +5,7 @@ export const send: Readonly<Record<keyof typeof en, string>> = {
   'sending.title': 'Enviando su denuncia',
   'sending.sealing': 'Cerrando su denuncia con llave en este dispositivo',
   'sending.sending': 'Enviando',
+  'sending.cancel': 'Cancelar y cambiarla',
   'sending.stay': 'No cierre esta página hasta que vea sus 12 palabras.',
   'sending.stay.without': 'Deje esta página abierta hasta que diga que su denuncia está guardada.',
   'gone.text': 'Guardada. Las llaves ya no están en este equipo. Puede cerrar esta página.',

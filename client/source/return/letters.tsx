@@ -1,0 +1,52 @@
+/** P5.6. What was written in both directions, in the order of the log. Her own words are sealed to others: only that they came is shown. */
+import type { Fact } from '#client/transport/facts';
+import type { Reply } from '#client/transport/replies';
+import type { Thread } from '#client/transport/return';
+import { OwnText, Panel } from '../../ui/blocks.tsx';
+import { useUiText } from '../../ui/i18n/text.ts';
+import { useDay } from '../day.ts';
+import { useText } from '../text/text.ts';
+import { useSentence } from './facts.ts';
+
+export function Letters({ thread }: { readonly thread: Thread }) {
+  const t = useText();
+  const told = thread.facts.filter(({ face: { kind } }) => kind === 'message-received' || kind === 'reply-sent');
+  const replyOf = ({ face }: Fact) => thread.replies.find(({ number }) => String(number) === face.detail);
+  return (
+    <>
+      <h2>{t('thread.letters')}</h2>
+      {thread.replies.length === 0 && <p>{t('thread.replies.none')}</p>}
+      {told.map((fact) => {
+        if (fact.face.kind === 'message-received') return <Own key={fact.entry} fact={fact} />;
+        const reply = replyOf(fact);
+        return reply && <Answer key={fact.entry} reply={reply} />;
+      })}
+    </>
+  );
+}
+
+function Own({ fact }: { readonly fact: Fact }) {
+  const t = useText();
+  const sentence = useSentence();
+  return (
+    <p class="candor-own">
+      {sentence(fact)} {t('thread.own')}
+    </p>
+  );
+}
+
+function Answer({ reply: { number, text, by, day, proven } }: { readonly reply: Reply }) {
+  const t = useText();
+  const dayOf = useDay();
+  const proof = useUiText();
+  return (
+    <Panel heading={t('thread.reply', { number })}>
+      <p class="candor-fact__about">
+        <span>{t('thread.reply.by', { handle: by })}</span>
+        <span>{dayOf(day)}</span>
+        <span>{proof(proven ? 'ui.fact.proven' : 'ui.fact.pending')}</span>
+      </p>
+      <OwnText text={text} />
+    </Panel>
+  );
+}
