@@ -1,12 +1,15 @@
 // The office in a real browser against the real house: a tip arrives, is read, answered and closed by two persons, and audited.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApps } from '#client/build';
+import { pauseByClock } from '#client/transport/again';
 import { confirmTip } from '#client/transport/confirm';
 import { findGround } from '#client/transport/ground';
 import { exchangeWith } from '#client/transport/http';
 import { openThread } from '#client/transport/return';
+import { sealOwnMessage, sendMessage } from '#client/transport/send-message';
 import { sendTip } from '#client/transport/send-tip';
 import { sealTip } from '#protocol/envelope/seal';
 import { english } from '#protocol/identity/english';
@@ -69,6 +72,21 @@ async function sendOne(): Promise<void> {
   const confirmed = await confirmTip(exchange, ground, { crypto: house.crypto, entropy, statement: sealed.statement });
   expect(confirmed).toBe('confirmed');
   number = tipNumber(sealed.tip);
+  await addLater();
+}
+
+/** A message of nothing but a file, an answer and a word on her name; waits until it is proven. */
+async function addLater(): Promise<void> {
+  const { exchange, ground } = await standHere();
+  const { crypto } = house;
+  const thread = () => openThread(exchange, ground, { crypto, entropy });
+  const attachments = [{ name: 'plan.pdf', type: 'application/pdf', bytes: PHOTO }];
+  const added = { answers: { 'not-in-the-form': 'lane 9' }, name: { is: 'taken-back' } } as const;
+  const what = { crypto, entropy, thread: await thread(), text: '', added, attachments };
+  await sendMessage(exchange, ground, { message: await sealOwnMessage(ground, what) });
+  const isProven = async () =>
+    (await thread()).facts.some(({ face, index }) => face.kind === 'message-received' && index !== null);
+  while (!(await isProven())) await pauseByClock(250);
 }
 
 beforeAll(async () => {
@@ -135,10 +153,16 @@ describe('a reviewer', { timeout: 120_000 }, () => {
 
     const [saved] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: /^Download/ }).click(),
+      page.getByRole('button', { name: /^Download .*photo/ }).click(),
     ]);
     expect(saved.suggestedFilename()).not.toContain('/');
     await page.getByText('File downloaded').waitFor();
+    expect(await panel(page, 'Messages').innerText()).toMatch(/lane 9.*used no more from now on/s);
+    const [later] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download plan.pdf' }).click(),
+    ]);
+    expect(new Uint8Array(readFileSync(await later.path()))).toEqual(PHOTO);
 
     await page.getByLabel('Reply to the source').fill('Thank you. Which Thursday was it?');
     await page.getByRole('button', { name: 'Send the reply' }).click();

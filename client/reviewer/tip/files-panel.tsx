@@ -18,12 +18,24 @@ export function FilesPanel() {
   return (
     <Panel heading={t('tip.files')}>
       <p>{t('tip.files.note')}</p>
-      <ul class="candor-chosen">
-        {view.files.map((file, index) => (
-          <FileRow key={`${index}-${file.name}`} file={file} index={index} />
-        ))}
-      </ul>
+      <FileList files={view.files} message={null} />
     </Panel>
+  );
+}
+
+export interface FileListProps {
+  readonly files: readonly FileEntry[];
+  /** The number of the message that they came with; `null` for files of the report itself. */
+  readonly message: number | null;
+}
+
+export function FileList({ files, message }: FileListProps) {
+  return (
+    <ul class="candor-chosen">
+      {files.map((file, index) => (
+        <FileRow key={`${index}-${file.name}`} file={file} index={index} message={message} />
+      ))}
+    </ul>
   );
 }
 
@@ -33,7 +45,12 @@ interface FetchStep {
   readonly all?: number;
 }
 
-function FileRow({ file, index }: { readonly file: FileEntry; readonly index: number }) {
+interface FileRowProps extends Pick<FileListProps, 'message'> {
+  readonly file: FileEntry;
+  readonly index: number;
+}
+
+function FileRow({ file, index, message }: FileRowProps) {
   const t = useText();
   const { call } = useOffice();
   const { view, onView } = useTip();
@@ -41,7 +58,7 @@ function FileRow({ file, index }: { readonly file: FileEntry; readonly index: nu
   const [act, run] = useAct<FetchStep>();
   const download = () =>
     run(async (tell) => {
-      save(file.name, await call('download', { tip, index }, tell));
+      save(file.name, await call('download', { tip, index, message }, tell));
       onView(await call('look', { tip }));
     });
   const { name: step, done, all } = act.step ?? {};

@@ -9,6 +9,7 @@ import { Status } from '../../ui/status.tsx';
 import { useOffice } from '../office.ts';
 import { useText } from '../text/text.ts';
 import type { HistoryRow, TipView, WordRow } from '../worker/acts.ts';
+import { Added } from './added.tsx';
 import { Doing } from './doing.tsx';
 import { Ready } from './ready-replies.tsx';
 import { useTip, useTipAct } from './tip-act.tsx';
@@ -64,7 +65,8 @@ function Word({ word }: { readonly word: WordRow }) {
       <h3>
         {who} · {day(word.day)}
       </h3>
-      <OwnText text={text} />
+      {text !== '' && <OwnText text={text} />}
+      <Added word={word} />
     </>
   );
 }

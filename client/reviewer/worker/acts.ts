@@ -1,6 +1,6 @@
 /** What the reviewer's page may ask of the worker that holds the keys, and what it is shown. No key and no seed is among it. */
 import type { Finding, TipState } from '#client/vault/fold';
-import type { FileEntry, Person } from '#protocol/envelope/format';
+import type { FileEntry, Message, Person } from '#protocol/envelope/format';
 import type { Work } from '#protocol/envelope/work';
 import type { ClockState, Clocks } from '#protocol/report/clocks';
 import type { Questionnaire } from '#protocol/report/questionnaire';
@@ -57,6 +57,14 @@ export interface Ending {
   readonly finding: Finding;
 }
 
+/** What came with a message beside its text. */
+export interface AddedRow {
+  readonly allegations: readonly string[];
+  readonly answers: readonly { readonly question: string; readonly answer: readonly string[] }[];
+  readonly name: Message['name'];
+  readonly files: readonly FileEntry[];
+}
+
 export interface WordRow {
   readonly kind: 'message-received' | 'reply-sent' | 'note-written';
   readonly number: number;
@@ -67,6 +75,8 @@ export interface WordRow {
   readonly work: Work | null;
   /** SHA-256 of the sealed word. */
   readonly sha256: string;
+  /** `null` for the office's words. */
+  readonly added: AddedRow | null;
 }
 
 export type PersonState =
@@ -157,7 +167,11 @@ export interface DeskActs {
   readonly askConsent: OfTip<{ readonly to: string }>;
   readonly dispose: OfTip<EndingWhy>;
   readonly approve: OfTip<{ readonly key: string }>;
-  readonly download: Act<{ readonly tip: string; readonly index: number }, Uint8Array<ArrayBuffer>>;
+  readonly download: Act<
+    /** `message` is the number of the message that it came with; `null` for a file of the report itself. */
+    { readonly tip: string; readonly index: number; readonly message: number | null },
+    Uint8Array<ArrayBuffer>
+  >;
 }
 
 /** Where an act is: written into the record, keys asked of the witness, opened here, sent, or fetched. */

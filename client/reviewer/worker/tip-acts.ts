@@ -1,6 +1,6 @@
 /** Acts on one tip: each answers with the tip as it then stands. */
 import { dispose } from '#client/vault/disposition';
-import { downloadFile } from '#client/vault/files';
+import { downloadFile, downloadLaterFile } from '#client/vault/files';
 import { askForPerson, openPersonPart } from '#client/vault/person';
 import { fetchTip, openLater, openTip } from '#client/vault/tip';
 import { state, type Vault } from '#client/vault/vault';
@@ -9,7 +9,8 @@ import { messagePart, notePart, replyCopyPart } from '#protocol/envelope/format'
 import { isWork, type Note, type Work } from '#protocol/envelope/work';
 import { parseTipNumber, tipNumber } from '#protocol/identity/number';
 import { readStatementOf } from '#protocol/statement/statement';
-import type { EndingWhy, TipView, WordRow } from './acts.ts';
+import type { EndingWhy, TipView } from './acts.ts';
+import type { HeldWord } from './added.ts';
 import { type Desk, type Telling, telling } from './desk.ts';
 import { heldTip, hold, keep, placeOf } from './held.ts';
 import { approveAll } from './queue/approvals.ts';
@@ -35,7 +36,7 @@ export async function look(desk: Desk, tip: string, tell: Telling): Promise<TipV
   return viewOf(desk, tip);
 }
 
-const partOf = ({ kind, number }: WordRow): string => {
+const partOf = ({ kind, number }: HeldWord): string => {
   if (kind === 'message-received') return messagePart(number);
   return kind === 'note-written' ? notePart(number) : replyCopyPart(number);
 };
@@ -110,7 +111,7 @@ function addNote(desk: Desk, tip: string, { written, note }: { written: Written;
   addWord(desk, tip, { kind: 'note-written', number, day, by, sha256: written.sha256, ...content });
 }
 
-const addWord = (desk: Desk, tip: string, word: WordRow): void =>
+const addWord = (desk: Desk, tip: string, word: HeldWord): void =>
   keep(desk, tip, { words: [...heldTip(desk, tip).words, word] });
 
 /** The tip with its history as it is now. */
@@ -178,11 +179,16 @@ export async function agree(desk: Desk, { tip, key }: { tip: string; key: string
 /** A file's bytes, after the download stands in the record. */
 export async function download(
   desk: Desk,
-  { tip, index }: { tip: string; index: number },
+  { tip, index, message }: { tip: string; index: number; message: number | null },
   tell: Telling,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { opened, body } = heldTip(desk, tip);
+  const { opened, body, words } = heldTip(desk, tip);
+  const vault = telling(desk, tell);
   const onProgress = (done: number, all: number) => tell({ name: 'fetch', done, all });
-  const { bytes } = await downloadFile(telling(desk, tell), opened, { body, index, onProgress });
+  const word = words.find(({ kind, number }) => kind === 'message-received' && number === message);
+  const { bytes } =
+    message === null
+      ? await downloadFile(vault, opened, { body, index, onProgress })
+      : await downloadLaterFile(vault, opened, { word: { files: [], message: null, ...word }, index, onProgress });
   return new Uint8Array(bytes);
 }

@@ -6,6 +6,7 @@ import { tipNumber } from '#protocol/identity/number';
 import { deskOf } from '#protocol/roster/find';
 import { isKind } from '#protocol/statement/statement';
 import type { Ending, HistoryRow, PersonState, Standing, TipName, TipView } from './acts.ts';
+import { wordRow } from './added.ts';
 import { cardRow } from './card.ts';
 import type { Desk } from './desk.ts';
 import { heldTip, placeOf } from './held.ts';
@@ -24,7 +25,7 @@ export function viewOf(desk: Desk, tip: string): TipView {
     answers: Object.entries(body.answers).map(([question, answer]) => ({ question, answer: [answer].flat() })),
     files: body.files.list,
     doNotAdmit: body.doNotAdmit,
-    words,
+    words: words.map(wordRow),
     refused,
     history: history.items.map(historyRow),
     historyRefused: history.refused,

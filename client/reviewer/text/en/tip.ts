@@ -21,6 +21,8 @@ export const tip = {
   'tip.files.download': 'Download',
   'tip.files.downloadThis': 'Download {{name}}',
   'tip.files.progress': 'Fetching {{name}}',
+  'tip.added.about': 'Now also about',
+  'tip.added.takenBack': 'The source asks that the name be used no more from now on.',
   'tip.person': 'Who the source is',
   'tip.person.anonymous': 'This source is anonymous: nobody knows who it is, and no part of this tip says so.',
   'tip.person.not-a-keeper': 'Only the keepers of this desk can ask: {{keepers}}.',

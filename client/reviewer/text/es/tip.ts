@@ -24,6 +24,8 @@ export const tip: Readonly<Record<keyof typeof en, string>> = {
   'tip.files.download': 'Descargar',
   'tip.files.downloadThis': 'Descargar {{name}}',
   'tip.files.progress': 'Trayendo {{name}}',
+  'tip.added.about': 'Ahora también sobre',
+  'tip.added.takenBack': 'Quien denuncia pide que su nombre no se use desde ahora.',
   'tip.person': 'Quién denuncia',
   'tip.person.anonymous': 'La denuncia es anónima: nadie sabe quién la hizo y ninguna parte lo dice.',
   'tip.person.not-a-keeper': 'Solo pueden pedirlo quienes custodian las identidades de esta mesa: {{keepers}}.',
