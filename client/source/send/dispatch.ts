@@ -19,6 +19,8 @@ export interface Parcel {
   readonly words: readonly string[];
   readonly number: string;
   readonly sealed: SealedTip;
+  /** Slices that the server has taken: another attempt goes on after them. */
+  readonly kept: Set<string>;
 }
 
 /** Seals what was written to the readers of the form's ground. Throws like `sealTip`, and `FileGone`. */
@@ -35,14 +37,14 @@ export async function seal(
   const leftOut = desk ? await membersNamed(ground.roster, desk, draft.names) : [];
   const report = reportOf(draft, form, { language, leftOut });
   const sealed = await sealTip(crypto, to, { entropy, report, attachments, breathe });
-  return { ground, entropy, words: wordsOf(entropy, list), number: tipNumber(sealed.tip), sealed };
+  return { ground, entropy, words: wordsOf(entropy, list), number: tipNumber(sealed.tip), sealed, kept: new Set() };
 }
 
 /** Sends a parcel. Throws like `sendTip`; doing it again is safe. */
 export async function send(
   { exchange, crypto: { suite } }: Office,
-  { sealed }: Parcel,
+  { sealed, kept }: Parcel,
   more: { onProgress: (done: number, all: number) => void; signal: AbortSignal },
 ): Promise<void> {
-  await sendTip(exchange, sealed, { suite, ...more });
+  await sendTip(exchange, sealed, { suite, kept, ...more });
 }

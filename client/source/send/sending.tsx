@@ -1,5 +1,6 @@
 /** Sending: sealed once, tried as often as it takes with the same bytes, nothing lost meanwhile. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { SLICE } from '#protocol/padding/sizes';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { useLanguage } from '../../ui/i18n/context.tsx';
 import { useLeaveWarning } from '../../ui/screen.ts';
@@ -30,7 +31,9 @@ export interface SendingProps {
 export function Sending(props: SendingProps) {
   const { office, onEdit, onHome } = props;
   const t = useText();
-  const { state, done, again, sealed } = useDispatch(props);
+  const { state, step, again, sealed } = useDispatch(props);
+  // The report itself, once it is on its way, may have arrived.
+  const onFiles = step !== null && step.done < step.all - 1;
   useLeaveWarning(state.is !== 'done');
   if (state.is === 'done' && !props.wayBack) return <SentForGood number={state.value.number} onDone={onHome} />;
   if (state.is === 'done') return <Sent office={office} parcel={state.value} onDone={onHome} />;
@@ -52,10 +55,17 @@ export function Sending(props: SendingProps) {
   return (
     <Frame title={t('sending.title')}>
       <Progress
-        label={t(done === undefined ? 'sending.sealing' : 'sending.sending')}
-        {...(done !== undefined && { done })}
+        label={t(step === null ? 'sending.sealing' : 'sending.sending')}
+        {...(step && { done: step.done / step.all })}
       />
       <Status>{t(props.wayBack ? 'sending.stay' : 'sending.stay.without')}</Status>
+      {onFiles && (
+        <ButtonRow>
+          <Button kind="outline" onPress={onEdit}>
+            {t('sending.cancel')}
+          </Button>
+        </ButtonRow>
+      )}
     </Frame>
   );
 }
@@ -64,14 +74,15 @@ export function Sending(props: SendingProps) {
 function useDispatch({ office, form, draft, wayBack, onStored }: SendingProps) {
   const { language } = useLanguage();
   const [state, run] = useTask<Parcel>();
-  const [done, setDone] = useState<number>();
+  const [step, setStep] = useState<{ readonly done: number; readonly all: number } | null>(null);
   const parcel = useRef<Parcel | null>(null);
   const ending = useRef(new AbortController());
   const again = () =>
     run(async () => {
       parcel.current ??= await seal(office, { form, draft, language });
-      const onProgress = (sent: number, all: number) => setDone(sent / all);
-      setDone(0);
+      const onProgress = (done: number, all: number) => setStep({ done, all });
+      const slices = parcel.current.sealed.files.reduce((sum, { length }) => sum + length / SLICE, 0);
+      onProgress(0, slices + 1);
       await send(office, parcel.current, { onProgress, signal: ending.current.signal });
       onStored();
       return wayBack ? parcel.current : forget(parcel.current);
@@ -83,7 +94,7 @@ function useDispatch({ office, form, draft, wayBack, onStored }: SendingProps) {
       parcel.current?.entropy.fill(0);
     };
   }, []);
-  return { state, done, again, sealed: parcel.current !== null };
+  return { state, step, again, sealed: parcel.current !== null };
 }
 
 /** What is left of a parcel when nobody shall come back to it: its number, and no key and no word. */

@@ -48,6 +48,38 @@ describe('sending', () => {
     await page.close();
   }, 120_000);
 
+  it('goes on after a connection lost in the middle of 50 MB, and sends no slice twice', async () => {
+    const before = await countTips(house.databaseUrl);
+    const { page } = await openPage(browser, house.url);
+    const half = (name: string) => ({ name, mimeType: 'video/mp4', buffer: Buffer.alloc(25_000_000, name) });
+    await fillIn(page, { account: 'One sentence.', files: [half('a.mp4'), half('b.mp4')] });
+    const taken: string[] = [];
+    let isCut = false;
+    await page.route('**/slices/*', async (route) => {
+      if (isCut || taken.length === 20) {
+        isCut = true;
+        return route.abort('connectionreset');
+      }
+      taken.push(new URL(route.request().url()).pathname.replace(/.*files/, ''));
+      return route.continue();
+    });
+    await button(page, 'Send').click();
+    await button(page, 'Cancel and change it').waitFor({ timeout: 60_000 });
+    await page.getByText('Nothing is lost.').waitFor({ timeout: 90_000 });
+    expect(taken).toHaveLength(20);
+    await page.unrouteAll();
+    const asked: string[] = [];
+    page.on('request', (request) => request.url().includes('/slices/') && asked.push(request.url()));
+    await button(page, 'Try again').click();
+    expect((await readWords(page)).words).toHaveLength(12);
+    expect(
+      asked.map((url) => new URL(url).pathname.replace(/.*files/, '')).filter((one) => taken.includes(one)),
+    ).toEqual([]);
+    expect(asked.length + taken.length).toBe(2 * 24);
+    expect(await countTips(house.databaseUrl)).toBe(before + 1);
+    await page.close();
+  }, 240_000);
+
   it('survives a lost answer: the same bytes again are the same report', async () => {
     const before = await countTips(house.databaseUrl);
     const { page } = await openPage(browser, house.url);
