@@ -16,7 +16,7 @@ export const back = {
   'thread.facts': 'What was done with your report',
   'thread.facts.text':
     'None of this can be removed by anybody. “{{proven}}” means that your browser checked it against the permanent record.',
-  'thread.letters': 'Letters between you and the office',
+  'thread.letters': 'Messages between you and the office',
   'thread.own': 'It is locked for the office, so it cannot be shown here again.',
   'thread.replies.none': 'There is no answer yet.',
   'thread.reply': 'Answer {{number}}',
