@@ -69,6 +69,12 @@ export interface Told {
 /** The answer that names an earlier report of the same source, whose words she lost; every questionnaire has it. P5.4 */
 export const EARLIER_REPORT = 'earlier-report';
 
+const PLACES: readonly Section['place'][] = ['first', 'safety', 'details'];
+
+/** The pages in the order in which they are shown. P5.4 */
+export const pagesInOrder = (sections: readonly Section[]): Section[] =>
+  PLACES.flatMap((place) => sections.filter((section) => section.place === place));
+
 /** The ids under which a question's answers are sealed: its own, or one a field, each a list in the order of the entries. P5.4 */
 export const answerIds = ({ id, kind, choices }: Question): string[] =>
   kind === 'several' ? choices.map(({ key }) => `${id}-${key}`) : [id];
@@ -125,6 +131,7 @@ export const summaryOf = (questionnaire: Questionnaire, told: Told): string[] =>
 export function checkQuestionnaire(questionnaire: Questionnaire): Questionnaire {
   const { allegations, sections, questions } = questionnaire;
   const keys = allegations.map(({ key }) => key);
+  const pages = pagesInOrder(sections).map(({ id }) => id);
   distinct('allegation', keys);
   distinct(
     'section',
@@ -134,7 +141,7 @@ export function checkQuestionnaire(questionnaire: Questionnaire): Questionnaire 
   questions.forEach((question, at) => {
     if (!sections.some(({ id }) => id === question.section)) wrong('a question is in no section');
     if (!question.when.every((key) => keys.includes(key))) wrong('a question follows no allegation');
-    if (!isConditionSound(question, questions.slice(0, at))) wrong('a condition is on no earlier choice');
+    if (!isConditionSound(question, questions.slice(0, at), pages)) wrong('a condition is on no earlier choice');
     if (question.kind.includes('text') !== (question.choices.length === 0))
       wrong('a question has no choices, or needs none');
     distinct(
@@ -148,9 +155,15 @@ export function checkQuestionnaire(questionnaire: Questionnaire): Questionnaire 
 /** A question's own id too, since the page and the reader name it by that. */
 const idsOf = (question: Question): string[] => [...new Set([question.id, ...answerIds(question)])];
 
-function isConditionSound({ onlyIf }: Question, earlier: readonly Question[]): boolean {
+/** What would come up only behind her, on a page that she has left, is not asked of anybody. */
+function isConditionSound(
+  { onlyIf, section }: Question,
+  earlier: readonly Question[],
+  pages: readonly string[],
+): boolean {
   if (onlyIf === null) return true;
   const on = earlier.find(({ id, kind }) => id === onlyIf.question && (kind === 'one' || kind === 'many'));
+  if (on && pages.indexOf(on.section) > pages.indexOf(section)) return false;
   return on !== undefined && onlyIf.is.every((key) => on.choices.some((choice) => choice.key === key));
 }
 

@@ -119,6 +119,16 @@ describe('a questionnaire that contradicts itself', () => {
   if (!first) throw new Error('no question');
   const several = others.find(({ kind }) => kind === 'several');
 
+  it('is refused: a condition on a page that is shown later', () => {
+    const sections = DEFAULT_QUESTIONNAIRE.sections.map((one) =>
+      one.id === 'you' ? { ...one, place: 'details' as const } : one,
+    );
+    const [, second, ...rest] = DEFAULT_QUESTIONNAIRE.questions;
+    if (!second) throw new Error('no second question');
+    const changed = { ...DEFAULT_QUESTIONNAIRE, sections, questions: [first, { ...second, section: 'safe' }, ...rest] };
+    expect(() => checkQuestionnaire(changed)).toThrow(expect.objectContaining({ code: 'policy-wrong' }));
+  });
+
   it.each([
     ['a question in no section', { ...first, section: 'nowhere' }],
     ['a question after an allegation that is not there', { ...first, when: ['nothing'] }],
