@@ -13,6 +13,8 @@ export interface Told {
   readonly account: string;
   readonly allegations?: readonly string[];
   readonly files?: readonly { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }[];
+  /** Paths of files too large to hand over in memory. */
+  readonly paths?: readonly string[];
   /** Names, as she types them, of people who must not read it. */
   readonly names?: readonly string[];
 }
@@ -47,9 +49,9 @@ export async function fillIn(page: Page, told: Told, language: Language = 'en'):
   for (const name of told.allegations ?? []) await page.getByText(name, { exact: true }).click();
   await continueTo(page, t['account.title'], language);
   await page.getByLabel(t['account.label']).fill(told.account);
-  if (told.files) {
+  if (told.files || told.paths) {
     await continueTo(page, t['files.title'], language);
-    await page.getByLabel(t['files.label']).setInputFiles([...told.files]);
+    await page.getByLabel(t['files.label']).setInputFiles(told.paths ? [...told.paths] : [...(told.files ?? [])]);
   }
   if (told.names) await continueTo(page, t['readers.title'], language);
   for (const name of told.names ?? []) {

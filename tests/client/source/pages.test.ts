@@ -86,7 +86,8 @@ describe('every page on the way to sending', () => {
     const { faults, stops } = await walk(page, 'es', async () => {
       const found = [...(await axeFindings(page)), ...(await page.evaluate(moving))];
       await page.emulateMedia({ forcedColors: 'active' });
-      found.push(...(await page.evaluate(chosenUnseen)));
+      // The browser takes on its new colors some frames later.
+      await expect.poll(() => page.evaluate(chosenUnseen), { timeout: 10_000 }).toEqual([]);
       await page.emulateMedia({ forcedColors: 'none' });
       return found;
     });
