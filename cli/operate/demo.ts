@@ -32,6 +32,7 @@ import {
 import { theDozen } from './seed/dozen.ts';
 import { reviewTip } from './seed/history.ts';
 import { sendSeeds } from './seed/send.ts';
+import { nameStaff, type StaffNames } from './staff-names.ts';
 
 const Words = Type.Record(Type.String(), Type.String());
 /** Twelve words by handle. */
@@ -43,6 +44,18 @@ export const DemoPhrases = Exact({
   others: Words,
 });
 export type DemoPhrases = Static<typeof DemoPhrases>;
+
+/** The invented people of the demo, so that one of them can be left out by name. */
+export const DEMO_STAFF: StaffNames = {
+  'analyst-1': 'Ana Beltrán',
+  'analyst-2': 'Thomas Reed',
+  'analyst-3': 'Maribel Ontiveros',
+  'keeper-1': 'Dolores Quintana',
+  'keeper-2': 'Samuel Whitaker',
+  'supervisor-1': 'Ruth Calloway',
+  'second-1': 'Elena Marsh',
+  'second-2': 'Victor Salinas',
+};
 
 /** The sources' phrases, in the order of the dozen, and whether a reviewer has answered the first. */
 const Seeded = Exact({ sources: Type.Array(Type.String()), reviewed: Type.Boolean() });
@@ -57,8 +70,8 @@ export interface DemoPlace {
 }
 
 /** Makes the demo organisation in an empty data folder, with the signatures of two custodians. */
-export function makeDemo(folder: string, witnessUrl: string): Pins {
-  const draft = draftOrganisation(machine, {
+export async function makeDemo(folder: string, witnessUrl: string): Promise<Pins> {
+  const nameless = draftOrganisation(machine, {
     name: 'Candor Demo',
     origin: 'candor-demo.invalid/log',
     witnessName: 'candor-demo.invalid/witness',
@@ -66,6 +79,7 @@ export function makeDemo(folder: string, witnessUrl: string): Pins {
     demo: true,
     today: today(),
   });
+  const draft = { ...nameless, roster: await nameStaff(nameless.roster, DEMO_STAFF) };
   const { custodians, reviewers, secondAuthority, auditors, office, duty } = draft.phrases;
   const phrases: DemoPhrases = {
     reviewers: wordsBy(reviewers),

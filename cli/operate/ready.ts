@@ -1,7 +1,7 @@
 // What `npm start` says when all is up, to a person and to the file that a program waits for. Phrases are a demo's only.
 import { existsSync } from 'node:fs';
 import type { Pins } from '#protocol/roster/format';
-import { type DemoPhrases, readDemoPhrases } from './demo.ts';
+import { DEMO_STAFF, type DemoPhrases, readDemoPhrases } from './demo.ts';
 import { placesIn, readRoster } from './organisation-folder.ts';
 
 /** The house as it runs. */
@@ -58,9 +58,9 @@ const unpublished = ({ url, folder }: Up): string[] => [
 ];
 
 function demoPhrases(phrases: DemoPhrases, source: string | null): string[] {
-  const group = (title: string, holders: Readonly<Record<string, string>>) => [
+  const group = (title: string, lines: Readonly<Record<string, string>>) => [
     `  ${title}`,
-    ...Object.entries(holders).map(([handle, words]) => `    ${handle.padEnd(14)}${words}`),
+    ...Object.entries(lines).map(([handle, line]) => `    ${handle.padEnd(14)}${line}`),
   ];
   return [
     'Phrases of the demo. They are public, and protect nothing:',
@@ -69,5 +69,7 @@ function demoPhrases(phrases: DemoPhrases, source: string | null): string[] {
     ...group('auditor', phrases.auditors),
     ...group('custodians', phrases.custodians),
     ...(source === null ? [] : group('a source, to return with', { 'first tip': source })),
+    'Their names, which a source types to leave somebody out:',
+    ...group('staff', DEMO_STAFF),
   ];
 }

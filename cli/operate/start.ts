@@ -44,7 +44,7 @@ async function start(): Promise<void> {
   letGo.push(folder.release);
   await refuseTakenPort('CANDOR_PORT', settings.host, settings.port);
   if (settings.witnessUrl === null) await refuseTakenPort('CANDOR_WITNESS_PORT', '127.0.0.1', settings.witnessPort);
-  const pins = findOrganisation(folder.path, settings);
+  const pins = await findOrganisation(folder.path, settings);
   const building = buildAppsIn(folder.path, say);
   letGo.push(building.stop);
   const database = await openDatabase(folder.path, process.env, { say });
@@ -61,7 +61,7 @@ async function start(): Promise<void> {
 }
 
 /** The organisation of the data folder; an empty folder becomes the demo's. */
-function findOrganisation(folder: string, settings: StartSettings): Pins {
+async function findOrganisation(folder: string, settings: StartSettings): Promise<Pins> {
   const witnessUrl = witnessUrlOf(settings);
   const pins = findPins(folder);
   if (pins) return pins.demo ? moveWitness(folder, pins, witnessUrl) : pins;

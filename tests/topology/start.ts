@@ -74,7 +74,7 @@ async function start({ folder, say, signal }: Asked, letGo: (() => unknown)[]): 
   const url = `https://localhost:${ports.https}`;
   const witness = `https://localhost:${ports.wHttps}`;
   const behind = `http://127.0.0.1:${ports.server}`;
-  const pins = findPins(folder) ?? makeDemo(folder, witness);
+  const pins = findPins(folder) ?? (await makeDemo(folder, witness));
   const building = buildAppsIn(folder, say);
   letGo.push(building.stop);
   const database = await openDatabase(folder, {}, { say, settings: postgresSettings() });

@@ -20,17 +20,19 @@ import {
   writeHandouts,
   writeOrganisation,
 } from '../organisation-folder.ts';
+import { nameStaff, readStaffNames } from '../staff-names.ts';
 import { publishRoster } from './publish.ts';
 import { addSignature } from './sign.ts';
 
 const USAGE =
-  'custody new DIR | sign ROSTER [--phrase-file FILE] | publish URL [--dir DIR] [--witness URL] [--phrase-file FILE]';
+  'custody new DIR [--names FILE] | sign ROSTER [--phrase-file FILE] | publish URL [--dir DIR] [--witness URL] [--phrase-file FILE]';
 
 const OPTIONS = {
   name: { type: 'string' },
   origin: { type: 'string' },
   witness: { type: 'string' },
   'witness-name': { type: 'string' },
+  names: { type: 'string' },
   dir: { type: 'string' },
   'phrase-file': { type: 'string' },
   json: { type: 'boolean' },
@@ -61,7 +63,8 @@ async function begin(place: string | undefined, options: Options): Promise<numbe
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'office'
   }.invalid`;
-  const draft = draftOrganisation(machine, {
+  const names = options.names === undefined ? {} : readStaffNames(options.names);
+  const nameless = draftOrganisation(machine, {
     name,
     origin: options.origin ?? `${domain}/log`,
     witnessName: options['witness-name'] ?? `${domain}/witness`,
@@ -69,6 +72,7 @@ async function begin(place: string | undefined, options: Options): Promise<numbe
     demo: false,
     today: today(),
   });
+  const draft = { ...nameless, roster: await nameStaff(nameless.roster, names) };
   writeOrganisation(machine.suite, folder, draft);
   const phrases = writeHandouts(folder, draft);
   const { roster, witness, logPhrase } = placesIn(folder);
@@ -81,6 +85,9 @@ async function begin(place: string | undefined, options: Options): Promise<numbe
     `  ${'witness/'.padEnd(22)}goes to the body that runs the witness (${witness})`,
     '  pins.json             belongs into every build of the apps; it is public',
     '',
+    ...(options.names === undefined
+      ? ['No staff list was given (--names FILE), so sources cannot leave anybody out by name.', '']
+      : []),
     `Next, ${threshold} of ${custodians.length} custodians sign, each with their own phrase:`,
     `  candor custody sign ${roster} --phrase-file FILE`,
     'Then, with server and witness running:',

@@ -1,6 +1,6 @@
 /** P4.6, P5.5. Names of people who must not read it. Each is noted, whether it is a reader's or nobody's. */
 import { useRef, useState } from 'preact/hooks';
-import { deskOf } from '#protocol/roster/find';
+import { deskOf, membersOf } from '#protocol/roster/find';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CheckboxGroup } from '../../ui/choices.tsx';
@@ -21,11 +21,18 @@ export function LeaveOut(props: StepProps) {
   const typed = draft.names.filter((name) => !proposed.includes(name));
   const set = (names: readonly string[]) =>
     onDraft({ names: [...new Set(names.map((name) => name.slice(0, LONGEST)))].slice(0, MOST_NAMES) });
-  const small = (deskOf(form.ground.roster, draft.desk)?.members.length ?? 0) < SMALL;
+  const desk = deskOf(form.ground.roster, draft.desk);
+  const members = desk ? membersOf(form.ground.roster, desk) : [];
+  const small = members.length < SMALL;
   return (
     <fieldset class="usa-fieldset usa-form-group">
       <legend class="usa-legend">{t('readers.out')}</legend>
       <div class="usa-hint">{t('readers.out.hint')}</div>
+      {members.every(({ names }) => names.length === 0) && (
+        <Alert kind="warning" slim>
+          <p>{t('readers.out.nameless')}</p>
+        </Alert>
+      )}
       {proposed.length > 0 && (
         <CheckboxGroup
           label={t('readers.out.proposed')}

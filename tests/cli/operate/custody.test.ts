@@ -7,6 +7,9 @@ import { type Holder, signRoster } from '#cli/operate/organisation';
 import { exchangeWith } from '#client/transport/http';
 import { fromBase64, toBase64 } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
+import { ofShape } from '#protocol/json';
+import { Roster } from '#protocol/roster/format';
+import { hashesOfName } from '#protocol/roster/names';
 import { verifyRosterChain } from '#protocol/roster/verify';
 import { dayOf } from '#protocol/shape';
 import { makeStatement } from '#protocol/statement/statement';
@@ -40,6 +43,26 @@ describe('candor custody, at a desk', () => {
     const files = [...people.map((name) => join('phrases', name)), 'keys/log.phrase', 'witness/phrase'];
     for (const file of files) expect(statSync(join(office, file)).mode & 0o077).toBe(0);
     expect(existsSync(join(office, 'organisation/phrases.json'))).toBe(false);
+  });
+
+  it('hashes a staff list into the roster and keeps no name of it, and refuses one that names a stranger', async () => {
+    const list = join(folder, 'staff.json');
+    writeFileSync(list, JSON.stringify({ 'analyst-1': 'Ana Beltrán' }));
+    const named = join(folder, 'named');
+    expect(await candor(['custody', 'new', named, '--names', list])).toMatchObject({ status: 0, err: '' });
+    const text = readFileSync(join(named, 'organisation/roster.json'), 'utf8');
+    const { members, naming } = ofShape(Roster, JSON.parse(text));
+    const hashed = members.filter(({ names }) => names.length > 0);
+    expect(hashed.map(({ handle }) => handle)).toEqual(['analyst-1']);
+    expect(hashed[0]?.names).toEqual(await hashesOfName('beltran ana', naming));
+    expect(text).not.toContain('Beltr');
+    writeFileSync(list, JSON.stringify({ nobody: 'Ana Beltrán' }));
+    const refused = await candor(['custody', 'new', join(folder, 'refused'), '--names', list]);
+    expect(refused).toMatchObject({
+      status: 1,
+      err: 'candor: the staff list names nobody, who is no member in the roster\n',
+    });
+    expect(existsSync(join(folder, 'refused'))).toBe(false);
   });
 
   it('refuses to make a second organisation over the first, and changes nothing', async () => {

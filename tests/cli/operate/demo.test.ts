@@ -2,7 +2,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_STAFF } from '#cli/operate/demo';
 import { exchangeWith } from '#client/transport/http';
+import { fromBase64, fromUtf8 } from '#protocol/bytes';
+import { ofShape } from '#protocol/json';
+import { Roster } from '#protocol/roster/format';
+import { hashesOfName } from '#protocol/roster/names';
+import { payloadOf, readEnvelope } from '#protocol/statement/dsse';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import { candor } from '#tests/support/candor';
 import { type Ready, startHere } from '#tests/support/starting';
@@ -15,6 +21,7 @@ afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
 const rosterAt = async (url: string) => (await exchangeWith({ url })(ENDPOINTS.rosterShow, {})).rosters;
 const wordsOf = (holders: Readonly<Record<string, string>> = {}) => Object.values(holders);
+const payloadText = (roster: string) => fromUtf8(payloadOf(readEnvelope(fromBase64(roster))).payload);
 const lastLine = (text: string) => text.trimEnd().split('\n').at(-1) ?? '';
 
 interface Seen {
@@ -64,6 +71,17 @@ describe('npm start on an empty folder, and again', () => {
     expect(printed).toHaveLength(6 + 1 + 3);
     for (const words of printed) expect(first.output).toContain(words);
     expect(lastLine(first.output)).toBe(`Ctrl-C stops it; its data stay in ${folder}.`);
+  });
+
+  it('names invented staff, and each of them can be left out by that name', async () => {
+    const [roster = ''] = first.rosters;
+    const { members, naming } = ofShape(Roster, JSON.parse(payloadText(roster)));
+    expect(Object.keys(DEMO_STAFF)).toEqual(members.map(({ handle }) => handle));
+    for (const { handle, names } of members) {
+      const name = DEMO_STAFF[handle] ?? '';
+      expect(first.output).toContain(name);
+      expect(names).toEqual(await hashesOfName(name, naming));
+    }
   });
 
   it('writes the ready file with these fields and no others', () => {

@@ -89,6 +89,8 @@ export const compose = {
   'readers.out': 'Who must not read this?',
   'readers.out.hint':
     'They get a key that opens nothing. So do a few others by chance, so that a dead key proves nothing.',
+  'readers.out.nameless':
+    'This office gave no list of names, so leaving out by name does not work here. To be sure, choose another office.',
   'readers.out.proposed': 'Your report is about these people. Shall they be left out?',
   'readers.out.name': 'A name',
   'readers.out.name.hint': 'First and last name, as on the staff list.',

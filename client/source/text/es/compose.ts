@@ -91,6 +91,8 @@ export const compose: Readonly<Record<keyof typeof en, string>> = {
   'readers.out': '¿Quién no debe leer esto?',
   'readers.out.hint':
     'Reciben una llave que no abre nada. También la reciben otros al azar, para que una llave muerta no pruebe nada.',
+  'readers.out.nameless':
+    'Esta oficina no dio una lista de nombres: aquí no se puede excluir a nadie por su nombre. Para estar seguro, elija otra oficina.',
   'readers.out.proposed': 'Su denuncia trata de estas personas. ¿Se las excluye?',
   'readers.out.name': 'Un nombre',
   'readers.out.name.hint': 'Nombre y apellido, como en la lista del personal.',
