@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { type OpenWorker, openWorker } from '#client/vault/worker-calls';
 import type { Pins } from '#protocol/roster/format';
 import { useAct } from '../ui/office/act.ts';
+import { lockWorker } from '../ui/office/lock.ts';
 import auditWorker from './audit.worker.ts?worker&url';
 import { Unlock } from './unlock.tsx';
 import { Unlocked } from './unlocked.tsx';
@@ -25,7 +26,8 @@ export function App({ pins }: { readonly pins: Pins }) {
   }, [opened]);
   const unlock = (entropy: Uint8Array) => run(async () => setOpened(await unlockRecord(pins, entropy)));
   const lock = () => {
-    if (opened) lockRecord(opened.worker);
+    const worker = opened?.worker;
+    if (worker) lockWorker({ lock: () => worker.call('lock', null), end: worker.end });
     setOpened(null);
   };
   if (opened) return <Unlocked pins={pins} who={opened.who} call={opened.worker.call} onLock={lock} />;
@@ -40,16 +42,4 @@ async function unlockRecord(pins: Pins, entropy: Uint8Array): Promise<Opened> {
     worker.end();
     throw error;
   }
-}
-
-const FAREWELL = 3000;
-
-/** Tells the server that the session is over; the worker ends whether or not it can. */
-function lockRecord({ call, end }: AuditWorker): void {
-  const late = setTimeout(end, FAREWELL);
-  const over = () => {
-    clearTimeout(late);
-    end();
-  };
-  call('lock', null).then(over, over);
 }

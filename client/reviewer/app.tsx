@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { type OpenWorker, openWorker } from '#client/vault/worker-calls';
 import type { Pins } from '#protocol/roster/format';
 import { useAct } from '../ui/office/act.ts';
+import { lockWorker } from '../ui/office/lock.ts';
 import deskWorker from './desk.worker.ts?worker&url';
 import { IdleLock } from './idle.tsx';
 import { Unlock } from './unlock/unlock-page.tsx';
@@ -26,7 +27,8 @@ export function App({ pins }: { readonly pins: Pins }) {
   }, [opened]);
   const unlock = (entropy: Uint8Array) => run(async () => setOpened(await unlockDesk(pins, entropy)));
   const lock = () => {
-    if (opened) lockDesk(opened.worker);
+    const worker = opened?.worker;
+    if (worker) lockWorker({ lock: () => worker.call('lock', null), end: worker.end });
     setOpened(null);
   };
   if (opened) {
@@ -48,16 +50,4 @@ async function unlockDesk(pins: Pins, entropy: Uint8Array): Promise<Opened> {
     worker.end();
     throw error;
   }
-}
-
-const FAREWELL = 3000;
-
-/** Tells the server that the session is over; the worker ends whether or not it can. */
-function lockDesk({ call, end }: DeskWorker): void {
-  const late = setTimeout(end, FAREWELL);
-  const over = () => {
-    clearTimeout(late);
-    end();
-  };
-  call('lock', null).then(over, over);
 }

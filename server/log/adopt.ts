@@ -6,7 +6,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { equal, toHex } from '#protocol/bytes';
 import type { CosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
-import { type FilledTile, growTiles } from '#protocol/log/growth';
+import { growTiles } from '#protocol/log/growth';
 import { leafHash } from '#protocol/log/leaf';
 import { TILE_WIDTH, tileReader } from '#protocol/log/tile';
 import { subtreesOf, treeRoot } from '#protocol/log/tree';
@@ -15,7 +15,7 @@ import type { Database } from '#server/db/database';
 import { LogError } from '#server/log/log-error';
 import { newestCosigned } from '#server/log/prove';
 import { queueEntries } from '#server/log/queue';
-import { readTiles } from '#server/log/tiles';
+import { readTiles, storeTiles } from '#server/log/tiles';
 
 /** What the witness has: its newest checkpoint, verified, and the entries from `from` on that lead to it. */
 export interface WitnessCopy {
@@ -119,15 +119,6 @@ async function regrow(trx: Transaction<Database>, suite: Suite, size: number): P
     for (const { level, index, bytes } of tiles) edges.set(`${level}/${index}`, bytes);
   }
 }
-
-const storeTiles = (trx: Transaction<Database>, tiles: readonly FilledTile[]) =>
-  trx
-    .insertInto('log_tile')
-    .values(tiles.map(({ level, index, bytes }) => ({ level, index, hashes: bytes })))
-    .onConflict((conflict) =>
-      conflict.columns(['level', 'index']).doUpdateSet((eb) => ({ hashes: eb.ref('excluded.hashes') })),
-    )
-    .execute();
 
 async function expectRoot(trx: Transaction<Database>, suite: Suite, { size, root }: CosignedCheckpoint): Promise<void> {
   const read = tileReader(suite, await readTiles(trx, subtreesOf({ start: 0, end: size }), size));

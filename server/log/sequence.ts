@@ -14,6 +14,7 @@ import type { Database } from '#server/db/database';
 import { doubting, type Head, takeHead } from '#server/log/head';
 import { LogError } from '#server/log/log-error';
 import type { TileSource } from '#server/log/tiles';
+import { storeTiles } from '#server/log/tiles';
 
 /** The most waiting entries that one checkpoint takes in. */
 export const BATCH = 1024;
@@ -109,12 +110,3 @@ async function storeEntries(trx: Transaction<Database>, batch: readonly Waiting[
     throw new LogError('log-altered', 'entries: expected none at the next leaves, and none twice');
   }
 }
-
-const storeTiles = (trx: Transaction<Database>, tiles: readonly FilledTile[]) =>
-  trx
-    .insertInto('log_tile')
-    .values(tiles.map(({ level, index, bytes }) => ({ level, index, hashes: bytes })))
-    .onConflict((conflict) =>
-      conflict.columns(['level', 'index']).doUpdateSet((eb) => ({ hashes: eb.ref('excluded.hashes') })),
-    )
-    .execute();

@@ -1,5 +1,6 @@
 /** P6.6. Hashes out of the tiles in the database: a handful of rows, whatever the size of the log. */
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import type { FilledTile } from '#protocol/log/growth';
 import { type Tile, tileReader, tilesOfSubtrees } from '#protocol/log/tile';
 import type { Subtree, SubtreeReader } from '#protocol/log/tree';
 import type { Suite } from '#protocol/suite/suite';
@@ -20,6 +21,16 @@ export async function readTiles(db: Kysely<Database>, subtrees: readonly Subtree
     return bytes;
   };
 }
+
+/** Stores tiles, each over the narrower one that stood in its place. */
+export const storeTiles = (trx: Transaction<Database>, tiles: readonly FilledTile[]) =>
+  trx
+    .insertInto('log_tile')
+    .values(tiles.map(({ level, index, bytes }) => ({ level, index, hashes: bytes })))
+    .onConflict((conflict) =>
+      conflict.columns(['level', 'index']).doUpdateSet((eb) => ({ hashes: eb.ref('excluded.hashes') })),
+    )
+    .execute();
 
 /** A reader that computes every subtree's hash once, so that the proofs of neighbours share their work. */
 export function cachedReader(suite: Suite, source: TileSource): SubtreeReader {
