@@ -2,16 +2,13 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openThread } from '#client/transport/return';
 import { listCards } from '#client/vault/cards';
-import { english } from '#protocol/identity/english';
-import { wordsOf } from '#protocol/identity/phrase';
-import { candor } from '#tests/support/candor';
 import { type RunningHouse, startHouse } from '#tests/support/house';
-import { confirmIn, type Reported, reportTo, standAt, vaultAt } from '#tests/support/house-people';
+import { auditIn, confirmIn, type Reported, reportTo, standAt, vaultAt } from '#tests/support/house-people';
 import { freshDatabase } from '#tests/support/postgres';
 
 let house: RunningHouse;
 /** What the auditor found while nothing was dropped. */
-let before: { status: number | null; codes: string[] };
+let before: Awaited<ReturnType<typeof auditIn>>;
 
 /** The operator owns the database, so that no trigger of it stops him. */
 async function operator(statement: string, tip: string): Promise<void> {
@@ -33,20 +30,10 @@ async function returns({ entropy }: Reported) {
   return openThread(exchange, ground, { crypto: house.crypto, entropy });
 }
 
-async function auditFindings(): Promise<{ status: number | null; codes: string[] }> {
-  const auditor = house.organisation.phrases.auditors[0];
-  if (!auditor) throw new Error('no auditor');
-  const input = wordsOf(auditor.entropy, english).join(' ');
-  const args = ['verify', house.url, '--auditor', '--json'];
-  const { status, out, err } = await candor(args, { input, env: { CANDOR_DATA: house.folder } });
-  if (out === '') throw new Error(err);
-  return { status, codes: JSON.parse(out).findings.map(({ code }: { code: string }) => code) };
-}
-
 beforeAll(async () => {
   house = await startHouse(await freshDatabase());
   await confirmed();
-  before = await auditFindings();
+  before = await auditIn(house);
 }, 120_000);
 
 afterAll(() => house?.stop());
@@ -62,10 +49,10 @@ describe('attack 3: the server drops a tip after it accepted it', { timeout: 120
   });
 
   it('is noticed by the auditor’s sampling, when only its content is gone', async () => {
-    expect(before).toEqual({ status: 0, codes: [] });
+    expect(before).toEqual({ status: 0, ok: true, codes: [] });
     const { sealed } = await confirmed();
     await operator('DELETE FROM part WHERE tip = $1', sealed.tip);
-    const { status, codes } = await auditFindings();
+    const { status, codes } = await auditIn(house);
     expect(status).toBe(1);
     expect(new Set(codes)).toEqual(new Set(['part-missing']));
   });

@@ -3,11 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { confirmTip } from '#client/transport/confirm';
 import { openThread } from '#client/transport/return';
 import { state } from '#client/vault/vault';
-import { english } from '#protocol/identity/english';
-import { wordsOf } from '#protocol/identity/phrase';
-import { candor } from '#tests/support/candor';
 import { type RunningHouse, startHouse } from '#tests/support/house';
-import { confirmIn, type Reported, reportTo, standAt, vaultAt } from '#tests/support/house-people';
+import { auditIn, confirmIn, type Reported, reportTo, standAt, vaultAt } from '#tests/support/house-people';
 import type { Logged } from '#tests/support/memory-log';
 import { freshDatabase } from '#tests/support/postgres';
 import { type LoggedTip, TestWitness } from '#tests/support/test-witness';
@@ -25,16 +22,6 @@ async function operator(statement: string): Promise<number> {
 async function isConfirmed({ entropy, sealed }: Reported, within: number): Promise<string> {
   const { exchange, ground } = await standAt(house);
   return confirmTip(exchange, ground, { crypto: house.crypto, entropy, statement: sealed.statement, within });
-}
-
-async function auditFindings(): Promise<string[]> {
-  const auditor = house.organisation.phrases.auditors[0];
-  if (!auditor) throw new Error('no auditor');
-  const input = wordsOf(auditor.entropy, english).join(' ');
-  const args = ['verify', house.url, '--auditor', '--json'];
-  const { out, err } = await candor(args, { input, env: { CANDOR_DATA: house.folder } });
-  if (out === '') throw new Error(err);
-  return JSON.parse(out).findings.map(({ code }: { code: string }) => code);
 }
 
 beforeAll(async () => {
@@ -65,7 +52,7 @@ describe('attack 16: an insider closes a tip quietly', { timeout: 120_000 }, () 
     const about = { tip: reported.sealed.tip, desk: 'oig' };
     const end = { disposition: 'closed-stale', finding: 'none', reason: null } as const;
     await vault.line.log(state(vault, 'disposition', { ...about, ...end, approvals: [] }));
-    expect(await auditFindings()).toEqual(['approval-missing']);
+    expect((await auditIn(house)).codes).toEqual(['approval-missing']);
     const { exchange, ground } = await standAt(house);
     const { facts } = await openThread(exchange, ground, { crypto: house.crypto, entropy: reported.entropy });
     expect(facts.filter(({ face }) => face.kind === 'disposition')).toMatchObject([

@@ -10,7 +10,7 @@ import { wordsOf } from '#protocol/identity/phrase';
 import { launchChromium } from '#tests/support/chromium';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { serveApps } from '#tests/support/house-apps';
-import { confirmIn, type Reported, reportTo, vaultAt } from '#tests/support/house-people';
+import { confirmIn, phraseIn, type Reported, reportTo, vaultAt } from '#tests/support/house-people';
 import { openPage } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 import { comeBack } from '#tests/support/source-page';
@@ -30,12 +30,6 @@ const FILE = '"><img src=x onerror="window.ran=1">.html';
 let house: RunningHouse;
 let browser: Browser;
 let reported: Reported;
-
-const phraseOf = (handle: string): string => {
-  const holder = house.organisation.phrases.reviewers.find((one) => one.handle === handle);
-  if (!holder) throw new Error(`no ${handle}`);
-  return wordsOf(holder.entropy, english).join(' ');
-};
 
 beforeAll(async () => {
   house = await startHouse(await freshDatabase());
@@ -80,7 +74,7 @@ async function open(path: string) {
 describe('attack 21: hostile markup in every field', { timeout: 120_000 }, () => {
   it('is text on the reviewer’s page, and its file is saved, never opened', async () => {
     const { page, complaints, asked } = await open('/review/');
-    await page.getByLabel('Your phrase').fill(phraseOf('supervisor-1'));
+    await page.getByLabel('Your phrase').fill(phraseIn(house, 'supervisor-1'));
     await page.getByRole('button', { name: 'Unlock' }).click();
     await page.getByRole('button', { name: `Open tip ${tipNumber(reported.sealed.tip)}` }).click();
     await page.getByRole('heading', { name: 'Account' }).waitFor();

@@ -20,6 +20,7 @@ import { candor } from '#tests/support/candor';
 import { launchChromium } from '#tests/support/chromium';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { serveApps } from '#tests/support/house-apps';
+import { phraseIn } from '#tests/support/house-people';
 import { axeFindings, openPage, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 
@@ -29,13 +30,6 @@ let folder: string;
 let number: string;
 /** The auditor's own browser, whose checkpoint is kept from one test to the next. */
 let auditor: { page: Page; complaints: string[] };
-
-const phraseOf = (handle: string): string => {
-  const { reviewers, auditors } = house.organisation.phrases;
-  const holder = [...reviewers, ...auditors].find((one) => one.handle === handle);
-  if (!holder) throw new Error(`no ${handle}`);
-  return wordsOf(holder.entropy, english).join(' ');
-};
 
 async function run(args: readonly string[], input = '') {
   const { status, out, err } = await candor([...args, '--json'], { input, env: { CANDOR_DATA: house.folder } });
@@ -59,8 +53,8 @@ beforeAll(async () => {
   const account = join(folder, 'account.txt');
   writeFileSync(account, 'Two officers at lane 7 let the same white truck through.');
   number = (await run(['report', house.url, '--text', account, '--wait'])).number;
-  await run(['review', house.url, 'list'], phraseOf('supervisor-1'));
-  await run(['review', house.url, 'open', number], phraseOf('supervisor-1'));
+  await run(['review', house.url, 'list'], phraseIn(house, 'supervisor-1'));
+  await run(['review', house.url, 'open', number], phraseIn(house, 'supervisor-1'));
 }, 180_000);
 
 afterAll(async () => {
@@ -81,7 +75,7 @@ const verdict = (page: Page, heading: string) => page.getByRole('heading', { nam
 
 async function unlock(options: { width?: number; bypassCSP?: boolean } = {}) {
   const opened = await openPage(browser, `${house.url}/audit/`, options);
-  await opened.page.getByLabel('Your phrase').fill(phraseOf('auditor-1'));
+  await opened.page.getByLabel('Your phrase').fill(phraseIn(house, 'auditor-1'));
   await button(opened.page, 'Unlock').click();
   return opened;
 }
@@ -103,7 +97,7 @@ describe('an auditor', { timeout: 120_000 }, () => {
   it('is told in one sentence that a phrase is of no auditor', async () => {
     const { page, complaints } = await openPage(browser, `${house.url}/audit/`);
     for (const words of [
-      phraseOf('supervisor-1'),
+      phraseIn(house, 'supervisor-1'),
       wordsOf(makePhrase(house.crypto.random).entropy, english).join(' '),
     ]) {
       await page.getByLabel('Your phrase').fill(words);
@@ -262,7 +256,7 @@ describe('an auditor', { timeout: 120_000 }, () => {
     const count = async () =>
       (await query(`SELECT count(*)::int AS n FROM statement WHERE kind = 'log-read'`)).rows[0]?.n;
     const before = await count();
-    const said = await run(['verify', house.url, '--auditor'], phraseOf('auditor-1'));
+    const said = await run(['verify', house.url, '--auditor'], phraseIn(house, 'auditor-1'));
     expect(said).toMatchObject({ ok: true, findings: [] });
     expect(await count()).toBe(before + 1);
   });

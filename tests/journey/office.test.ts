@@ -20,6 +20,7 @@ import { namedPolicy } from '#protocol/roster/policy';
 import { dayOf } from '#protocol/shape';
 import { launchChromium } from '#tests/support/chromium';
 import { type RunningHouse, startHouse } from '#tests/support/house';
+import { phraseIn } from '#tests/support/house-people';
 import { axeFindings, openPage, scrollsSideways } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 
@@ -30,13 +31,6 @@ let house: RunningHouse;
 let browser: Browser;
 let entropy: Uint8Array;
 let number: string;
-
-const phraseOf = (handle: string): string => {
-  const { reviewers, auditors } = house.organisation.phrases;
-  const holder = [...reviewers, ...auditors].find((one) => one.handle === handle);
-  if (!holder) throw new Error(`no ${handle}`);
-  return wordsOf(holder.entropy, english).join(' ');
-};
 
 async function standHere() {
   const exchange = exchangeWith({ url: house.url });
@@ -112,7 +106,7 @@ const look = async (page: Page, name: string) => {
 /** Unlocks an app; the phrase is typed as its holder would. */
 async function unlock(path: string, handle: string, options: { width?: number; bypassCSP?: boolean } = {}) {
   const opened = await openPage(browser, `${house.url}${path}`, options);
-  await opened.page.getByLabel('Your phrase').fill(phraseOf(handle));
+  await opened.page.getByLabel('Your phrase').fill(phraseIn(house, handle));
   await opened.page.getByRole('button', { name: 'Unlock' }).click();
   return opened;
 }

@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { english } from '#protocol/identity/english';
-import { wordsOf } from '#protocol/identity/phrase';
 import { candor } from '#tests/support/candor';
 import { launchChromium } from '#tests/support/chromium';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { serveApps } from '#tests/support/house-apps';
+import { phraseIn } from '#tests/support/house-people';
 import { openPage } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 import { seeded } from '#tests/support/seeded';
@@ -24,9 +23,7 @@ const sent: { number: string; words: string[] } = { number: '', words: [] };
 
 /** What a reviewer who is never left out by chance does, in a terminal. */
 async function review(...args: string[]): Promise<void> {
-  const reviewer = house.organisation.phrases.reviewers.find(({ handle }) => handle === 'supervisor-1');
-  if (!reviewer) throw new Error('no supervisor');
-  const input = wordsOf(reviewer.entropy, english).join(' ');
+  const input = phraseIn(house, 'supervisor-1');
   const { status, err } = await candor(['review', house.url, ...args], { input, env: { CANDOR_DATA: house.folder } });
   if (status !== 0) throw new Error(err);
 }

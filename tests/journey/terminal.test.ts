@@ -6,6 +6,7 @@ import { english } from '#protocol/identity/english';
 import { wordsOf } from '#protocol/identity/phrase';
 import { candor } from '#tests/support/candor';
 import { type RunningHouse, startHouse } from '#tests/support/house';
+import { phraseIn } from '#tests/support/house-people';
 import { freshDatabase } from '#tests/support/postgres';
 import { seeded } from '#tests/support/seeded';
 
@@ -27,13 +28,6 @@ async function run(args: readonly string[], input = '') {
   if (out === '') throw new Error(`nothing said: ${err}`);
   return { status, err, said: JSON.parse(out) };
 }
-
-const phraseOf = (handle: string): string => {
-  const { reviewers, auditors } = house.organisation.phrases;
-  const holder = [...reviewers, ...auditors].find((one) => one.handle === handle);
-  if (!holder) throw new Error(`no ${handle}`);
-  return wordsOf(holder.entropy, english).join(' ');
-};
 
 const proven = (facts: { kind: string; proven: boolean }[]) =>
   facts.filter((fact) => fact.proven).map(({ kind }) => kind);
@@ -61,7 +55,7 @@ describe('one tip, from terminal to terminal, through server, sequencer and witn
 
   it('is listed to the desk, and to nobody with another phrase', async () => {
     // The supervisor is never left out by chance.
-    said.reader = phraseOf('supervisor-1');
+    said.reader = phraseIn(house, 'supervisor-1');
     const { status, said: list } = await run(['review', house.url, 'list'], said.reader);
     expect(status).toBe(0);
     expect(list.tips).toMatchObject([{ number: said.number, allegations: ['bribe', 'wave-through'], files: 1 }]);
@@ -120,7 +114,7 @@ describe('one tip, from terminal to terminal, through server, sequencer and witn
     const approved = [];
     for (const handle of approvers) {
       const { status, out } = await candor(['review', house.url, 'approve', said.number, '--json'], {
-        input: phraseOf(handle),
+        input: phraseIn(house, handle),
         env: { CANDOR_DATA: house.folder },
       });
       if (status === 0) approved.push(JSON.parse(out));
@@ -142,7 +136,7 @@ describe('the record of it', { timeout: 120_000 }, () => {
   });
 
   it('verifies for an auditor: statements, the journal of the witness, ciphertexts', async () => {
-    const audit = await run(['verify', house.url, '--auditor'], phraseOf('auditor-1'));
+    const audit = await run(['verify', house.url, '--auditor'], phraseIn(house, 'auditor-1'));
     expect(audit).toMatchObject({ status: 0, said: { ok: true, findings: [] } });
     expect(audit.said.audit['boxes released']).toBeGreaterThanOrEqual(5);
     expect(audit.said.audit['ciphertexts compared']).toBe(8);

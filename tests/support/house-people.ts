@@ -9,9 +9,12 @@ import { signerFor, unlock } from '#client/vault/holder';
 import type { Vault } from '#client/vault/vault';
 import { type SealedTip, sealTip } from '#protocol/envelope/seal';
 import { ProtocolError } from '#protocol/error';
+import { english } from '#protocol/identity/english';
+import { wordsOf } from '#protocol/identity/phrase';
 import type { Attachment, Report } from '#protocol/report/report';
 import { dayOf } from '#protocol/shape';
 import type { Exchange } from '#protocol/wire/exchange';
+import { candor } from '#tests/support/candor';
 import type { RunningHouse } from '#tests/support/house';
 import { testReport } from '#tests/support/organisation';
 
@@ -65,12 +68,36 @@ export async function confirmIn(house: RunningHouse, { sealed, entropy }: Report
   if (state !== 'confirmed') throw new Error('the tip was not confirmed');
 }
 
-/** An unlocked member or auditor with a session. */
-export async function vaultAt(house: RunningHouse, handle: string): Promise<Vault & { readonly line: Session }> {
-  const { url, crypto, organisation } = house;
+/** The 16 bytes of a member or auditor. */
+function entropyOf({ organisation }: RunningHouse, handle: string): Uint8Array {
   const { reviewers, secondAuthority, auditors } = organisation.phrases;
   const entropy = [...reviewers, ...secondAuthority, ...auditors].find((one) => one.handle === handle)?.entropy;
   if (!entropy) throw new Error(`nobody is ${handle}`);
+  return entropy;
+}
+
+/** The twelve words of a member or auditor. */
+export const phraseIn = (house: RunningHouse, handle: string): string =>
+  wordsOf(entropyOf(house, handle), english).join(' ');
+
+/** What `candor verify` says with the auditor's phrase. */
+export async function auditIn(
+  house: RunningHouse,
+  more: readonly string[] = [],
+): Promise<{ status: number | null; ok: boolean; codes: string[] }> {
+  const { status, out, err } = await candor(['verify', house.url, '--auditor', '--json', ...more], {
+    input: phraseIn(house, 'auditor-1'),
+    env: { CANDOR_DATA: house.folder },
+  });
+  if (out === '') throw new Error(err);
+  const { ok, findings } = JSON.parse(out) as { ok: boolean; findings: { code: string }[] };
+  return { status, ok, codes: findings.map(({ code }) => code) };
+}
+
+/** An unlocked member or auditor with a session. */
+export async function vaultAt(house: RunningHouse, handle: string): Promise<Vault & { readonly line: Session }> {
+  const { url, crypto } = house;
+  const entropy = entropyOf(house, handle);
   const { ground } = await standAt(house);
   const holder = unlock(crypto, ground.roster, entropy);
   const signer = signerFor(crypto, holder, occasionOn(ground));

@@ -12,6 +12,7 @@ import { wordsOf } from '#protocol/identity/phrase';
 import { nodeSuite } from '#protocol/suite/node';
 import { candor } from '#tests/support/candor';
 import { type RunningHouse, startHouse } from '#tests/support/house';
+import { phraseIn } from '#tests/support/house-people';
 import { freshDatabase } from '#tests/support/postgres';
 
 let house: RunningHouse;
@@ -57,9 +58,7 @@ beforeAll(async () => {
   await sql(`CREATE DATABASE ${name}`, beside.href);
   await fill(house.databaseUrl, readArchive(at('backup.age'), [seed]));
   await house.start('server');
-  const [auditor] = house.organisation.phrases.auditors;
-  if (!auditor) throw new Error('no auditor');
-  writeFileSync(at('auditor'), wordsOf(auditor.entropy, english).join(' '));
+  writeFileSync(at('auditor'), phraseIn(house, 'auditor-1'));
 });
 afterAll(() => house.stop());
 
