@@ -53,7 +53,7 @@ export async function sealOwnMessage(ground: Ground, writing: Writing): Promise<
   const files = numbered(crypto.random, bytes);
   const word: Message = { ...NOTHING, ...added, text, files: attachments.length > 0 ? listed : null };
   const readers = { witness: witnessRecipient(ground.roster, ground.today), tipSeed: keys.tipSeed };
-  const { sealed } = await sealMessage(crypto, { tip, desk, ...next }, { word, readers });
+  const { sealed } = sealMessage(crypto, { tip, desk, ...next }, { word, readers });
   const hashed = (one: Uint8Array) => ({ size: one.length, sha256: toHex(crypto.suite.sha256(one)) });
   const statement = makeStatement(crypto, keys.signSeed, {
     kind: 'message-received',

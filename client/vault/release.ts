@@ -2,7 +2,7 @@
  * P8.1. Log first, read after: the statement that asks, its proof, the release, and the keys out of the answer. The answer
  * is sealed to a key made for this request alone, so that neither server nor later thief can read it again.
  */
-import { type Logged, leafOf, state, type Vault } from '#client/vault/vault';
+import { type Logged, state, type Vault } from '#client/vault/vault';
 import { splitHeader } from '#protocol/age/header';
 import { openAge } from '#protocol/age/open';
 import { recipientOf } from '#protocol/age/recipient';
@@ -93,6 +93,3 @@ export async function collect(
   if (!same || keys.length !== boxes.length) throw new ProtocolError('context-wrong', 'answer is about other boxes');
   return boxes.map((box, i) => ({ box: box.sealed, fileKey: fromBase64(keys[i]?.fileKey ?? '') }));
 }
-
-/** How an approver names the request. */
-export const requestLeaf = ({ logged }: Request) => leafOf(logged.entry);

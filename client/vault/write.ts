@@ -22,7 +22,7 @@ export const reply = (vault: Vault, opened: OpenedTip, text: string): Promise<Wr
   following(async () => {
     const { tip, desk, next, readers } = await placeOf(vault, opened, 'reply-sent');
     const { replyTo } = opened.card;
-    const sealed = await sealReply(vault.crypto, { tip, desk, ...next }, { word: { text }, replyTo, readers });
+    const sealed = sealReply(vault.crypto, { tip, desk, ...next }, { word: { text }, replyTo, readers });
     const committed = { reply: hashed(vault, sealed.reply.sealed), copy: hashed(vault, sealed.copy.sealed) };
     const statement = state(vault, 'reply-sent', { tip, desk, ...next, ...committed });
     const { entry } = await vault.line.exchange(ENDPOINTS.replySend, {
@@ -39,7 +39,7 @@ export const reply = (vault: Vault, opened: OpenedTip, text: string): Promise<Wr
 export const writeNote = (vault: Vault, opened: OpenedTip, note: Note): Promise<Written> =>
   following(async () => {
     const { tip, desk, next, readers } = await placeOf(vault, opened, 'note-written');
-    const { sealed } = await sealNote(vault.crypto, { tip, desk, ...next }, { word: note, readers });
+    const { sealed } = sealNote(vault.crypto, { tip, desk, ...next }, { word: note, readers });
     const committed = hashed(vault, sealed);
     const statement = state(vault, 'note-written', { tip, desk, ...next, ...committed });
     const { entry } = await vault.line.exchange(ENDPOINTS.noteSend, {

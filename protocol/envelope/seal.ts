@@ -198,12 +198,12 @@ async function sealed(
   const context: Context = { tip: keys.tip, part, number: 0, previous: null };
   const plaintext = padJson(canonical([context, content]), sizes);
   await breathe();
-  return { part, sealed: await sealAge(crypto, readers, plaintext) };
+  return { part, sealed: sealAge(crypto, readers, plaintext) };
 }
 
 /** A box: a letter inside what only the witness of this epoch unlocks, bound to tip, part and desk. */
 async function boxed(sealing: Sealing, part: string, layer: Layer): Promise<SealedPart> {
   const letter = await sealed(sealing, part, layer);
   const context = { tip: sealing.keys.tip, part, desk: sealing.to.desk };
-  return { part, sealed: await sealAge(sealing.crypto, [sealing.epoch.recipient], letter.sealed, context) };
+  return { part, sealed: sealAge(sealing.crypto, [sealing.epoch.recipient], letter.sealed, context) };
 }

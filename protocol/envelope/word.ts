@@ -39,25 +39,25 @@ export const sealNote = (crypto: Crypto, place: WordPlace, what: { word: Note; r
   boxedWord(crypto, { place, part: notePart(place.number) }, what);
 
 /** Seals a reply twice: age( to S ) for the source, box( age( to T ) ) for the office. P5.6 */
-export async function sealReply(
+export function sealReply(
   crypto: Crypto,
   place: WordPlace,
   what: { word: Word; replyTo: string; readers: WordReaders },
-): Promise<{ reply: SealedPart; copy: SealedPart }> {
+): { reply: SealedPart; copy: SealedPart } {
   const part = replyPart(place.number);
-  const reply = { part, sealed: await sealAge(crypto, [what.replyTo], plaintextOf(place, part, what.word)) };
-  return { reply, copy: await boxedWord(crypto, { place, part: replyCopyPart(place.number) }, what) };
+  const reply = { part, sealed: sealAge(crypto, [what.replyTo], plaintextOf(place, part, what.word)) };
+  return { reply, copy: boxedWord(crypto, { place, part: replyCopyPart(place.number) }, what) };
 }
 
-async function boxedWord(
+function boxedWord(
   crypto: Crypto,
   { place, part }: { place: WordPlace; part: string },
   { word, readers }: { word: Note | Message; readers: WordReaders },
-): Promise<SealedPart> {
+): SealedPart {
   const toTip = recipientOf(crypto.suite, readers.tipSeed);
-  const letter = await sealAge(crypto, [toTip], plaintextOf(place, part, word));
+  const letter = sealAge(crypto, [toTip], plaintextOf(place, part, word));
   const context = { tip: place.tip, part, desk: place.desk };
-  return { part, sealed: await sealAge(crypto, [readers.witness], letter, context) };
+  return { part, sealed: sealAge(crypto, [readers.witness], letter, context) };
 }
 
 const plaintextOf = ({ tip, number, previous }: WordPlace, part: string, word: Note | Message) =>

@@ -55,7 +55,7 @@ describe('attack 15: a reply is moved to another tip', () => {
     const opened = of(own);
     const previous = toHex(double.suite.sha256(opened.envelope.received.bytes));
     const word = [{ tip: other, part: 'reply/1', number: 1, previous }, { text: 'lured' }];
-    const sealed = await sealAge(vault.crypto, [opened.card.replyTo], padJson(canonical(word), MESSAGE));
+    const sealed = sealAge(vault.crypto, [opened.card.replyTo], padJson(canonical(word), MESSAGE));
     const hashed = { size: sealed.length, sha256: toHex(double.suite.sha256(sealed)) };
     const saying = { tip: own, desk: 'oig', number: 1, previous, reply: hashed, copy: hashed };
     double.queue(state(vault, 'reply-sent', saying));

@@ -229,7 +229,7 @@ export class Double {
       keys.push({ tip, part, fileKey: toBase64(fileKey) });
     }
     const crypto = { suite: this.suite, random: this.random };
-    return { sealed: toBase64(await sealAge(crypto, [recipient], canonical({ keys }))) };
+    return { sealed: toBase64(sealAge(crypto, [recipient], canonical({ keys }))) };
   }
 
   #deskRows(desk: string, handle: string) {

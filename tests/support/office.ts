@@ -52,7 +52,7 @@ export class Office {
     const place = { ...this.about(source.keys.tip), number, previous: hash(before) };
     const readers = { witness: source.witness, tipSeed: source.keys.tipSeed };
     const what = { word: { text: 'which lane?' }, replyTo: source.keys.recipient, readers };
-    const { reply, copy } = await sealReply(this.server.crypto, place, what);
+    const { reply, copy } = sealReply(this.server.crypto, place, what);
     const committed = { reply: commitment(reply.sealed), copy: commitment(copy.sealed) };
     const statement = this.server.says(this.handle, 'reply-sent', { ...place, ...committed });
     const bytes = reply.sealed;
@@ -62,7 +62,7 @@ export class Office {
   async note(source: TestSource, number: number, before: Uint8Array) {
     const place = { ...this.about(source.keys.tip), number, previous: hash(before) };
     const readers = { witness: source.witness, tipSeed: source.keys.tipSeed };
-    const { sealed } = await sealNote(this.server.crypto, place, { word: { text: 'call me' }, readers });
+    const { sealed } = sealNote(this.server.crypto, place, { word: { text: 'call me' }, readers });
     const statement = this.server.says(this.handle, 'note-written', { ...place, ...commitment(sealed) });
     const body = { statement, sealed: toBase64(sealed) };
     const answered = await this.server.ask(ENDPOINTS.noteSend, { body }, this.token);

@@ -59,7 +59,7 @@ export class TestSource {
     const previous = toHex(suite.sha256(before));
     const readers = { witness: this.witness, tipSeed: this.keys.tipSeed };
     const place = { tip: this.keys.tip, desk: 'oig', number, previous };
-    const { sealed } = await sealMessage(this.crypto, place, { word: wordOf(`word ${number}`), readers });
+    const { sealed } = sealMessage(this.crypto, place, { word: wordOf(`word ${number}`), readers });
     return this.committed(number, before, sealed);
   }
 

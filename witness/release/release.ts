@@ -47,7 +47,7 @@ async function answer(witness: Witness, request: ReleaseRequest, found: Found): 
   const proven = prove(witness, standing, { request, found });
   const opened = await openHeaders(witness, standing.self, { asked: proven.asked, headers: request.headers });
   witness.store.transact(() => decide(witness, standing, { proven, request }));
-  return { sealed: await sealKeys(witness, proven, opened) };
+  return { sealed: sealKeys(witness, proven, opened) };
 }
 
 /** Checks 1 and 2. */
@@ -92,9 +92,9 @@ function record(witness: Witness, { roster }: Standing, { asked, leaf }: Proven)
   if (statement.kind === 'appeal-released' && second) addAppeal(db, { tip: statement.says.tip, desk: second });
 }
 
-async function sealKeys({ crypto }: Witness, { asked }: Proven, opened: readonly OpenedBox[]): Promise<string> {
+function sealKeys({ crypto }: Witness, { asked }: Proven, opened: readonly OpenedBox[]): string {
   const keys: ReleasedKeys = {
     keys: opened.map(({ tip, part, fileKey }) => ({ tip, part, fileKey: toBase64(fileKey) })),
   };
-  return toBase64(await sealAge(crypto, [asked.recipient], canonical(keys)));
+  return toBase64(sealAge(crypto, [asked.recipient], canonical(keys)));
 }

@@ -41,14 +41,14 @@ describe('release of a file key', () => {
 
   it('works where the box has other recipients too', async () => {
     const others = [recipientOf(nodeSuite, someRandom(32)), recipient, recipientOf(nodeSuite, someRandom(32))];
-    const file = await sealAge(crypto, others, utf8('x'), context);
+    const file = sealAge(crypto, others, utf8('x'), context);
     expect((await release(splitHeader(file).header)).context).toEqual(context);
   });
 
   it('refuses a box of another witness, and one with two stanzas for the same', async () => {
     const { header } = splitHeader(await box());
     expect(await codeOf(() => release(header, [someRandom(32)]))).toBe('not-a-recipient');
-    const twice = await sealAge(crypto, [recipient, recipient], utf8('x'), context);
+    const twice = sealAge(crypto, [recipient, recipient], utf8('x'), context);
     expect(await codeOf(() => release(splitHeader(twice).header))).toBe('not-a-recipient');
   });
 
@@ -107,7 +107,7 @@ describe('the context that a header claims', () => {
   });
 
   it('is missed where there is none', async () => {
-    const file = await sealAge(crypto, [recipient], utf8('x'));
+    const file = sealAge(crypto, [recipient], utf8('x'));
     expect(await codeOf(() => readContext(splitHeader(file).header))).toBe('context-missing');
   });
 });

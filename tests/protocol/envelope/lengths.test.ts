@@ -29,10 +29,10 @@ describe('the lengths of sealed parts, derived from buckets and layers', () => {
     const place = { tip, desk: 'oig', number: 12, previous: '0'.repeat(64) };
     const readers = { witness: witnessRecipient(house.roster, TODAY), tipSeed };
     const what = { word: { text: 'x'.repeat(size) }, readers, replyTo: recipient };
-    const { reply, copy } = await sealReply(house.crypto, place, what);
+    const { reply, copy } = sealReply(house.crypto, place, what);
     const words = [
-      await sealMessage(house.crypto, place, { ...what, word: wordOf(what.word.text) }),
-      await sealNote(house.crypto, place, what),
+      sealMessage(house.crypto, place, { ...what, word: wordOf(what.word.text) }),
+      sealNote(house.crypto, place, what),
       reply,
       copy,
     ];

@@ -59,7 +59,7 @@ describe('the length of an age file', () => {
     [3, context, 65536],
     [32, undefined, 65537],
   ])('to %i recipients is what was derived', async (recipients, bound, length) => {
-    const file = await sealAge(crypto, new Array(recipients).fill(recipient), new Uint8Array(length), bound);
+    const file = sealAge(crypto, new Array(recipients).fill(recipient), new Uint8Array(length), bound);
     const header = headerLength(recipients, bound);
     expect(splitHeader(file).header.length).toBe(header);
     expect(file.length).toBe(sealedLength(header, length));
@@ -81,7 +81,7 @@ describe('the shape of a file', () => {
     async (size) => {
       const shape = fileShape(size);
       const content = someRandom(size);
-      const sealed = await sealAge(crypto, [recipient], padFile(content));
+      const sealed = sealAge(crypto, [recipient], padFile(content));
       expect(sealed.length).toBe(shape.ciphertextLength);
       expect(sealed.length).toBe(shape.slices * SLICE);
       const opened = await openAge(nodeSuite, [seed], sealed);

@@ -12,7 +12,7 @@ async function rebox(
   tip: LoggedTip,
   { to, context }: { to: string[]; context?: { tip: string; part: string; desk: string } },
 ): Promise<LoggedTip> {
-  const sealed = await sealAge(test.crypto, to, utf8('letter'), context);
+  const sealed = sealAge(test.crypto, to, utf8('letter'), context);
   return { ...tip, parts: tip.parts.map((one) => (one.part === 'card' ? { part: 'card', sealed } : one)) };
 }
 

@@ -48,5 +48,5 @@ export async function readViews(vault: Vault): Promise<readonly SavedView[]> {
 /** Keeps these views in place of those before. */
 export async function keepViews(vault: Vault, views: readonly SavedView[]): Promise<void> {
   const recipient = recipientOf(vault.crypto.suite, vault.holder.ageSeed);
-  await writeKept(placeOf(vault), await sealAge(vault.crypto, [recipient], canonical(views)));
+  await writeKept(placeOf(vault), sealAge(vault.crypto, [recipient], canonical(views)));
 }
