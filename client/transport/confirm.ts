@@ -26,12 +26,21 @@ export interface Confirming extends Patience {
 const EVERY = 1000;
 const WITHIN = 10_000;
 
-/** Asks until confirmed or out of time. Throws `commitment-wrong` when another statement is shown for hers. P6.5 */
+/**
+ * Asks until confirmed or out of time, which passes while an answer is waited for too. Throws `commitment-wrong` when
+ * another statement is shown for hers. P6.5
+ */
 export async function confirmTip(exchange: Exchange, ground: Ground, confirming: Confirming): Promise<Confirmation> {
-  const { pause = pauseByClock, within = WITHIN, signal } = confirming;
-  for (let waited = 0; waited <= within; waited += EVERY) {
-    if (await isConfirmed(exchange, ground, confirming)) return 'confirmed';
-    if (waited + EVERY <= within) await pause(EVERY, signal);
+  const { pause = pauseByClock, within = WITHIN } = confirming;
+  const late = AbortSignal.timeout(within);
+  const signal = confirming.signal ? AbortSignal.any([confirming.signal, late]) : late;
+  try {
+    for (let waited = 0; waited <= within; waited += EVERY) {
+      if (await isConfirmed(exchange, ground, { ...confirming, signal })) return 'confirmed';
+      if (waited + EVERY <= within) await pause(EVERY, signal);
+    }
+  } catch (error) {
+    if (error !== late.reason) throw error;
   }
   return 'stored';
 }

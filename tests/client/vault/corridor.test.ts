@@ -8,6 +8,7 @@ import { downloadFile, downloadLaterFile } from '#client/vault/files';
 import { askForPerson, openPersonPart } from '#client/vault/person';
 import { fetchTip, openLater, openTip } from '#client/vault/tip';
 import { reply, writeNote } from '#client/vault/write';
+import type { Exchange } from '#protocol/wire/exchange';
 import { Double } from '#tests/support/double';
 import { groundOf, liveReviewer, noPause, Source, vaultOf } from '#tests/support/parties';
 import { seeded } from '#tests/support/seeded';
@@ -108,6 +109,21 @@ describe('the corridor of one tip, from client to client', () => {
     const altered = { ...word, files: word.files.toReversed() };
     await expect(downloadLaterFile(vault, opened, { word: altered, index: 0 })).rejects.toThrow();
     expect((await source.returns()).alarms).toEqual([]);
+  });
+
+  it('is stored and not yet confirmed, in time, where no answer comes', async () => {
+    const double = new Double();
+    const source = new Source(double);
+    const sealed = await source.send();
+    const ground = await groundOf(double);
+    const silent: Exchange = (_, __, signal) =>
+      new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+    const confirming = { ...source, statement: sealed.statement, within: 20 };
+    expect(await confirmTip(silent, ground, confirming)).toBe('stored');
+    const given = new AbortController();
+    const left = confirmTip(silent, ground, { ...confirming, within: 60_000, signal: given.signal });
+    given.abort(new Error('the page was left'));
+    await expect(left).rejects.toThrow('the page was left');
   });
 
   it('lists what waits for its proof as waiting, and opens nothing of it', async () => {
