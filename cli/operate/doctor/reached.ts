@@ -32,9 +32,9 @@ export const tls: Check = {
     if (url === null) return [untold];
     const { hostname, protocol } = new URL(url);
     if (hostname.endsWith('.onion')) return [well('an onion address is encrypted by Tor itself')];
-    if (protocol !== 'https:') return [wrong(`${url} is not encrypted`, 'put Caddy before it (deploy/Caddyfile)')];
+    if (protocol !== 'https:') return [wrong(`${url} is not encrypted`, 'put Caddy before it (deploy/caddy/Caddyfile)')];
     const { tls: seen } = await ask(url, ca);
-    if (seen === null) return [wrong('the answer came without TLS', 'put Caddy before it (deploy/Caddyfile)')];
+    if (seen === null) return [wrong('the answer came without TLS', 'put Caddy before it (deploy/caddy/Caddyfile)')];
     const left = Math.floor((seen.validTo - now) / DAY_MS);
     return [
       seen.protocol === 'TLSv1.3'
@@ -86,11 +86,11 @@ export const headers: Check = {
         ? well('the first page says all that protects a browser')
         : wrong(
             `the first page lacks, or weakens: ${missing.join(', ')}`,
-            'let the proxy pass on what the server says (deploy/Caddyfile)',
+            'let the proxy pass on what the server says (deploy/caddy/Caddyfile)',
           ),
       telling.length === 0
         ? well('nothing is told of the software, and no cookie is set')
-        : warning(`the first page carries ${telling.join(', ')}`, 'take them away in the proxy (deploy/Caddyfile)'),
+        : warning(`the first page carries ${telling.join(', ')}`, 'take them away in the proxy (deploy/caddy/Caddyfile)'),
     ];
   },
 };
