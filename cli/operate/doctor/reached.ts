@@ -32,7 +32,8 @@ export const tls: Check = {
     if (url === null) return [untold];
     const { hostname, protocol } = new URL(url);
     if (hostname.endsWith('.onion')) return [well('an onion address is encrypted by Tor itself')];
-    if (protocol !== 'https:') return [wrong(`${url} is not encrypted`, 'put Caddy before it (deploy/caddy/Caddyfile)')];
+    if (protocol !== 'https:')
+      return [wrong(`${url} is not encrypted`, 'put Caddy before it (deploy/caddy/Caddyfile)')];
     const { tls: seen } = await ask(url, ca);
     if (seen === null) return [wrong('the answer came without TLS', 'put Caddy before it (deploy/caddy/Caddyfile)')];
     const left = Math.floor((seen.validTo - now) / DAY_MS);
@@ -90,7 +91,10 @@ export const headers: Check = {
           ),
       telling.length === 0
         ? well('nothing is told of the software, and no cookie is set')
-        : warning(`the first page carries ${telling.join(', ')}`, 'take them away in the proxy (deploy/caddy/Caddyfile)'),
+        : warning(
+            `the first page carries ${telling.join(', ')}`,
+            'take them away in the proxy (deploy/caddy/Caddyfile)',
+          ),
     ];
   },
 };
