@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const ELSEWHERE = [
@@ -26,6 +26,13 @@ export function launchChromium(extra: string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error(MISSING);
   return chromium.launch({ executablePath, headless: true, args: [...ARGS, ...extra] });
+}
+
+/** The same with a profile in this folder, as somebody's own browser has one. */
+export function launchProfile(folder: string): Promise<BrowserContext> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error(MISSING);
+  return chromium.launchPersistentContext(folder, { executablePath, headless: true, args: ARGS });
 }
 
 /** Called once before a run, so that two test files never install at the same time. Throws one line when there is none. */

@@ -34,6 +34,8 @@ export interface RunningHouse {
   start(name: ProcessName): Promise<void>;
   /** Kills one process as a power cut would. */
   kill(name: ProcessName): Promise<void>;
+  /** All that its processes wrote to their output, which is where a service manager keeps logs from. */
+  said(): string;
   stop(): Promise<void>;
 }
 
@@ -90,13 +92,15 @@ export async function startHouse(databaseUrl: string, seed = 'running house'): P
     },
   };
   const running = new Map<ProcessName, ChildProcess>();
+  const lines: string[] = [];
+  const said = () => lines.join('');
   const kill = async (name: ProcessName) => {
     const child = running.get(name);
     running.delete(name);
     if (child) await end(child, 'SIGKILL');
   };
   const start = async (name: ProcessName) => {
-    running.set(name, await launch(specs[name]));
+    running.set(name, await launch(specs[name], (text) => lines.push(text)));
   };
   const stop = async () => {
     for (const child of running.values()) await end(child, 'SIGTERM');
@@ -106,7 +110,7 @@ export async function startHouse(databaseUrl: string, seed = 'running house'): P
   await start('server');
   await publish({ url, witnessUrl, organisation, crypto });
   await start('sequencer');
-  return { url, witnessUrl, databaseUrl, folder, watch, organisation, crypto, start, kill, stop };
+  return { url, witnessUrl, databaseUrl, folder, watch, organisation, crypto, start, kill, said, stop };
 }
 
 function writeFolder({ pins, phrases }: Organisation): string {
@@ -125,13 +129,14 @@ interface Spec {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-function launch({ args, env }: Spec): Promise<ChildProcess> {
+function launch({ args, env }: Spec, hear: (text: string) => void): Promise<ChildProcess> {
   const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let said = '';
   return new Promise((up, down) => {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         said += text;
+        hear(text);
         if (said.includes('"ready":true')) up(child);
       });
     }
