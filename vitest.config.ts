@@ -10,7 +10,8 @@ const pure = ['tests/*.test.ts', 'tests/{protocol,witness}/**/*.test.{ts,tsx}'];
 // Two projects, so that a run of protocol tests alone starts no database.
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than two cores: a test of a house mostly waits for its processes.
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [

@@ -102,8 +102,8 @@ describe('the witness as a process', () => {
       [{ CANDOR_WITNESS_PHRASE_FILE: words }, /phrase: expected 12 words/],
       [{ CANDOR_DATA: '/nonexistent' }, /pins\.json cannot be read/],
     ];
-    for (const [env, message] of refusals) {
-      const witness = launchWitness(folder, env);
+    const launched = refusals.map(([env, message]) => ({ message, witness: launchWitness(folder, env) }));
+    for (const { message, witness } of launched) {
       expect(await witness.ended).toBe(1);
       expect(witness.output()).toMatch(message);
       expect(witness.output()).not.toContain('twelve');
