@@ -1,5 +1,6 @@
 // What `npm test` and `npm run nightly` run (vitest.config.ts knows which). The last line is `N passed, N failed` and
 // nothing else: a file that does not load, an error outside a test, a test skipped in silence and an empty run all count as failed.
+import { join } from 'node:path';
 import { createVitest, type TestModule } from 'vitest/node';
 import { whenStarterIsGone } from '#cli/operate/starter';
 import { ensureChromium } from './support/chromium.ts';
@@ -10,6 +11,8 @@ try {
   say(error instanceof Error ? error.message : String(error));
   process.exit(1);
 }
+// The houses of the tests start some hundred processes of the same few programs; compiled once, each starts in half the time.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../node_modules/.cache/candor-compiled');
 const vitest = await createVitest({ run: true, watch: false, passWithNoTests: false });
 // Asked to stop, or left by npm: the tests in hand end, the database stops, and what did not run counts as failed.
 const stop = () => void vitest.cancelCurrentRun('keyboard-input');
