@@ -46,6 +46,7 @@ export type ProtocolCode =
   | 'source-key-wrong'
   | 'too-large'
   | 'leaving-out-too-many'
+  | 'not-admitted'
   // P6: the log
   | 'signed-note-malformed'
   | 'vkey-wrong'

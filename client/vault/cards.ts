@@ -47,7 +47,8 @@ const MOST = 100;
 
 type Row = ReplyOf<typeof ENDPOINTS.deskList>['rows'][number];
 
-interface Live {
+/** A tip whose slot opened: what is needed to ask for its card. */
+export interface Live {
   readonly envelope: LoggedEnvelope;
   readonly seed: Uint8Array;
   readonly box: Box;
@@ -170,7 +171,8 @@ function admitRow(
   return admitEnvelope(suite, row.received, { proof, log: ground.log.log.origin });
 }
 
-async function openBatch(
+/** Opens cards of one desk, at most 100, by one statement. P8.1 */
+export async function openBatch(
   vault: Vault,
   { desk, batch, purpose }: { desk: string; batch: readonly Live[]; purpose: Purpose },
 ): Promise<{ opened: OpenedTip[]; refused: RefusedTip[] }> {
@@ -191,7 +193,8 @@ async function openBatch(
   return { opened, refused };
 }
 
-function codeOf(error: unknown): ProtocolCode {
+/** The code of a refusal. Throws whatever is none. */
+export function codeOf(error: unknown): ProtocolCode {
   if (error instanceof ProtocolError) return error.code;
   throw error;
 }

@@ -76,17 +76,34 @@ const headerHash = ({ crypto }: Vault, sealed: Uint8Array) => toHex(crypto.suite
  * Asks the witness and gives each box its file key, in order. Throws like the exchanges (`release-…`), and `context-wrong`
  * when the answer is about other boxes. P8.3
  */
-export async function collect(
+export const collect = (
+  vault: Vault,
+  request: Request,
+  approvals: readonly ProvenStatementJson[] = [],
+): Promise<ReleasedBox[]> => collectWith(vault, request, { approvals, received: null });
+
+/** Asks for the one box of an appeal, with the tip's own `tip-received`. Throws like {@link collect}. P8.4 */
+export async function collectAppeal(
+  vault: Vault,
+  request: Request,
+  received: ProvenStatementJson,
+): Promise<ReleasedBox> {
+  const [released] = await collectWith(vault, request, { approvals: [], received });
+  if (!released) throw new ProtocolError('part-missing', 'appeal was not released');
+  return released;
+}
+
+async function collectWith(
   vault: Vault,
   { logged, boxes, seed }: Request,
-  approvals: readonly ProvenStatementJson[] = [],
+  { approvals, received }: { approvals: readonly ProvenStatementJson[]; received: ProvenStatementJson | null },
 ): Promise<ReleasedBox[]> {
   const sealed = await vault.line.release({
     request: { statement: toBase64(logged.statement), proof: logged.proof },
     headers: boxes.map((box) => toBase64(splitHeader(box.sealed).header)),
     approvals: [...approvals],
     grant: null,
-    received: null,
+    received,
   });
   const { keys } = readCanonical(ReleasedKeys, await openAge(vault.crypto.suite, [seed], sealed));
   const same = boxes.every(({ tip, part }, i) => keys[i]?.tip === tip && keys[i].part === part);

@@ -4,6 +4,7 @@
  */
 
 import type { Finding, FindingCode } from '#protocol/audit/finding';
+import { wrongGrants } from '#protocol/audit/grants';
 import { equal, fromBase64 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { memberOf, type Signer, signersByKey } from '#protocol/roster/find';
@@ -78,7 +79,7 @@ export function startAudit(suite: Suite, rosters: readonly VerifiedRoster[]): Lo
       const all = [...entries.values()];
       const named = all.flatMap((one) => wrongLeaves(leaves, one));
       const endings = all.flatMap((one) => wrongEnding(rosters, entries, one));
-      return { entries, findings: [...findings, ...named, ...endings], ...count };
+      return { entries, findings: [...findings, ...named, ...endings, ...wrongGrants(rosters, all)], ...count };
     },
   };
 }

@@ -30,6 +30,8 @@ export type FindingCode =
   | 'leaf-differs'
   /** It needed other persons' approvals and does not have them. */
   | 'approval-missing'
+  /** Somebody was let in by one who may not, or who was on the desk when the tip was sealed. */
+  | 'grant-wrong'
   /** The witness's journal is not one chain, or not signed by a witness. */
   | 'journal-broken'
   /** The witness released what no statement of the log asked for. */

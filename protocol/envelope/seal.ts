@@ -170,6 +170,16 @@ function sealSlot(sealing: Sealing, handle: string, cardSeed: Uint8Array): Promi
   });
 }
 
+/** The card's seed once more, for a colleague who is let in: his slot, as a source would have sealed it. Throws `recipient-wrong`. P5.11 */
+export function sealGrantedSlot(
+  crypto: Crypto,
+  { tip, handle, recipient, cardSeed }: { tip: string; handle: string; recipient: string; cardSeed: Uint8Array },
+): Uint8Array {
+  decodeRecipient(recipient);
+  const context: Context = { tip, part: slotPart(handle), number: 0, previous: null };
+  return sealAge(crypto, [recipient], padJson(canonical([context, { secret: encodeIdentity(cardSeed) }]), SLOT));
+}
+
 function cardOf({ keys, live }: Sealing, report: Report, files: number): Card {
   const { language, mode, allegations, danger, summary, questionnaire, via } = report;
   const known = { secret: encodeIdentity(keys.tipSeed), source: toBase64(keys.publicKey), replyTo: keys.recipient };

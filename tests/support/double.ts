@@ -218,7 +218,8 @@ export class Double {
     this.parts.set(`${tip} ${name}`, fromBase64(sealed));
   }
 
-  async #release({ request, headers }: ReleaseRequest) {
+  async #release({ request, headers, grant }: ReleaseRequest) {
+    this.grantsShown.push(grant?.statement ?? null);
     const read = readStatement(fromBase64(request.statement));
     const { boxes, recipient } = asksFor(read);
     const { seed } = epochIdentity(this.suite, this.house.organisation.phrases.witness.entropy, 1);
@@ -244,6 +245,26 @@ export class Double {
           ]
         : [],
     );
+  }
+
+  /** Slots that were made for somebody later, by the exchange that takes them; nothing is refused here. */
+  readonly #granted: { readonly statement: ReadStatement<'granted'>; readonly slot: string }[] = [];
+  /** The grants that were shown with requests for boxes. */
+  readonly grantsShown: (string | null)[] = [];
+
+  #place(bytes: Uint8Array) {
+    const entry = toHex(entryOf(this.suite, readStatement(bytes)));
+    return this.rows.findIndex((row) => toHex(row.entry) === entry);
+  }
+
+  #grantRows(handle: string) {
+    const own = this.#granted.filter(({ statement }) => statement.says.to === handle);
+    return own.map(({ statement, slot }) => ({
+      received: this.#proven(this.#received(statement.says.tip)),
+      grant: this.#proven({ statement, index: this.#place(statement.bytes) }),
+      slot,
+      card: toBase64(this.part(statement.says.tip, 'card')),
+    }));
   }
 
   /** Whose slots the desk is shown with: the session's member. */
@@ -272,6 +293,27 @@ export class Double {
     proofShow: ({ path }) => ({ proof: this.#tlogProof(path.entry) }),
     releaseAsk: ({ body }) => this.#release(body),
     deskList: ({ path }) => ({ checkpoint: this.#note, rows: this.#deskRows(path.desk, this.member), next: null }),
+    deskCards: ({ body: { tips } }) => ({
+      cards: tips.flatMap((tip) => {
+        const slot = this.parts.get(`${tip} slot/${this.member}`);
+        return slot ? [{ tip, slot: toBase64(slot), card: toBase64(this.part(tip, 'card')) }] : [];
+      }),
+    }),
+    grantSend: ({ body }) => {
+      const statement = readStatement(fromBase64(body.statement)) as ReadStatement<'granted'>;
+      this.#granted.push({ statement, slot: body.slot });
+      return this.queue(statement.bytes);
+    },
+    grantList: () => ({ checkpoint: this.#note, rows: this.#grantRows(this.member) }),
+    appealList: ({ path }) => ({
+      checkpoint: this.#note,
+      rows: this.rows.flatMap(({ statement }, index) =>
+        statement && isKind(statement, 'tip-received') && statement.says.desk === path.desk
+          ? [this.#proven({ statement, index })]
+          : [],
+      ),
+      next: null,
+    }),
     deskTip: ({ path: { tip } }) => ({
       checkpoint: this.#note,
       received: this.#proven(this.#received(tip)),
@@ -323,6 +365,8 @@ export class Double {
 
 function asksFor(read: ReadStatement): { boxes: readonly { tip: string; part: string }[]; recipient: string } {
   if (isKind(read, 'cards-opened')) return { boxes: read.says.tips, recipient: read.says.recipient };
+  if (isKind(read, 'appeal-released'))
+    return { boxes: [{ tip: read.says.tip, part: 'appeal' }], recipient: read.says.recipient };
   if (!isKind(read, 'part-opened')) throw new Error('statement asks for nothing');
   const { tip, parts, recipient } = read.says;
   return { boxes: parts.map(({ part }) => ({ tip, part })), recipient };

@@ -41,7 +41,8 @@ function checkGrant(
   const code = 'release-not-granted';
   const { says, by } = memberFact(witness, standing, { kind: 'granted', proven: grant, code });
   const isOfDesk = deskOf(standing.roster, asked.desk)?.members.includes(by.handle) ?? false;
-  if (!isOfDesk || !by.may.includes('open') || says.desk !== asked.desk) refuse(code, 'grant is not by the desk');
+  if (!isOfDesk || !by.may.includes('supervise') || says.desk !== asked.desk)
+    refuse(code, 'grant is not by one who supervises at the desk');
   if (says.to !== asked.by.handle) refuse(code, 'grant is to somebody else');
   if (asked.boxes.some(({ tip }) => tip !== says.tip)) refuse(code, 'grant is for another tip');
   if (wasOnDesk(standing, asked.desk, asked.by)) refuse(code, 'nobody who was on the desk is let in');

@@ -155,6 +155,30 @@ describe('an audit of the log', () => {
     expect(codes([first, naming(7, first.entry)])).toEqual(['leaf-differs 1']);
   });
 
+  it('finds a grant by one who does not supervise, or to somebody who was on the desk when the tip was sealed', () => {
+    const source = sourceKeys(suite, seeded('source')(16));
+    const part = { part: 'card', size: 1, sha256: header };
+    const occasion = { log: ORIGIN, roster: 1, day: TODAY };
+    const saying = { tip, source: toBase64(source.publicKey), desk: 'oig', rosterHash: header, epoch: 1 };
+    const received = shown(
+      makeStatement({ suite, random }, source.signSeed, {
+        kind: 'tip-received',
+        occasion,
+        saying: { ...saying, parts: Array.from({ length: 6 }, () => part) },
+      }),
+    );
+    const grant = (by: string, to: string) =>
+      say(by, 'granted', { tip, desk: 'oig', to, slot: { size: 1, sha256: header } });
+    expect(codes([received, grant('supervisor-1', 'second-1')])).toEqual([]);
+    for (const wrong of [
+      grant('analyst-1', 'second-1'),
+      grant('supervisor-1', 'analyst-2'),
+      grant('supervisor-1', 'nobody'),
+    ])
+      expect(codes([received, wrong])).toEqual(['grant-wrong 1']);
+    expect(codes([grant('supervisor-1', 'analyst-2')])).toEqual([]);
+  });
+
   it('does not blame whose roster is not in hand: it counts it', () => {
     expect(auditEntries(suite, [], [opened('analyst-1', 'body')])).toMatchObject({ findings: [], unheld: 1 });
   });

@@ -7,21 +7,22 @@ const grant = (test: TestWitness, tip: LoggedTip, { by, to }: { by: string; to: 
   );
 
 describe('a grant', () => {
-  it('by a reviewer of the desk lets a later colleague in, to that tip', async () => {
+  it('by one who supervises at the desk lets a later colleague in, to that tip', async () => {
     const test = TestWitness.standing();
     const tip = await test.tip();
-    const granted = grant(test, tip, { by: 'analyst-1', to: 'second-1' });
+    const granted = grant(test, tip, { by: 'supervisor-1', to: 'second-1' });
     expect(await test.release(test.openParts('second-1', tip, ['card'], { grant: granted }))).toHaveLength(1);
   });
 
-  it('is to one handle, for one tip, by the desk', async () => {
+  it('is to one handle, for one tip, by one who supervises at the desk', async () => {
     const test = TestWitness.standing();
     const [tip, other] = [await test.tip('one'), await test.tip('two')];
     const refusal = (granted: ReturnType<typeof grant>) =>
       test.refusal(test.openParts('second-1', tip, ['card'], { grant: granted }));
-    expect(await refusal(grant(test, tip, { by: 'analyst-1', to: 'second-2' }))).toBe('release-not-granted');
-    expect(await refusal(grant(test, other, { by: 'analyst-1', to: 'second-1' }))).toBe('release-not-granted');
-    expect(await refusal(grant(test, tip, { by: 'second-2', to: 'second-1' }))).toBe('release-not-granted');
+    expect(await refusal(grant(test, tip, { by: 'supervisor-1', to: 'second-2' }))).toBe('release-not-granted');
+    expect(await refusal(grant(test, other, { by: 'supervisor-1', to: 'second-1' }))).toBe('release-not-granted');
+    expect(await refusal(grant(test, tip, { by: 'analyst-1', to: 'second-1' }))).toBe('release-not-granted');
+    expect(await refusal(grant(test, tip, { by: 'second-1', to: 'second-1' }))).toBe('release-not-granted');
   });
 
   it('lets nobody in who was ever on the desk, under whatever handle: the source may have left him out', async () => {
@@ -33,7 +34,7 @@ describe('a grant', () => {
       desk.members = desk.members.filter((handle) => handle !== 'analyst-3');
       second.members = [...second.members, 'analyst-3'];
     });
-    const granted = grant(test, tip, { by: 'analyst-1', to: 'analyst-3' });
+    const granted = grant(test, tip, { by: 'supervisor-1', to: 'analyst-3' });
     const request = test.openParts('analyst-3', tip, ['card'], { grant: granted });
     expect(await test.refusal(request)).toBe('release-not-granted');
   });

@@ -47,6 +47,9 @@ export const findings = {
   'finding.approval-missing': 'Something was done without the second person',
   'finding.approval-missing.means':
     'The rules ask for the agreement of other persons, who may approve, before this is done. It is not in the log.',
+  'finding.grant-wrong': 'Somebody was let in who should not have been',
+  'finding.grant-wrong.means':
+    'A colleague was given the key to a tip by one who does not supervise its desk, or was on that desk when the tip was sealed, when the source could leave him out. The server let it pass.',
   'finding.journal-broken': 'The witness’s journal is not whole',
   'finding.journal-broken.means':
     'The lines that came from the witness are not one chain that it signed: one was changed, moved or taken out. Openings could not be compared. Ask the body that runs the witness.',

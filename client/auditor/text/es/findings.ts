@@ -50,6 +50,9 @@ export const findings: Readonly<Record<keyof typeof en, string>> = {
   'finding.approval-missing': 'Algo se hizo sin la segunda persona',
   'finding.approval-missing.means':
     'Las reglas piden, antes de hacerlo, el acuerdo de otras personas que puedan aprobar. No está en el registro.',
+  'finding.grant-wrong': 'Se dejó entrar a quien no se debía',
+  'finding.grant-wrong.means':
+    'Un colega recibió la llave de una denuncia de quien no supervisa su mesa, o estaba en esa mesa cuando la denuncia se selló, cuando la fuente podía excluirlo. El servidor lo dejó pasar.',
   'finding.journal-broken': 'El diario del testigo no está entero',
   'finding.journal-broken.means':
     'Las líneas que vinieron del testigo no son una sola cadena que él firmó: una se cambió, se movió o se quitó. Las aperturas no pudieron compararse. Pregunte a la institución que opera el testigo.',
