@@ -35,13 +35,6 @@ export function padFile(content: Uint8Array): Uint8Array {
   return padded;
 }
 
-/** The first `size` bytes of a padded file. Throws `padding-wrong` unless zeros and nothing else follow, as many as its shape says. P5.3. */
-export function unpadFile(padded: Uint8Array, size: number): Uint8Array {
-  const sound = fileShape(size).plaintextLength === padded.length && padded.subarray(size).every((byte) => byte === 0);
-  if (!sound) throw new ProtocolError('padding-wrong', 'file: expected zeros after its content');
-  return padded.subarray(0, size);
-}
-
 /**
  * Padmé (Nikitin et al., PURBs, section 4): rounds up to a number whose binary form has only so many significant digits
  * that at most 12 per cent are added, and less the larger it is.
