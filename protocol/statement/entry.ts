@@ -5,7 +5,7 @@
  */
 import type { Static } from 'typebox';
 import * as Type from 'typebox';
-import { concat, equal, fromBase64, fromHex, toBase64 } from '#protocol/bytes';
+import { concat, equal, fromBase64, fromHex, toBase64, utf8 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { canonical, readCanonical } from '#protocol/json';
 import { Base64Of, Day, Exact, Handle } from '#protocol/shape';
@@ -16,7 +16,7 @@ import type { Suite } from '#protocol/suite/suite';
 /** Bytes of an entry: the commitment to the face, then the commitment to the statement. */
 export const ENTRY_BYTES = 64;
 
-const Roles = Type.Enum(['source', 'reviewer', 'auditor', 'custodian', 'office', 'witness']);
+const Roles = Type.Enum(['source', 'reviewer', 'duty', 'auditor', 'custodian', 'office', 'witness']);
 
 export const Face = Exact({
   kind: Type.Enum(Object.keys(KINDS) as Kind[]),
@@ -43,10 +43,11 @@ export function tipsOf({ says }: ReadStatement): string[] {
   return 'tip' in says ? [says.tip] : [];
 }
 
-/** What a source may read of a statement beyond its kind: parts opened, a disposition, a number. */
+/** What a source may read of a statement beyond its kind: parts opened, a disposition, who would learn her name, a number. */
 function detailOf(statement: ReadStatement): string | null {
   const says: Partial<StatementOf<'part-opened'> & StatementOf<'disposition'> & StatementOf<'reply-sent'>> =
     statement.says as object;
+  if (statement.kind === 'consent-asked') return (statement.says as StatementOf<'consent-asked'>).to;
   if (says.parts && statement.kind === 'part-opened')
     return says.parts
       .map((one) => one.part)
@@ -56,16 +57,25 @@ function detailOf(statement: ReadStatement): string | null {
   return says.number === undefined ? null : String(says.number);
 }
 
-const derive = (suite: Suite, { says }: ReadStatement, what: string) =>
-  suite.hkdfSha256(fromBase64(says.salt), `candor/1/salt/${what}`, 32);
+/** Derives 32-byte salts from a statement's own. */
+type Derive = (what: string) => Uint8Array;
 
-const tipSalt = (suite: Suite, statement: ReadStatement, position: number) =>
-  derive(suite, statement, `tip/${position}`);
+const NOTHING = new Uint8Array(0);
+const FIRST_BLOCK = Uint8Array.of(1);
 
-function faceOf(suite: Suite, statement: ReadStatement): Uint8Array {
+/**
+ * HKDF-SHA-256 with empty salt and 32 bytes of output, in its two steps (RFC 5869 section 2): what is extracted from a
+ * statement's salt serves all that is derived from it, and a log has millions of them.
+ */
+function deriver(suite: Suite, { says }: ReadStatement): Derive {
+  const extracted = suite.hmacSha256(NOTHING, fromBase64(says.salt));
+  return (what) => suite.hmacSha256(extracted, concat(utf8(`candor/1/salt/${what}`), FIRST_BLOCK));
+}
+
+function faceOf(suite: Suite, statement: ReadStatement, derive: Derive): Uint8Array {
   const role = roleOf(statement);
   const tips = tipsOf(statement).map((tip, position) =>
-    toBase64(suite.hmacSha256(tipSalt(suite, statement, position), fromHex(tip))),
+    toBase64(suite.hmacSha256(derive(`tip/${position}`), fromHex(tip))),
   );
   const desk = 'desk' in statement.says ? statement.says.desk : null;
   const face: Face = { kind: statement.kind, role, desk, day: statement.says.day, detail: detailOf(statement), tips };
@@ -80,20 +90,25 @@ function roleOf({ kind }: ReadStatement): Face['role'] {
 
 /** The statement's 64-byte entry. P3.4 */
 export function entryOf(suite: Suite, statement: ReadStatement): Uint8Array {
+  const derive = deriver(suite, statement);
   return concat(
-    suite.hmacSha256(derive(suite, statement, 'face'), faceOf(suite, statement)),
-    suite.hmacSha256(derive(suite, statement, 'statement'), statement.bytes),
+    suite.hmacSha256(derive('face'), faceOf(suite, statement, derive)),
+    commitmentTo(suite, statement, derive),
   );
 }
 
+const commitmentTo = (suite: Suite, { bytes }: ReadStatement, derive: Derive): Uint8Array =>
+  suite.hmacSha256(derive('statement'), bytes);
+
 /** Opens the face for the tip at `position`; the statement stays closed. P3.4 */
 export function openFace(suite: Suite, statement: ReadStatement, position: number): FaceOpening {
+  const derive = deriver(suite, statement);
   return {
-    face: faceOf(suite, statement),
-    faceSalt: derive(suite, statement, 'face'),
+    face: faceOf(suite, statement, derive),
+    faceSalt: derive('face'),
     position,
-    tipSalt: tipSalt(suite, statement, position),
-    statementCommitment: entryOf(suite, statement).slice(32),
+    tipSalt: derive(`tip/${position}`),
+    statementCommitment: commitmentTo(suite, statement, derive),
   };
 }
 

@@ -6,7 +6,14 @@ import { fromBase64, toBase64 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { canonical, ofShape, readCanonical } from '#protocol/json';
 import type { Day } from '#protocol/shape';
-import { keyId, payloadOf, readEnvelope, signEnvelope, verifiedSigners } from '#protocol/statement/dsse';
+import {
+  keyId,
+  type Payload,
+  payloadOf,
+  preAuthenticationEncoding,
+  readEnvelope,
+  signEnvelope,
+} from '#protocol/statement/dsse';
 import { KINDS, type Kind, kindOf, payloadTypeOf, type StatementOf } from '#protocol/statement/kinds';
 import type { Crypto, Suite } from '#protocol/suite/suite';
 
@@ -18,6 +25,8 @@ export interface ReadStatement<K extends Kind = Kind> {
   readonly signer: string;
   /** The canonical DSSE envelope. */
   readonly bytes: Uint8Array;
+  /** What of it was signed, and the signature. */
+  readonly signed: Payload & { readonly signature: Uint8Array };
 }
 
 declare const verified: unique symbol;
@@ -56,8 +65,10 @@ export function readStatement(bytes: Uint8Array): ReadStatement {
   if (!signature || envelope.signatures.length !== 1) {
     throw new ProtocolError('statement-malformed', 'expected exactly one signature');
   }
-  const says = readCanonical(KINDS[kind], payloadOf(envelope).payload);
-  return { kind, says, signer: signature.keyid, bytes };
+  const payload = payloadOf(envelope);
+  const says = readCanonical(KINDS[kind], payload.payload);
+  const signed = { ...payload, signature: fromBase64(signature.sig) };
+  return { kind, says, signer: signature.keyid, bytes, signed };
 }
 
 /** Whether a statement is of this kind; narrows its type. */
@@ -82,7 +93,10 @@ export function verifyStatement<K extends Kind>(
 ): VerifiedStatement<K> {
   const id = keyId(suite, publicKey);
   if (id !== statement.signer) throw new ProtocolError('signer-unknown', 'statement is signed by another key');
-  verifiedSigners(suite, readEnvelope(statement.bytes), new Map([[id, publicKey]]));
+  const { signed } = statement;
+  if (!suite.ed25519Verify(publicKey, preAuthenticationEncoding(signed), signed.signature)) {
+    throw new ProtocolError('signature-wrong', 'signature does not match the payload');
+  }
   if (statement.says.log !== log) throw new ProtocolError('statement-of-another-log', 'log is not this log');
   return statement as VerifiedStatement<K>;
 }

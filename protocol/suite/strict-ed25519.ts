@@ -3,17 +3,19 @@
  * the libraries differ on small-order points, non-canonical encodings and a scalar that was not reduced, so none of
  * these reaches them. The equation is the one without cofactor in all three.
  */
+import { equal } from '#protocol/bytes';
 
 const KEY_LENGTH = 32;
 const SIGNATURE_LENGTH = 64;
 
-const FIELD_PRIME = (1n << 255n) - 19n;
-const GROUP_ORDER = (1n << 252n) + 27742317777372353535851937790883648493n;
-const Y_MASK = (1n << 255n) - 1n;
-
+/** The prime 2^255 - 19 of the field, the order of the group, and y of every small-order point, little-endian. */
+const FIELD_PRIME = littleEndian((1n << 255n) - 19n);
+const GROUP_ORDER = littleEndian((1n << 252n) + 27742317777372353535851937790883648493n);
 /** y of two points of order 8; the two others of that order have its negative. */
 const ORDER_8_Y = 2707385501144840649318225287225658788936804267575313519463743609750303402022n;
-const SMALL_ORDER_Y: ReadonlySet<bigint> = new Set([0n, 1n, FIELD_PRIME - 1n, ORDER_8_Y, FIELD_PRIME - ORDER_8_Y]);
+const SMALL_ORDER_Y = [0n, 1n, (1n << 255n) - 20n, ORDER_8_Y, (1n << 255n) - 19n - ORDER_8_Y].map(littleEndian);
+/** The last byte of a point holds the sign of x beside the top bits of y. */
+const Y_BITS = 0x7f;
 
 /**
  * Whether key (32 bytes) and signature (64 bytes) may be shown to a library at all: both lengths right, key and R
@@ -24,7 +26,7 @@ export function admissibleEd25519(publicKey: Uint8Array, signature: Uint8Array):
     signature.length === SIGNATURE_LENGTH &&
     strongPoint(publicKey) &&
     strongPoint(signature.subarray(0, KEY_LENGTH)) &&
-    littleEndian(signature.subarray(KEY_LENGTH)) < GROUP_ORDER
+    isBelow(signature.subarray(KEY_LENGTH), GROUP_ORDER)
   );
 }
 
@@ -34,12 +36,20 @@ export function admissibleEd25519(publicKey: Uint8Array, signature: Uint8Array):
  */
 export function strongPoint(encoded: Uint8Array): boolean {
   if (encoded.length !== KEY_LENGTH) return false;
-  const y = littleEndian(encoded) & Y_MASK;
-  return y < FIELD_PRIME && !SMALL_ORDER_Y.has(y);
+  const y = encoded.slice();
+  y[KEY_LENGTH - 1] = (y[KEY_LENGTH - 1] ?? 0) & Y_BITS;
+  return isBelow(y, FIELD_PRIME) && !SMALL_ORDER_Y.some((small) => equal(small, y));
 }
 
-function littleEndian(bytes: Uint8Array): bigint {
-  let value = 0n;
-  for (const byte of bytes.toReversed()) value = (value << 8n) | BigInt(byte);
-  return value;
+/** Whether one little-endian number of 32 bytes is below another. */
+function isBelow(number: Uint8Array, limit: Uint8Array): boolean {
+  for (let i = KEY_LENGTH - 1; i >= 0; i--) {
+    const difference = (number[i] ?? 0) - (limit[i] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}
+
+function littleEndian(value: bigint): Uint8Array {
+  return Uint8Array.from({ length: KEY_LENGTH }, (_, i) => Number((value >> BigInt(8 * i)) & 0xffn));
 }

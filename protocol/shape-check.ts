@@ -1,0 +1,125 @@
+/**
+ * P1.3. Whether a value has a shape, looked at once for each schema and then asked of each value: a log of a million
+ * statements asks two million times. Knows the keywords that the project's schemas use; a schema with another is left to the
+ * library that defines them.
+ */
+import type { TSchema } from 'typebox';
+import { Check } from 'typebox/schema';
+
+type Test = (value: unknown) => boolean;
+
+const known = new WeakMap<object, Test>();
+
+/** Whether `value` has the shape. P1.3 */
+export function fits(schema: TSchema, value: unknown): boolean {
+  let test = known.get(schema);
+  if (!test) {
+    test = testFor(schema) ?? ((one) => Check(schema, one));
+    known.set(schema, test);
+  }
+  return test(value);
+}
+
+/** The keywords of the schemas here. */
+interface Keywords {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Keywords[];
+  readonly properties?: Readonly<Record<string, Keywords>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: unknown;
+  readonly items?: Keywords | readonly Keywords[];
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  object: ['type', 'properties', 'required', 'additionalProperties'],
+  array: ['type', 'items', 'minItems', 'maxItems'],
+  string: ['type', 'pattern', 'minLength', 'maxLength'],
+  integer: ['type', 'minimum', 'maximum'],
+  boolean: ['type'],
+  null: ['type'],
+};
+
+/** The test of a schema; `null` when it says anything that is not known here. */
+function testFor(schema: Keywords): Test | null {
+  const words = Object.keys(schema);
+  if (words.join() === 'anyOf') return testForAny(schema.anyOf ?? []);
+  if (words.join() === 'enum') return testForEnum(schema.enum ?? []);
+  const { type = '' } = schema;
+  const understood = WORDS[type];
+  if (!understood || !words.every((word) => understood.includes(word))) return null;
+  if (type === 'object') return testForObject(schema);
+  if (type === 'array') return testForArray(schema);
+  if (type === 'string') return testForString(schema);
+  if (type === 'integer') return testForInteger(schema);
+  return type === 'boolean' ? (value) => typeof value === 'boolean' : (value) => value === null;
+}
+
+function testForAny(schemas: readonly Keywords[]): Test | null {
+  const tests = schemas.map(testFor);
+  if (!allKnown(tests)) return null;
+  return (value) => tests.some((test) => test(value));
+}
+
+function testForEnum(values: readonly unknown[]): Test | null {
+  const texts = new Set(values);
+  return values.every((value) => typeof value === 'string') ? (value) => texts.has(value) : null;
+}
+
+/** Objects of exactly these fields; one that allows others is not known. */
+function testForObject({ properties = {}, required = [], additionalProperties }: Keywords): Test | null {
+  const names = Object.keys(properties);
+  const tests = new Map<string, Test>();
+  for (const name of names) {
+    const test = testFor(properties[name] ?? {});
+    if (test) tests.set(name, test);
+  }
+  if (additionalProperties !== false || tests.size !== names.length) return null;
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const fields = Object.entries(value);
+    return (
+      fields.every(([name, field]) => tests.get(name)?.(field) ?? false) &&
+      required.every((name) => Object.hasOwn(value, name))
+    );
+  };
+}
+
+function testForArray({ items, minItems = 0, maxItems = Number.POSITIVE_INFINITY }: Keywords): Test | null {
+  if (items === undefined || Array.isArray(items)) return null;
+  const test = testFor(items as Keywords);
+  if (!test) return null;
+  return (value) =>
+    Array.isArray(value) && value.length >= minItems && value.length <= maxItems && value.every((one) => test(one));
+}
+
+function testForString({ pattern, minLength = 0, maxLength = Number.POSITIVE_INFINITY }: Keywords): Test {
+  const expression = pattern === undefined ? null : new RegExp(pattern, 'u');
+  return (value) => {
+    if (typeof value !== 'string' || value.length < minLength) return false;
+    // Lengths count code points: no more than there are units, and no fewer than half of them.
+    const units = value.length;
+    const counted = units > maxLength || units < minLength * 2 ? codePoints(value) : units;
+    return counted >= minLength && counted <= maxLength && (expression?.test(value) ?? true);
+  };
+}
+
+function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+function testForInteger({ minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY }: Keywords): Test {
+  return (value) => typeof value === 'number' && Number.isInteger(value) && value >= minimum && value <= maximum;
+}
+
+const allKnown = (tests: readonly (Test | null)[]): tests is Test[] => tests.every((test) => test !== null);
