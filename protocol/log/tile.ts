@@ -3,9 +3,9 @@
  * tile is a prefix of the full one, and is never hashed upward.
  */
 import { ProtocolError } from '#protocol/error';
-import { HASH_SIZE } from '#protocol/log/leaf';
+import { HASH_SIZE, NODE_PREFIX } from '#protocol/log/leaf';
 import { parseDecimal } from '#protocol/log/line';
-import { isSize, rootOfLeaves, type Subtree, type SubtreeReader } from '#protocol/log/tree';
+import { isSize, type Subtree, type SubtreeReader } from '#protocol/log/tree';
 import type { Suite } from '#protocol/suite/suite';
 
 /** Levels of the tree in one tile. P6.6. */
@@ -125,24 +125,40 @@ export function tileReader(
 ): SubtreeReader {
   return (subtree) => {
     const { level, index, start, end } = locate(subtree);
-    const hashes = parseTile(tiles({ level, index }));
-    return hashOver(suite, hashes.slice(start, end), end - start);
+    const bytes = expectHashes(tiles({ level, index }));
+    return hashOver(suite, bytes.subarray(start * HASH_SIZE, end * HASH_SIZE), end - start);
   };
 }
 
 /** The hashes in a tile. Throws `tile-wrong` unless it holds 1 to 256 whole ones. P6.6. */
-export function parseTile(bytes: Uint8Array): Uint8Array[] {
+export const parseTile = (bytes: Uint8Array): Uint8Array[] =>
+  Array.from({ length: expectHashes(bytes).length / HASH_SIZE }, (_, i) =>
+    bytes.slice(i * HASH_SIZE, (i + 1) * HASH_SIZE),
+  );
+
+function expectHashes(bytes: Uint8Array): Uint8Array {
   const count = bytes.length / HASH_SIZE;
   if (!isSize(count) || count < 1 || count > TILE_WIDTH) throw wrong('expected 1 to 256 hashes');
-  return Array.from({ length: count }, (_, i) => bytes.slice(i * HASH_SIZE, (i + 1) * HASH_SIZE));
+  return bytes;
 }
 
 /** The hash that a full tile puts into the level above it. Throws `tile-wrong` for a partial one. P6.6. */
-export const tileHash = (suite: Suite, bytes: Uint8Array): Uint8Array => hashOver(suite, parseTile(bytes), TILE_WIDTH);
+export const tileHash = (suite: Suite, bytes: Uint8Array): Uint8Array =>
+  hashOver(suite, expectHashes(bytes), TILE_WIDTH);
 
-function hashOver(suite: Suite, hashes: readonly Uint8Array[], count: number): Uint8Array {
-  if (hashes.length !== count) throw wrong('expected a wider tile');
-  return rootOfLeaves(suite, hashes);
+/** The hash over so many hashes, a power of two, level by level in one place. */
+function hashOver(suite: Suite, hashes: Uint8Array, count: number): Uint8Array {
+  if (hashes.length !== count * HASH_SIZE) throw wrong('expected a wider tile');
+  const work = hashes.slice();
+  const node = new Uint8Array(1 + 2 * HASH_SIZE);
+  node[0] = NODE_PREFIX;
+  for (let left = count; left > 1; left /= 2) {
+    for (let i = 0; i < left / 2; i++) {
+      node.set(work.subarray(i * 2 * HASH_SIZE, (i + 1) * 2 * HASH_SIZE), 1);
+      work.set(suite.sha256(node), i * HASH_SIZE);
+    }
+  }
+  return work.slice(0, HASH_SIZE);
 }
 
 function expectSize(size: number): number {
