@@ -58,6 +58,12 @@ const COMMANDS: Entry[] = [
     load: () => import('#cli/operate/doctor/doctor'),
   },
   {
+    name: 'duty',
+    usage: 'duty [URL] [--on-call FILE]',
+    does: 'page whoever is on call when a report cannot wait',
+    load: () => import('#cli/use/duty/duty'),
+  },
+  {
     name: 'backup',
     usage: 'backup DIR --recipients FILE',
     does: 'a sealed backup, restored and checked before it counts',

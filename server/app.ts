@@ -11,6 +11,7 @@ import { showEntries, showPart } from '#server/audit/entries';
 import { acceptGrant } from '#server/desk/accept-grant';
 import { acceptStatement } from '#server/desk/accept-statement';
 import { acceptNote, acceptReply } from '#server/desk/accept-words';
+import { showAnswers, showFlags } from '#server/desk/duty';
 import { listAppeals } from '#server/desk/list-appeals';
 import { listGrants } from '#server/desk/list-grants';
 import { listTips } from '#server/desk/list-tips';
@@ -115,6 +116,12 @@ function serveStaff(app: FastifyInstance, house: House): void {
   serveSession(app, { endpoint: TABLE.noteSend, who }, ({ body }, session) => acceptNote(house, session, body));
   serveSession(app, { endpoint: TABLE.grantSend, who }, ({ body }, session) => acceptGrant(house, session, body));
   serveSession(app, { endpoint: TABLE.grantList, who }, (_, session) => listGrants(house, session));
+  serveSession(app, { endpoint: TABLE.dutyFlags, who }, ({ query }, session) =>
+    showFlags(house, session, Number(query.from)),
+  );
+  serveSession(app, { endpoint: TABLE.dutyAnswers, who }, ({ body }, session) =>
+    showAnswers(house, session, body.tips),
+  );
   serveSession(app, { endpoint: TABLE.appealList, who }, ({ path, query }, session) =>
     listAppeals(house, session, { desk: path.desk, after: query.after }),
   );

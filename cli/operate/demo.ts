@@ -1,7 +1,7 @@
 // The demo organisation: made when a data folder is empty, published and seeded once. It alone keeps phrases beside each
 // other, and prints them, because they protect nothing.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Static } from 'typebox';
 import * as Type from 'typebox';
@@ -91,8 +91,19 @@ export async function makeDemo(folder: string, witnessUrl: string): Promise<Pins
   writeOrganisation(machine.suite, folder, draft);
   const places = placesIn(folder);
   writeSecret(places.demo, JSON.stringify(phrases, null, 2));
+  writeOnCall(folder, duty);
   addSignatures(places.signed, draft.roster, signRoster(machine.suite, draft.roster, custodians.slice(0, 2)));
   return draft.pins;
+}
+
+/** The demo's duty pages into a file beside its list, where one can see it. */
+function writeOnCall(folder: string, duty: Holder): void {
+  const { onCall, dutyPhrase } = placesIn(folder);
+  mkdirSync(dirname(onCall), { recursive: true, mode: 0o700 });
+  const command = ['tee', '-a', 'pages.txt'];
+  const list = ['first on call', 'second on call'].map((name) => ({ name, command }));
+  writeFileSync(onCall, readable({ minutes: 15, daily: 8, list }));
+  writeSecret(dutyPhrase, phraseOf(duty));
 }
 
 const wordsBy = (holders: readonly Holder[]) =>

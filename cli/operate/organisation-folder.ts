@@ -24,6 +24,9 @@ export const placesIn = (folder: string) => ({
   logPhrase: join(folder, 'keys', 'log.phrase'),
   witness: join(folder, 'witness'),
   witnessPhrase: join(folder, 'witness', 'phrase'),
+  /** Where duty runs beside the house: whom to call, and its phrase. */
+  onCall: join(folder, 'duty', 'on-call.json'),
+  dutyPhrase: join(folder, 'duty', 'phrase'),
   /** One file a holder, to be handed out and then removed. */
   phrases: join(folder, 'phrases'),
 });

@@ -208,7 +208,8 @@ function peopleOf(suite: Suite, phrases: Phrases): Pick<Roster, 'members' | 'des
     },
   ];
   return {
-    members: [...phrases.reviewers, ...phrases.secondAuthority].map(member),
+    // Of no desk: whoever is on duty opens flags, pages, and says when nobody came.
+    members: [...phrases.reviewers, ...phrases.secondAuthority, phrases.duty].map(member),
     desks,
     auditors: phrases.auditors.map(common),
   };

@@ -1,5 +1,6 @@
-// The three programs of the house, and where each is reached. Each is told what its own duty needs: the log's phrase goes to
+// The programs of the house, and where each is reached. Each is told what it alone needs: the log's phrase goes to
 // the sequencer alone, the database never to the witness.
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DOUBT_STATUS } from '#server/config';
 import { placesIn } from './organisation-folder.ts';
@@ -14,6 +15,9 @@ export const publicUrl = ({ host, port }: StartSettings): string =>
 export const witnessUrlOf = ({ witnessUrl, witnessPort }: StartSettings): string =>
   witnessUrl ?? `http://127.0.0.1:${witnessPort}`;
 
+const OFF_DUTY =
+  'nobody is paged when a report cannot wait, for the reason above, until that is put right and this is started anew.';
+
 const DOUBT =
   'it doubts the log, for the reason above, and signs nothing more. Reports are still taken, and stay stored but not ' +
   'confirmed, until somebody has done what that line says and started this anew.';
@@ -22,7 +26,7 @@ const DOUBT =
 export function listPrograms(settings: StartSettings, databaseUrl: string): ProcessSpec[] {
   // Three processes cannot answer the operator at one address; here he sees them end.
   const { DATABASE_URL, DATABASE_URL_FILE, CANDOR_WATCH, ...named } = process.env;
-  const { CANDOR_LOG_PHRASE_FILE, CANDOR_WITNESS_PHRASE_FILE, ...common } = named;
+  const { CANDOR_LOG_PHRASE_FILE, CANDOR_WITNESS_PHRASE_FILE, CANDOR_DUTY_PHRASE_FILE, ...common } = named;
   const data = resolve(settings.dataFolder);
   const places = placesIn(data);
   const witnessUrl = witnessUrlOf(settings);
@@ -50,5 +54,20 @@ export function listPrograms(settings: StartSettings, databaseUrl: string): Proc
     env: { ...office, CANDOR_LOG_PHRASE_FILE: CANDOR_LOG_PHRASE_FILE ?? places.logPhrase },
     forGood: { status: DOUBT_STATUS, meaning: DOUBT },
   };
-  return settings.witnessUrl === null ? [witness, server, sequencer] : [server, sequencer];
+  const duty = {
+    name: 'duty',
+    args: ['cli/main.ts', 'duty', `http://${settings.host}:${settings.port}`],
+    env: {
+      ...common,
+      CANDOR_DATA: data,
+      CANDOR_DUTY_PHRASE_FILE: CANDOR_DUTY_PHRASE_FILE ?? places.dutyPhrase,
+    },
+    forGood: { status: 1, meaning: OFF_DUTY },
+  };
+  return [
+    ...(settings.witnessUrl === null ? [witness] : []),
+    server,
+    sequencer,
+    ...(existsSync(places.onCall) ? [duty] : []),
+  ];
 }

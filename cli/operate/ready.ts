@@ -1,5 +1,6 @@
 // What `npm start` says when all is up, to a person and to the file that a program waits for. Phrases are a demo's only.
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Pins } from '#protocol/roster/format';
 import { DEMO_STAFF, type DemoPhrases, readDemoPhrases } from './demo.ts';
 import { placesIn, readRoster } from './organisation-folder.ts';
@@ -47,6 +48,7 @@ export function readyLines(up: Up): string[] {
     '',
     ...addresses,
     '',
+    `Duty pages into ${join(folder, 'duty', 'pages.txt')} when a report cannot wait.`,
     `Ctrl-C stops it; its data stay in ${folder}.`,
   ];
 }

@@ -8,24 +8,25 @@ import type { Kind } from '#protocol/statement/kinds';
 import { makeStatement, type Occasion, type Saying } from '#protocol/statement/statement';
 import type { Crypto } from '#protocol/suite/suite';
 
-/** A reviewer or auditor whose phrase is unlocked. The seeds are secrets and never leave the worker that holds them. */
+/** A reviewer, auditor or whoever is on duty, whose phrase is unlocked. The seeds are secrets and never leave the worker that holds them. */
 export interface Holder {
   readonly handle: string;
-  readonly role: 'reviewer' | 'auditor';
+  readonly role: 'reviewer' | 'duty' | 'auditor';
   /** The desks whose tips this reviewer reads; none for an auditor. */
   readonly desks: readonly string[];
   readonly signSeed: Uint8Array;
   readonly ageSeed: Uint8Array;
 }
 
-/** Whose phrase this is. Throws `signer-unknown` when it is no reviewer's and no auditor's of this roster. P2.4 */
+const ROLES = ['reviewer', 'duty', 'auditor'] as const;
+
+/** Whose phrase this is. Throws `signer-unknown` when it is of no member and no auditor of this roster. P2.4 */
 export function unlock({ suite }: Crypto, roster: VerifiedRoster, entropy: Uint8Array): Holder {
   const { seed, publicKey } = signingKey(suite, entropy);
   const signer = signerOf(suite, roster, keyId(suite, publicKey));
-  if (!signer || (signer.role !== 'reviewer' && signer.role !== 'auditor')) {
-    throw new ProtocolError('signer-unknown', 'phrase is of nobody in the roster in force');
-  }
-  const { handle, role } = signer;
+  const role = ROLES.find((one) => one === signer?.role);
+  if (!signer || !role) throw new ProtocolError('signer-unknown', 'phrase is of nobody in the roster in force');
+  const { handle } = signer;
   const desks = roster.roster.desks.filter((desk) => desk.members.includes(handle)).map((desk) => desk.id);
   return { handle, role, desks, signSeed: seed, ageSeed: ageIdentity(suite, entropy).seed };
 }

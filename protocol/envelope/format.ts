@@ -50,6 +50,9 @@ export const Card = Exact({
 });
 export type Card = Static<typeof Card>;
 
+/** Among the coded answers of a card: the source said that it cannot wait until morning, as the flag says too. P5.4 */
+export const URGENT = 'waits=no';
+
 export const FileEntry = Exact({
   name: Type.String({ minLength: 1, maxLength: 255 }),
   type: Type.String({ maxLength: 127 }),

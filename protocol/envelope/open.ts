@@ -11,6 +11,7 @@ import {
   Card,
   type Context,
   type FileEntry,
+  Flag,
   Message,
   Person,
   Plaintext,
@@ -68,6 +69,12 @@ export async function openSlot(
     throw error;
   }
 }
+
+/** Opens a flag with the seed of whoever is on duty: whether the tip cannot wait. P5.8, P7.10 */
+export const openFlag = async (
+  suite: Suite,
+  { seed, tip, flag }: { seed: Uint8Array; tip: string; flag: Uint8Array },
+): Promise<boolean> => (await openLetter(suite, { seed, letter: flag, place: { tip, part: 'flag' } }, Flag)).urgent;
 
 /** Opens a boxed part with the released key and the reader's seed. P5.8 */
 export async function openBoxed<T extends TSchema>(

@@ -34,13 +34,22 @@ function signersOf(roster: Roster): Signer[] {
     person: one.person ?? null,
   });
   return [
-    ...roster.members.map(of('reviewer')),
+    ...roster.members.map((member) => of(isOnDuty(roster, member) ? 'duty' : 'reviewer')(member)),
     ...roster.auditors.map(of('auditor')),
     ...roster.custodians.map(of('custodian')),
     of('office')(roster.office),
     ...roster.witnesses.map(of('witness')),
   ];
 }
+
+/** Whether a member is whom a desk's flags are sealed to. Such a one reads at no desk (P4.3). */
+const isOnDuty = ({ desks }: Roster, { recipient }: Member): boolean => desks.some(({ duty }) => duty === recipient);
+
+/** The desks whose flags are sealed to this member. P7.10 */
+export const desksOnDuty = ({ roster }: VerifiedRoster, handle: string): Desk[] => {
+  const recipient = roster.members.find((member) => member.handle === handle)?.recipient;
+  return roster.desks.filter(({ duty }) => duty === recipient);
+};
 
 /** The member with this handle; `null` when there is none. */
 export const memberOf = ({ roster }: VerifiedRoster, handle: string): Member | null =>

@@ -37,6 +37,7 @@ const Desk = Exact({
   keepers: Type.Array(Handle, { minItems: 1, maxItems: 8, uniqueItems: true }),
   /** The desk that this one's appeals go to; `null` for a second authority, which takes no tips of its own. */
   appealsTo: Type.Union([Handle, Type.Null()]),
+  /** To whom flags are sealed; the member with this recipient, who is of no desk, is on duty (P7.10). */
   duty: Recipient,
 });
 

@@ -33,6 +33,8 @@ function checkDesk(roster: Roster, desk: Roster['desks'][number]): void {
   if (members.includes(undefined)) unsound(`desk ${desk.id} names a member who is not there`);
   if (!desk.keepers.every((keeper) => desk.members.includes(keeper)))
     unsound(`desk ${desk.id} has a keeper of another desk`);
+  if (members.some((member) => roster.desks.some(({ duty }) => duty === member?.recipient)))
+    unsound(`desk ${desk.id} has a member who is on duty: duty opens flags and nothing else`);
   if (!members.some((member) => member?.may.includes('approve'))) unsound(`desk ${desk.id} has nobody who may approve`);
   if (desk.appealsTo === null) return;
   const second = roster.desks.find((one) => one.id === desk.appealsTo);

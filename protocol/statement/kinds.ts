@@ -6,8 +6,8 @@ import type { Static, TProperties } from 'typebox';
 import * as Type from 'typebox';
 import { Base64, Base64Of, Count, Day, Exact, Handle, Hex32, NoteName, Part, Recipient } from '#protocol/shape';
 
-/** Who signs: the source, a member of a desk, an auditor, a custodian, the office's signer, or the witness. */
-export type Role = 'source' | 'reviewer' | 'auditor' | 'custodian' | 'office' | 'witness';
+/** Who signs: the source, a member of a desk, whoever is on duty, an auditor, a custodian, the office's signer, or the witness. */
+export type Role = 'source' | 'reviewer' | 'duty' | 'auditor' | 'custodian' | 'office' | 'witness';
 
 /** Fields that every statement has: the log it is for, the roster its signer held, the day, and 32 bytes of salt (P3.4). */
 const common = { log: NoteName, roster: Count, day: Day, salt: Base64Of(32) };
@@ -135,6 +135,8 @@ export const KINDS = {
   'budget-lift-asked': statement({ member: Handle, desk: Handle, on: Day }),
   'budget-lifted': statement({ member: Handle, desk: Handle, on: Day, request: Leaf }),
   /** `to` says whose nonce it answers, so that neither can pass on the other's (P7.6, P8.6). */
+  /** Duty called everybody on its list, `pages` in number, about a tip that cannot wait, and nobody came (P7.10). */
+  'page-unanswered': statement({ tip: Hex32, desk: Handle, pages: Count }),
   'session-opened': statement({
     to: Type.Enum(['server', 'witness']),
     serverNonce: Base64Of(32),
@@ -190,7 +192,8 @@ export const MAKERS: Readonly<Record<Kind, { by: readonly Role[]; logged: boolea
   'appeal-released': { by: ['reviewer'], logged: true },
   'budget-lift-asked': { by: ['reviewer'], logged: true },
   'budget-lifted': { by: ['reviewer'], logged: true },
-  'session-opened': { by: ['reviewer', 'auditor'], logged: true },
+  'page-unanswered': { by: ['duty'], logged: true },
+  'session-opened': { by: ['reviewer', 'auditor', 'duty'], logged: true },
   'log-read': { by: ['auditor'], logged: true },
   'return-opened': { by: ['source'], logged: false },
   'freshness-noted': { by: ['witness'], logged: false },

@@ -292,6 +292,35 @@ export const ENDPOINTS = {
     reply: Exact({ checkpoint: NewestCheckpoint, rows: Type.Array(StatementJson), next: Nullable(Hex32) }),
   },
 
+  // Whoever is on duty.
+  /** Flags of the desks whose duty this is: those in the log from leaf `from` on, and, on the last page, those that wait for it. */
+  dutyFlags: {
+    ...base,
+    method: 'GET',
+    url: '/api/duty/flags',
+    access: 'session',
+    source: false,
+    query: Exact({ from: digits }),
+    reply: Exact({
+      rows: Type.Array(Exact({ received: Signed, flag: Base64(8000) }), { maxItems: 1000 }),
+      next: Count,
+      more: Type.Boolean(),
+    }),
+  },
+  /** Of these tips, what was stated that may answer a page. */
+  dutyAnswers: {
+    ...base,
+    method: 'POST',
+    url: '/api/duty/answers',
+    access: 'session',
+    source: false,
+    body: Exact({ tips: Type.Array(Hex32, { minItems: 1, maxItems: 100 }) }),
+    reply: Exact({
+      checkpoint: NewestCheckpoint,
+      statements: Type.Array(StatementJson),
+    }),
+  },
+
   // The auditors.
   auditEntries: {
     ...base,

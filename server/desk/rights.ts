@@ -1,5 +1,5 @@
 /** P3.2. Who of the staff may make which statement, and about whose tips; the roster in force decides. */
-import { deskOf, memberOf } from '#protocol/roster/find';
+import { deskOf, desksOnDuty, memberOf } from '#protocol/roster/find';
 import type { May, Member } from '#protocol/roster/format';
 import { entryOf, tipsOf } from '#protocol/statement/entry';
 import { type Kind, MAKERS } from '#protocol/statement/kinds';
@@ -54,6 +54,7 @@ export async function verifyOfStaff<K extends Kind>(
   if (verified.says.roster !== roster.roster.version)
     refuse('roster-not-current', 'the statement names another roster');
   if (signer.role === 'reviewer') await requireRight(house, { signer, roster }, verified);
+  if (signer.role === 'duty') await requireDuty(house, { signer, roster }, verified);
   return verified;
 }
 
@@ -70,10 +71,26 @@ async function requireRight(
   if (!('desk' in says)) return;
   if (!isOf(roster, member, says.desk) && !(await isLetIn(house, member, statement)))
     refuse('not-allowed', 'you are not of this desk');
+  await requireTips(house, statement, says.desk);
+}
+
+/** P7.10: duty speaks of the tips whose flags are its own. */
+async function requireDuty(
+  house: House,
+  { signer, roster }: Pick<Session, 'signer' | 'roster'>,
+  statement: ReadStatement,
+): Promise<void> {
+  const desk = 'desk' in statement.says ? statement.says.desk : '';
+  if (!desksOnDuty(roster, signer.handle).some(({ id }) => id === desk))
+    refuse('not-allowed', 'the flags of this desk are not yours');
+  await requireTips(house, statement, desk);
+}
+
+async function requireTips(house: House, statement: ReadStatement, desk: string): Promise<void> {
   for (const tip of tipsOf(statement)) {
     const found = await findTip(house.db, tip);
     if (!found) refuse('tip-unknown', 'there is no such tip');
-    if (found.desk !== says.desk) refuse('not-allowed', 'the tip is at another desk');
+    if (found.desk !== desk) refuse('not-allowed', 'the tip is at another desk');
     if (found.erased && !(await isKept(house.db, entryOf(house.suite, statement))))
       refuse('tip-erased', 'the tip was erased');
   }

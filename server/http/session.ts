@@ -8,6 +8,7 @@ import { type Signer, signerOf } from '#protocol/roster/find';
 import { checkUnexpired, type VerifiedRoster } from '#protocol/roster/verify';
 import { dayOf } from '#protocol/shape';
 import { entryOf } from '#protocol/statement/entry';
+import type { Role } from '#protocol/statement/kinds';
 import { readStatementOf, verifyStatement } from '#protocol/statement/statement';
 import type { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { BodyOf, ReplyOf } from '#protocol/wire/exchange';
@@ -56,9 +57,11 @@ export async function openSession(
   return { token: base64urlnopad.encode(token), entry: toHex(entryOf(house.suite, statement)) };
 }
 
+const STAFF: ReadonlySet<Role> = new Set(['reviewer', 'duty', 'auditor']);
+
 function staffOf({ suite }: House, roster: VerifiedRoster, keyid: string): Signer | null {
   const signer = signerOf(suite, roster, keyid);
-  return signer?.role === 'reviewer' || signer?.role === 'auditor' ? signer : null;
+  return signer && STAFF.has(signer.role) ? signer : null;
 }
 
 /** Finds whose session an `Authorization: Bearer` header names. Refuses with `session-missing`. */

@@ -133,7 +133,8 @@ export class TestServer {
 
   holder(handle: string): Holder {
     const { phrases } = this.house.organisation;
-    const everybody = [...phrases.reviewers, ...phrases.secondAuthority, ...phrases.auditors, ...phrases.custodians];
+    const { reviewers, secondAuthority, auditors, custodians, duty } = phrases;
+    const everybody = [...reviewers, ...secondAuthority, ...auditors, ...custodians, duty];
     const found = everybody.find((one) => one.handle === handle);
     if (!found) throw new Error(`nobody is ${handle}`);
     return found;

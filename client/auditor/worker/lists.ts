@@ -11,7 +11,11 @@ export function membersOf(rosters: readonly VerifiedRoster[], rows: readonly Ent
   for (const { roster } of rosters) {
     const desksOf = (handle: string) =>
       roster.desks.filter(({ members }) => members.includes(handle)).map(({ id }) => id);
-    for (const { handle, may } of roster.members) known.set(handle, { role: 'reviewer', desks: desksOf(handle), may });
+    for (const { handle, may, recipient } of roster.members) {
+      const onDuty = roster.desks.filter(({ duty }) => duty === recipient).map(({ id }) => id);
+      const role = onDuty.length > 0 ? 'duty' : 'reviewer';
+      known.set(handle, { role, desks: [...desksOf(handle), ...onDuty], may });
+    }
     for (const { handle } of roster.auditors) known.set(handle, { role: 'auditor', desks: [], may: [] });
     for (const { handle } of roster.custodians) known.set(handle, { role: 'custodian', desks: [], may: [] });
     known.set(roster.office.handle, { role: 'office', desks: [], may: [] });

@@ -9,7 +9,7 @@ import type { QueueRow } from '../worker/queue/queue-acts.ts';
 
 export const COLUMNS = ['choose', 'number', 'about', 'state', 'clock', 'day', 'language'] as const;
 
-/** The allegations in words, with the mark of danger before them. */
+/** The allegations in words, with the marks of danger and hurry before them. */
 export function About({ card }: { readonly card: CardRow }) {
   const t = useText();
   const { allegation } = useQuestionnaire();
@@ -18,6 +18,11 @@ export function About({ card }: { readonly card: CardRow }) {
       {card.danger && (
         <>
           <Tag tone="danger">{t('desk.danger')}</Tag>{' '}
+        </>
+      )}
+      {card.urgent && (
+        <>
+          <Tag tone="warning">{t('desk.urgent')}</Tag>{' '}
         </>
       )}
       {card.allegations.map(allegation).join('; ')}

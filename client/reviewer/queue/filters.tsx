@@ -82,6 +82,7 @@ function useOptions({ desk }: QueueState) {
     allegation: () => who.questionnaire.allegations.map(({ key }) => ({ value: key, text: allegation(key) })),
     urgency: () => [
       { value: 'danger', text: t('desk.danger') },
+      { value: 'urgent', text: t('desk.urgent') },
       { value: 'other', text: t('queue.noDanger') },
     ],
     clock: () => [

@@ -1,6 +1,6 @@
 /** A card as the desk's pages show it. */
 import type { OpenedTip } from '#protocol/envelope/admit';
-import type { IdentityMode } from '#protocol/envelope/format';
+import { type IdentityMode, URGENT } from '#protocol/envelope/format';
 import { tipNumber } from '#protocol/identity/number';
 
 /** A card, as the desk sees it. */
@@ -10,6 +10,8 @@ export interface CardRow {
   readonly day: string;
   readonly allegations: readonly string[];
   readonly danger: boolean;
+  /** Whether the source said that it cannot wait until morning. */
+  readonly urgent: boolean;
   readonly language: string;
   readonly mode: IdentityMode;
   readonly files: number;
@@ -21,6 +23,7 @@ export const cardRow = ({ envelope, card }: OpenedTip): CardRow => ({
   day: envelope.received.says.day,
   allegations: card.allegations,
   danger: card.danger,
+  urgent: card.summary.includes(URGENT),
   language: card.language,
   mode: card.mode,
   files: card.files,

@@ -30,6 +30,7 @@ const PLAIN = [
   'appeal-released',
 ] as const satisfies readonly Plain[];
 
+  'page-unanswered',
 const ENDED = [
   'opened-criminal',
   'opened-administrative',

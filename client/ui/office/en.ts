@@ -25,6 +25,7 @@ export const en = {
   'act.appeal-released': 'Appeal released to the second authority',
   'act.budget-lift-asked': 'Lift of a budget asked',
   'act.budget-lifted': 'Budget lifted',
+  'act.page-unanswered': 'Called at night: nobody answered',
   'act.session-opened': 'Session opened',
   'act.log-read': 'Log read by an auditor',
   'act.closed': 'Padding, or erased',

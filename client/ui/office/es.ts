@@ -27,6 +27,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'act.appeal-released': 'Apelación entregada a la segunda autoridad',
   'act.budget-lift-asked': 'Ampliación de cupo solicitada',
   'act.budget-lifted': 'Cupo ampliado',
+  'act.page-unanswered': 'Aviso urgente: nadie respondió',
   'act.session-opened': 'Sesión abierta',
   'act.log-read': 'Registro leído por un auditor',
   'act.closed': 'Relleno, o borrado',

@@ -23,6 +23,7 @@ const row: fc.Arbitrary<QueueRow> = fc.record({
   day: fc.constantFrom('2026-01-01', '2026-01-02', '2026-01-03'),
   allegations: fc.subarray(['bribe', 'threats']),
   danger: fc.boolean(),
+  urgent: fc.boolean(),
   language: fc.constantFrom('en', 'es'),
   mode: fc.constant('anonymous' as const),
   files: fc.nat(3),
@@ -38,10 +39,10 @@ const rows = fc.array(row, { maxLength: 40 });
 const isOver = ({ stage }: QueueRow) => stage === 'ended' || stage === 'erased';
 
 describe('the order of the queue', () => {
-  it('has danger first in every sort, before all that has ended', () => {
+  it('has danger first in every sort, then what cannot wait, before all that has ended', () => {
     fc.assert(
       fc.property(rows, fc.constantFrom(...SORTS), (all, sort) => {
-        const order = sortRows(all, sort).map((one) => Number(isOver(one)) * 2 + Number(!one.danger));
+        const order = sortRows(all, sort).map((one) => Number(isOver(one)) * 4 + Number(!one.danger) * 2 + Number(!one.urgent));
         expect(order).toEqual([...order].sort((a, b) => a - b));
       }),
     );

@@ -56,6 +56,7 @@ export const lists = {
   'member.title': 'What {{handle}} did',
   'role.source': 'source',
   'role.reviewer': 'reviewer',
+  'role.duty': 'on duty',
   'role.auditor': 'auditor',
   'role.custodian': 'custodian',
   'role.office': 'office',

@@ -59,6 +59,7 @@ export const lists: Readonly<Record<keyof typeof en, string>> = {
   'member.title': 'Lo que hizo {{handle}}',
   'role.source': 'quien denuncia',
   'role.reviewer': 'revisión',
+  'role.duty': 'de guardia',
   'role.auditor': 'auditoría',
   'role.custodian': 'custodia',
   'role.office': 'oficina',

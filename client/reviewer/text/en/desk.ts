@@ -26,6 +26,7 @@ export const desk = {
   'desk.empty': 'There are no tips here that you can open.',
   'desk.open': 'Open tip {{number}}',
   'desk.danger': 'Danger',
+  'desk.urgent': 'Cannot wait',
   'desk.refused.heading': 'Not to be believed',
   'desk.refused.text': 'What the server shows here does not match the record. Tell an auditor.',
   'desk.refused.row': 'A row without a number',

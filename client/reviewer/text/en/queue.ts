@@ -19,7 +19,7 @@ export const queue = {
   'queue.none': 'No tip is like that. Change or clear the filters.',
   'queue.mine': 'Me',
   'queue.nobody': 'Nobody yet',
-  'queue.noDanger': 'No danger to life',
+  'queue.noDanger': 'No danger, and can wait',
   'queue.clock.soon': 'Due soon or overdue',
   'queue.filter.text': 'Words, labels or a number',
   'queue.filter.all': 'All',

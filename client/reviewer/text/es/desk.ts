@@ -29,6 +29,7 @@ export const desk: Readonly<Record<keyof typeof en, string>> = {
   'desk.empty': 'No hay aquí denuncias que usted pueda abrir.',
   'desk.open': 'Abrir la denuncia {{number}}',
   'desk.danger': 'Peligro',
+  'desk.urgent': 'No puede esperar',
   'desk.refused.heading': 'No es de fiar',
   'desk.refused.text': 'Lo que muestra aquí el servidor no coincide con el registro. Avise a un auditor.',
   'desk.refused.row': 'Una fila sin número',

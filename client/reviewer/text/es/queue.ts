@@ -21,7 +21,7 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
   'queue.none': 'Ninguna denuncia es así. Cambie o quite los filtros.',
   'queue.mine': 'A mí',
   'queue.nobody': 'A nadie todavía',
-  'queue.noDanger': 'Sin peligro de vida',
+  'queue.noDanger': 'Sin peligro, y puede esperar',
   'queue.clock.soon': 'Vence pronto o vencido',
   'queue.filter.text': 'Palabras, etiquetas o un número',
   'queue.filter.all': 'Todas',

@@ -26,7 +26,7 @@ export interface Filter {
   readonly text: string;
   readonly allegation: string;
   readonly language: string;
-  readonly urgency: '' | 'danger' | 'other';
+  readonly urgency: '' | 'danger' | 'urgent' | 'other';
   /** A handle; `nobody` for tips that are nobody's. */
   readonly assignee: string;
   readonly stage: '' | 'open' | Stage;

@@ -1,4 +1,4 @@
-/** Which rows are shown, and in which order: danger first in every one of them. */
+/** Which rows are shown, and in which order: danger first in every one of them, then what cannot wait. */
 import type { Filter, QueueRow, Sort } from './queue-acts.ts';
 
 const LATER_THAN_ANY = '9999-99-99';
@@ -23,6 +23,7 @@ export const sortRows = (rows: readonly QueueRow[], sort: Sort): QueueRow[] =>
     (a, b) =>
       Number(isOver(a)) - Number(isOver(b)) ||
       Number(b.danger) - Number(a.danger) ||
+      Number(b.urgent) - Number(a.urgent) ||
       ORDERS[sort](a, b) ||
       compare(a.number, b.number),
   );
@@ -40,11 +41,16 @@ export const filterRows = (
       (found === null || found.has(row.tip)) &&
       (filter.allegation === '' || row.allegations.includes(filter.allegation)) &&
       (filter.language === '' || row.language === filter.language) &&
-      (filter.urgency === '' || row.danger === (filter.urgency === 'danger')) &&
+      isAsUrgent(row, filter.urgency) &&
       (filter.assignee === '' || (row.assignee ?? 'nobody') === filter.assignee) &&
       isAt(row, filter.stage) &&
       (filter.clock === '' || row.clock?.is === 'overdue' || row.clock?.is === filter.clock),
   );
+
+function isAsUrgent({ danger, urgent }: QueueRow, wanted: Filter['urgency']): boolean {
+  if (wanted === 'other') return !danger && !urgent;
+  return wanted === '' || (wanted === 'danger' ? danger : urgent);
+}
 
 const isAt = (row: QueueRow, stage: Filter['stage']) =>
   stage === '' || (stage === 'open' ? !isOver(row) : row.stage === stage);

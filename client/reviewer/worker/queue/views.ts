@@ -22,7 +22,7 @@ const Views = Type.Array(
       text: Text,
       allegation: Text,
       language: Text,
-      urgency: Type.Enum(['', 'danger', 'other']),
+      urgency: Type.Enum(['', 'danger', 'urgent', 'other']),
       assignee: Text,
       stage: Type.Enum(['', 'open', 'new', 'assigned', 'proposed', 'inquiry', 'answer-due', 'ended', 'erased']),
       clock: Type.Enum(['', 'soon', 'overdue']),
