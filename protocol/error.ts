@@ -26,6 +26,7 @@ export type ProtocolCode =
   | 'roster-expired'
   | 'roster-superseded'
   | 'roster-chain-broken'
+  | 'roster-too-soon'
   | 'roster-unsound'
   | 'note-missing'
   | 'note-too-old'

@@ -66,7 +66,7 @@ async function serve(config: Config): Promise<void> {
   const { count } = witnessClient({ ...place, timeout: COUNT_MILLISECONDS });
   const witness = { ...witnessClient(place), count };
   const { pins } = config;
-  const rosters = rosterBook(db, { suite: nodeSuite, pins });
+  const rosters = rosterBook(db, { suite: nodeSuite, pins, clock });
   const note = noteKeeper({ witness, clock });
   const nonces = makeNonces(random, clock);
   const house = { db, suite: nodeSuite, random, clock, pins, rosters, witness, note, nonces };
@@ -111,7 +111,7 @@ async function sequence(config: Config): Promise<void> {
     throw new ConfigError('CANDOR_LOG_PHRASE_FILE must name the file with the phrase of the log');
   const db = openPool(config.databaseUrl, 'candor_sequencing');
   const { pins } = config;
-  const rosters = rosterBook(db, { suite: nodeSuite, pins });
+  const rosters = rosterBook(db, { suite: nodeSuite, pins, clock });
   const parts = {
     db,
     suite: nodeSuite,

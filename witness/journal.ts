@@ -15,7 +15,8 @@ export const MOST_REFUSALS = 50;
 const FIRST = '0'.repeat(64);
 
 /** What happened; the rest of a line follows from where it stands. */
-export type Happening = Pick<JournalLine, 'did'> & Partial<Pick<JournalLine, 'code' | 'by' | 'leaf' | 'tip' | 'part'>>;
+export type Happening = Pick<JournalLine, 'did'> &
+  Partial<Pick<JournalLine, 'roster' | 'code' | 'by' | 'leaf' | 'tip' | 'part'>>;
 
 /** Appends a line. */
 export function writeLine(witness: Witness, happening: Happening): void {

@@ -1,12 +1,14 @@
 /**
- * P4.2, P8. Taking a roster from the custodians. The first is verified against our own pins, every later one against the
+ * P4.2, P4.8, P8. Taking a roster from the custodians. The first is verified against our own pins, every later one against the
  * custodians of the one held: keys that a roster retired sign nothing any more. Refuses a lower version that we do not
- * know, and another roster of a version that we know (a fork).
+ * know, another roster of a version that we know (a fork), and one that loosens something without waiting for it from today.
  */
 import { fromBase64, toHex } from '#protocol/bytes';
 import { readCanonical } from '#protocol/json';
+import { checkWaits } from '#protocol/roster/force';
 import { Roster } from '#protocol/roster/format';
 import { verifyRoster } from '#protocol/roster/verify';
+import { dayOf } from '#protocol/shape';
 import { payloadOf, readEnvelope } from '#protocol/statement/dsse';
 import { writeLine } from '#witness/journal';
 import { refuse, refusing } from '#witness/problem';
@@ -16,14 +18,16 @@ import type { Witness } from '#witness/witness';
 /** Takes what is new in a chain of envelopes (base64, lowest version first); there is no answer. Throws `roster-refused`. */
 export function takeRoster(witness: Witness, rosters: readonly string[]): null {
   witness.store.transact(() => {
+    const fresh = witness.rosters().length === 0;
     for (const envelope of rosters) {
-      refusing('roster-refused', () => takeOne(witness, fromBase64(envelope)));
+      refusing('roster-refused', () => takeOne(witness, { envelope: fromBase64(envelope), fresh }));
     }
   });
   return null;
 }
 
-function takeOne(witness: Witness, envelope: Uint8Array): void {
+/** P4.8: what loosens waits from today, by our own clock; a witness that holds nothing yet goes by the rosters' days. */
+function takeOne(witness: Witness, { envelope, fresh }: { envelope: Uint8Array; fresh: boolean }): void {
   const { suite } = witness.crypto;
   const { db } = witness.store;
   const { version } = readCanonical(Roster, payloadOf(readEnvelope(envelope)).payload);
@@ -33,8 +37,10 @@ function takeOne(witness: Witness, envelope: Uint8Array): void {
   if (same?.hash === hash) return;
   if (same) refuse('roster-refused', 'another roster of this version is held');
   if (known.some((one) => one.version > version)) refuse('roster-refused', 'a later roster is held');
-  const before = witness.standing()?.roster ?? null;
-  verifyRoster(suite, before?.roster ?? witness.pins, { bytes: envelope, before });
+  const earlier = witness.rosters();
+  const roster = verifyRoster(suite, witness.pins, { bytes: envelope, earlier });
+  if (!fresh) checkWaits(roster, { earlier, today: dayOf(witness.clock()) });
   addRoster(db, { version, hash, envelope });
-  writeLine(witness, { did: 'roster-taken' });
+  // Announced or in force: the line names the one taken.
+  writeLine(witness, { did: 'roster-taken', roster: version });
 }

@@ -7,8 +7,9 @@ import { ProtocolError } from '#protocol/error';
 import { signingKey } from '#protocol/identity/keys';
 import { epochIdentity, noteSigner } from '#protocol/identity/note-signer';
 import type { NoteSigner } from '#protocol/log/vkey';
+import { forceOn } from '#protocol/roster/force';
 import type { Pins, RosterWitness } from '#protocol/roster/format';
-import { type VerifiedRoster, verifyRoster } from '#protocol/roster/verify';
+import { type VerifiedRoster, verifyRosters } from '#protocol/roster/verify';
 import { dayOf } from '#protocol/shape';
 import type { Occasion } from '#protocol/statement/statement';
 import type { Crypto } from '#protocol/suite/suite';
@@ -31,12 +32,12 @@ export interface Parts {
   readonly nonces: Nonces;
 }
 
-/** What follows from the newest roster held. */
+/** What follows from the roster in force. */
 export interface Standing {
   readonly roster: VerifiedRoster;
-  /** All rosters ever held, in order. */
+  /** All that were ever in force or withdrawn before, in order, the one in force last. */
   readonly history: readonly VerifiedRoster[];
-  /** The line of the newest roster that names our key; `null` when it names another witness. */
+  /** The line of the roster in force that names our key; `null` when it names another witness. */
   readonly self: Self | null;
 }
 
@@ -50,31 +51,44 @@ export interface Self {
 }
 
 export interface Witness extends Parts {
-  /** `null` before the first roster. */
+  /** Every roster held, in order, announced ones too. */
+  rosters(): readonly VerifiedRoster[];
+  /** What follows from the roster in force today; `null` before the first. P4.8 */
   standing(): Standing | null;
 }
 
 /** A witness over its parts. The roster is read again only when another one was taken. */
 export function makeWitness(parts: Parts): Witness {
   let standing: Standing | null = null;
+  const rosters = readRosters(parts);
   return {
     ...parts,
+    rosters,
     standing() {
-      const hash = newestHash(parts.store.db);
-      if (hash !== (standing?.roster.hash ?? null)) standing = standOn(parts);
+      const all = rosters();
+      const { current } = all.length > 0 ? forceOn(all, dayOf(parts.clock())) : { current: null };
+      if (current?.hash !== standing?.roster.hash) standing = current && standOn(parts, all, current);
       return standing;
     },
   };
 }
 
-function standOn(parts: Parts): Standing | null {
-  const history: VerifiedRoster[] = [];
-  for (const { envelope } of allRosters(parts.store.db)) {
-    const before = history.at(-1) ?? null;
-    history.push(verifyRoster(parts.crypto.suite, before?.roster ?? parts.pins, { bytes: envelope, before }));
-  }
-  const roster = history.at(-1);
-  return roster ? { roster, history, self: selfIn(parts, roster, history) } : null;
+/** All rosters held, verified again only when another one was taken. */
+function readRosters({ store, crypto, pins }: Parts): () => readonly VerifiedRoster[] {
+  let held: readonly VerifiedRoster[] = [];
+  return () => {
+    if (newestHash(store.db) !== (held.at(-1)?.hash ?? null)) {
+      const envelopes = allRosters(store.db).map(({ envelope }) => envelope);
+      held = verifyRosters(crypto.suite, pins, envelopes);
+    }
+    return held;
+  };
+}
+
+/** W's epochs are known as soon as they are announced. */
+function standOn(parts: Parts, all: readonly VerifiedRoster[], roster: VerifiedRoster): Standing {
+  const history = all.filter((one) => one.roster.version <= roster.roster.version);
+  return { roster, history, self: selfIn(parts, roster, all) };
 }
 
 function selfIn({ crypto, entropy }: Parts, roster: VerifiedRoster, history: readonly VerifiedRoster[]): Self | null {

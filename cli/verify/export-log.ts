@@ -5,14 +5,14 @@ import { dirname, join, resolve } from 'node:path';
 import { Refusal } from '#cli/refusal';
 import { advised } from '#cli/terminal/advice';
 import { readArguments, readUrl } from '#cli/terminal/arguments';
-import { machine, speak } from '#cli/terminal/machine';
+import { machine, speak, today } from '#cli/terminal/machine';
 import { readPins } from '#cli/terminal/pins';
 import { filesAt } from '#cli/verify/files';
 import { rosterPath, rostersAt } from '#cli/verify/rosters';
 import { readTree } from '#cli/verify/tree';
 import { toHex } from '#protocol/bytes';
 import { logPolicyOf } from '#protocol/roster/find';
-import { verifyRosterChain } from '#protocol/roster/verify';
+import { verifyRosterInForce } from '#protocol/roster/verify';
 
 const USAGE = 'export-log [URL] DIR [--pins FILE]';
 const OPTIONS = { pins: { type: 'string' }, json: { type: 'boolean' } } as const;
@@ -43,7 +43,7 @@ async function exportLog(args: string[]): Promise<number> {
 /** Writes and verifies. Throws `Refusal` with the first thing that is wrong. */
 async function writeInto(folder: string, url: string, pins: string | undefined): Promise<number> {
   const { chain } = await rostersAt(url);
-  const roster = verifyRosterChain(machine.suite, readPins(pins), chain);
+  const roster = verifyRosterInForce(machine.suite, readPins(pins), { chain, today: today() });
   const put = (path: string, bytes: Uint8Array): void => {
     mkdirSync(join(folder, dirname(path)), { recursive: true });
     writeFileSync(join(folder, path), bytes, { flag: 'wx', flush: true });

@@ -15,7 +15,7 @@ import { toHex } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { logPolicyOf } from '#protocol/roster/find';
 import type { Pins } from '#protocol/roster/format';
-import { checkNote } from '#protocol/roster/note';
+import { checkNote, rosterByNote } from '#protocol/roster/note';
 import { type VerifiedRoster, verifyRosters } from '#protocol/roster/verify';
 
 const USAGE = 'verify URL|DIR [--pins FILE] [--kept FILE] [--auditor]';
@@ -35,9 +35,10 @@ async function verify(args: string[]): Promise<number> {
   const pins = readPins(values.pins);
   const entropy = values.auditor ? await readEntropy('Your phrase: ') : null;
   const { files, rosters, url } = await openPlace(place);
-  const chain = verifyRosters(machine.suite, pins, rosters.chain);
-  const roster = chain.at(-1);
-  if (!roster) throw new Refusal('the server shows no roster (roster-missing)');
+  const held = verifyRosters(machine.suite, pins, rosters.chain);
+  if (held.length === 0) throw new Refusal('the server shows no roster (roster-missing)');
+  const roster = rosterByNote(machine.suite, held, { note: rosters.note, today: today() });
+  const chain = held.filter((one) => one.roster.version <= roster.roster.version);
   const tree = await readTree(logPolicyOf(machine.suite, roster), files);
   const wrong = [...staleNote(roster, rosters, url), ...tree.wrong, ...keptWrong(roster, tree, values.kept)];
   const audited = entropy && (await auditAt(url, { entropy, pins, chain, tree }));

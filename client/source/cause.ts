@@ -32,6 +32,7 @@ const CAUSES: Readonly<Record<string, Cause>> = {
   'roster-below-threshold': 'readers',
   'roster-of-another-organisation': 'readers',
   'roster-chain-broken': 'readers',
+  'roster-too-soon': 'readers',
   'roster-unsound': 'readers',
   'signature-wrong': 'readers',
   'signer-unknown': 'readers',

@@ -6,11 +6,13 @@ import type { TSchema } from 'typebox';
 import { fromBase64 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import type { LogPolicy } from '#protocol/log/cosigned-checkpoint';
+import type { Change } from '#protocol/roster/changes';
 import { logPolicyOf } from '#protocol/roster/find';
+import { changesOf, forceOn } from '#protocol/roster/force';
 import type { Pins } from '#protocol/roster/format';
-import { checkNote, type Freshness } from '#protocol/roster/note';
+import { checkNote, type Freshness, rosterByNote } from '#protocol/roster/note';
 import { namedPolicy, readPolicy } from '#protocol/roster/policy';
-import { checkUnexpired, type VerifiedRoster, verifyRosterChain } from '#protocol/roster/verify';
+import { checkUnexpired, type VerifiedRoster, verifyRosters } from '#protocol/roster/verify';
 import type { Day } from '#protocol/shape';
 import type { Occasion } from '#protocol/statement/statement';
 import type { Suite } from '#protocol/suite/suite';
@@ -20,10 +22,21 @@ import type { Exchange } from '#protocol/wire/exchange';
 /** What to show beside everything else; neither stops a source. */
 export type GroundWarning = 'roster-expired' | 'note-old';
 
+/** A roster whose day is still to come, and what it changes of the one in force. P4.8 */
+export interface Announced {
+  readonly version: number;
+  readonly from: Day;
+  readonly changes: readonly Change[];
+}
+
 /** A verified roster with the witness's note on it. */
 export interface Ground {
   readonly suite: Suite;
   readonly roster: VerifiedRoster;
+  /** Rosters in hand, in the order of their versions, the one in force last. */
+  readonly rosters: readonly VerifiedRoster[];
+  /** What is put on record and does not count yet. */
+  readonly announced: readonly Announced[];
   readonly freshness: Freshness;
   readonly warnings: readonly GroundWarning[];
   /** Whose checkpoints count. */
@@ -32,21 +45,38 @@ export interface Ground {
 }
 
 /**
- * Fetches roster and note and verifies both. Throws what `verifyRosterChain` and `checkNote` throw: then nothing must be
- * sealed. P4.2, P4.4
+ * Fetches roster and note and verifies both. Throws what `verifyRosters` and `checkNote` throw: then nothing must be
+ * sealed. P4.2, P4.4, P4.8
  */
 export async function findGround(
   exchange: Exchange,
   { suite, pins, today }: { suite: Suite; pins: Pins; today: Day },
 ): Promise<Ground> {
   const { rosters, note } = await exchange(ENDPOINTS.rosterShow, {});
-  const roster = verifyRosterChain(suite, pins, rosters.map(fromBase64));
-  const freshness = checkNote(suite, roster, { note: note === null ? null : fromBase64(note), today });
+  const held = verifyRosters(suite, pins, rosters.map(fromBase64));
+  const dated = { note: note === null ? null : fromBase64(note), today };
+  const roster = rosterByNote(suite, held, dated);
+  const freshness = checkNote(suite, roster, dated);
   const warnings: GroundWarning[] = [];
   if (isExpired(roster, today)) warnings.push('roster-expired');
   if (freshness.state === 'warn') warnings.push('note-old');
-  return { suite, roster, freshness, warnings, log: logPolicyOf(suite, roster), today };
+  const { version } = roster.roster;
+  return {
+    suite,
+    roster,
+    rosters: held.filter((one) => one.roster.version <= version),
+    announced: announcedAfter(held, roster),
+    freshness,
+    warnings,
+    log: logPolicyOf(suite, roster),
+    today,
+  };
 }
+
+const announcedAfter = (held: readonly VerifiedRoster[], roster: VerifiedRoster): Announced[] =>
+  forceOn(held, roster.roster.issued)
+    .announced.filter((one) => one.roster.version > roster.roster.version)
+    .map((one) => ({ from: one.roster.issued, version: one.roster.version, changes: changesOf([roster], one) }));
 
 function isExpired(roster: VerifiedRoster, today: Day): boolean {
   try {

@@ -6,6 +6,7 @@ import { equal, fromBase64 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import type { CosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
 import { signerOf } from '#protocol/roster/find';
+import { forceOn } from '#protocol/roster/force';
 import type { VerifiedRoster } from '#protocol/roster/verify';
 import { type Day, daysBetween } from '#protocol/shape';
 import { readStatementOf, type VerifiedStatement, verifyStatement } from '#protocol/statement/statement';
@@ -15,6 +16,26 @@ import type { Suite } from '#protocol/suite/suite';
 export interface Freshness {
   readonly note: VerifiedStatement<'freshness-noted'>;
   readonly state: 'fresh' | 'warn';
+}
+
+/**
+ * Of a verified chain, the roster to go by today: the one in force, but the witness's clock rules over this device's. A
+ * later one counts when a witness of ours names it; the one just replaced, when yesterday's note still does. Only
+ * {@link checkNote} then verifies the note. Throws `roster-chain-broken` for no roster. P4.4, P4.8
+ */
+export function rosterByNote(
+  suite: Suite,
+  rosters: readonly VerifiedRoster[],
+  { note, today }: { note: Uint8Array | null; today: Day },
+): VerifiedRoster {
+  const { current } = forceOn(rosters, today);
+  if (!note) return current;
+  const { says, signer } = readStatementOf('freshness-noted', note);
+  const named = rosters.find(({ hash }) => hash === says.rosterHash);
+  if (!named || signerOf(suite, current, signer)?.role !== 'witness') return current;
+  const later = named.roster.version > current.roster.version;
+  const justBefore = says.day < current.roster.issued && daysBetween(says.day, today) <= 1;
+  return later || justBefore ? named : current;
 }
 
 /**

@@ -1,13 +1,15 @@
 /**
  * P4.2. From pinned custodians to the roster in force. Refuses a roster below its threshold, of another organisation,
- * out of the chain, expired, or unsound in itself. The one producer of `VerifiedRoster`.
+ * out of the chain, expired, unsound in itself, or loosening something without having waited. The one producer of `VerifiedRoster`.
  */
 import { fromBase64, toHex } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { readCanonical } from '#protocol/json';
+import { loosens, tightensOnly } from '#protocol/roster/changes';
+import { changesOf, forceOn, standingOn, WAITING_DAYS } from '#protocol/roster/force';
 import { type Pins, ROSTER_TYPE, Roster } from '#protocol/roster/format';
 import { checkSound } from '#protocol/roster/sound';
-import type { Day } from '#protocol/shape';
+import { type Day, daysBetween } from '#protocol/shape';
 import { keyId, payloadOf, readEnvelope, verifiedSigners } from '#protocol/statement/dsse';
 import type { Suite } from '#protocol/suite/suite';
 
@@ -25,67 +27,105 @@ export interface VerifiedRoster {
 export type Trust = Pick<Roster, 'threshold' | 'custodians' | 'organisation'>;
 
 /**
- * Verifies a chain of roster envelopes, each signed by the threshold of the custodians trusted before it (the pinned
- * ones first) and, from the second on, naming a lower version's hash where it follows directly. Returns the last one.
- * Throws `roster-below-threshold`, `roster-of-another-organisation`, `roster-chain-broken`, `roster-unsound`. P4.2
+ * Verifies a chain of roster envelopes and returns the one in force on `today`. Throws as `verifyRosters`, and
+ * `roster-chain-broken` for an empty chain. P4.2, P4.8
  */
+export const verifyRosterInForce = (
+  suite: Suite,
+  pins: Pins | Trust,
+  { chain, today }: { chain: readonly Uint8Array[]; today: Day },
+): VerifiedRoster => forceOn(verifyRosters(suite, pins, chain), today).current;
+
+/** Verifies a chain and returns its last roster, whether its day has come or not. Throws as `verifyRosterInForce`. P4.2 */
 export function verifyRosterChain(suite: Suite, pins: Pins | Trust, chain: readonly Uint8Array[]): VerifiedRoster {
   const last = verifyRosters(suite, pins, chain).at(-1);
   if (!last) throw new ProtocolError('roster-chain-broken', 'expected at least one roster');
   return last;
 }
 
-/** Verifies the same chain and returns every roster of it, in order; none for an empty one. Throws as `verifyRosterChain`. P4.2 */
+/**
+ * Verifies a chain of roster envelopes and returns every roster of it, in order; none for an empty one. Throws
+ * `roster-below-threshold`, `roster-of-another-organisation`, `roster-superseded`, `roster-chain-broken`,
+ * `roster-too-soon`, `roster-unsound`. P4.2, P4.8
+ */
 export function verifyRosters(suite: Suite, pins: Pins | Trust, chain: readonly Uint8Array[]): VerifiedRoster[] {
   const rosters: VerifiedRoster[] = [];
-  for (const bytes of chain) {
-    const before = rosters.at(-1) ?? null;
-    rosters.push(verifyRoster(suite, before?.roster ?? pins, { bytes, before }));
-  }
+  for (const bytes of chain) rosters.push(verifyRoster(suite, pins, { bytes, earlier: rosters }));
   return rosters;
 }
 
-/** Verifies one roster against those trusted to sign it and the one before, if known. Throws as `verifyRosterChain`. P4.2 */
+/** Verifies one roster against the earlier ones in hand, or the pins when there are none. Throws as `verifyRosters`. P4.2, P4.8 */
 export function verifyRoster(
   suite: Suite,
-  trust: Trust,
-  { bytes, before }: { bytes: Uint8Array; before: VerifiedRoster | null },
+  pins: Pins | Trust,
+  { bytes, earlier }: { bytes: Uint8Array; earlier: readonly VerifiedRoster[] },
 ): VerifiedRoster {
-  const roster = readSigned(suite, trust, bytes);
-  if (roster.organisation !== trust.organisation) {
+  const roster = readRosterEnvelope(bytes);
+  if (roster.organisation !== pins.organisation) {
     throw new ProtocolError('roster-of-another-organisation', 'organisation is not the pinned one');
   }
-  if (before) checkFollows(roster, before);
+  checkFollows(roster, earlier);
   checkSound(roster);
+  checkSigned(suite, roster, { bytes, earlier, pins });
+  checkWaited(roster, earlier);
   return { roster, hash: toHex(suite.sha256(bytes)) } as VerifiedRoster;
 }
 
-function readSigned(suite: Suite, trust: Trust, bytes: Uint8Array): Roster {
-  const envelope = readEnvelope(bytes);
-  const { payloadType, payload } = payloadOf(envelope);
+/** The roster in an envelope, its shape checked and nothing else. Throws `statement-kind-unknown`, `shape-wrong` and those of `readEnvelope`. */
+export function readRosterEnvelope(bytes: Uint8Array): Roster {
+  const { payloadType, payload } = payloadOf(readEnvelope(bytes));
   if (payloadType !== ROSTER_TYPE) throw new ProtocolError('statement-kind-unknown', 'payloadType is not a roster');
-  const roster = readCanonical(Roster, payload);
-  requireThreshold(suite, trust, bytes);
-  requireThreshold(suite, roster, bytes);
-  return roster;
+  return readCanonical(Roster, payload);
 }
 
-function requireThreshold(suite: Suite, trust: Pick<Trust, 'threshold' | 'custodians'>, bytes: Uint8Array): void {
-  const keys = new Map(
-    trust.custodians.map(({ key }) => fromBase64(key)).map((key) => [keyId(suite, key), key] as const),
-  );
-  const signers = verifiedSigners(suite, readEnvelope(bytes), keys);
-  if (signers.length < trust.threshold) {
-    throw new ProtocolError('roster-below-threshold', `roster has ${signers.length} of ${trust.threshold} signatures`);
+/** How many of these custodians signed an envelope. Throws `signature-wrong`. */
+export function countSigners(suite: Suite, { custodians }: Pick<Trust, 'custodians'>, bytes: Uint8Array): number {
+  const keys = custodians.map(({ key }) => fromBase64(key)).map((key) => [keyId(suite, key), key] as const);
+  return verifiedSigners(suite, readEnvelope(bytes), new Map(keys)).length;
+}
+
+interface Given {
+  readonly bytes: Uint8Array;
+  readonly earlier: readonly VerifiedRoster[];
+  readonly pins: Pins | Trust;
+}
+
+/** P4.2: by the threshold of those trusted before it and by its own. P4.8: by one of them when it only takes power away. */
+function checkSigned(suite: Suite, roster: Roster, { bytes, earlier, pins }: Given): void {
+  const trust = standingOn(earlier, roster.issued)?.roster ?? pins;
+  const few = isForOne(roster, earlier);
+  for (const { threshold, custodians } of [trust, roster]) {
+    const needed = few ? 1 : threshold;
+    const signers = countSigners(suite, { custodians }, bytes);
+    if (signers < needed) {
+      throw new ProtocolError('roster-below-threshold', `roster has ${signers} of ${needed} signatures`);
+    }
   }
 }
 
-function checkFollows(roster: Roster, before: VerifiedRoster): void {
+/** Only of the roster that follows directly is it known what it changes. P4.8 */
+export const isForOne = (roster: Roster, earlier: readonly VerifiedRoster[]): boolean =>
+  earlier.at(-1)?.roster.version === roster.version - 1 && tightensOnly(changesOf(earlier, { roster }));
+
+function checkWaited(roster: Roster, earlier: readonly VerifiedRoster[]): void {
+  const replaced = standingOn(earlier, roster.issued)?.roster;
+  const waited = replaced ? daysBetween(replaced.issued, roster.issued) : WAITING_DAYS;
+  if (waited < WAITING_DAYS && loosens(changesOf(earlier, { roster }))) {
+    throw new ProtocolError('roster-too-soon', `roster loosens something ${waited} days after the one before`);
+  }
+}
+
+function checkFollows(roster: Roster, earlier: readonly VerifiedRoster[]): void {
+  const before = earlier.at(-1);
+  if (!before) return;
   if (roster.version <= before.roster.version) {
     throw new ProtocolError('roster-superseded', 'version is not above the one before');
   }
   if (roster.version === before.roster.version + 1 && roster.previous !== before.hash) {
     throw new ProtocolError('roster-chain-broken', 'previous is not the hash of the roster before');
+  }
+  if (!standingOn(earlier, roster.issued)) {
+    throw new ProtocolError('roster-chain-broken', 'roster is of a day before every roster that it follows');
   }
 }
 

@@ -1,9 +1,9 @@
-/** P4.2. The rosters that this server has taken, and the one in force: read from the database, verified once, remembered. */
+/** P4.2, P4.8. The rosters that this server has taken, and the one in force today: read from the database, verified once, remembered. */
 import type { Kysely } from 'kysely';
-import { equal } from '#protocol/bytes';
-import { canonical } from '#protocol/json';
+import { forceOn, placesToShow } from '#protocol/roster/force';
 import type { Pins } from '#protocol/roster/format';
-import { type Trust, type VerifiedRoster, verifyRoster } from '#protocol/roster/verify';
+import { countSigners, type VerifiedRoster, verifyRosters } from '#protocol/roster/verify';
+import { type Day, dayOf } from '#protocol/shape';
 import type { Suite } from '#protocol/suite/suite';
 import type { Database } from '#server/db/database';
 import { refuse } from '#server/problem';
@@ -15,35 +15,47 @@ export interface RosterBook {
   find(): Promise<VerifiedRoster | null>;
   /** The roster of this version. Refuses with `not-found`. */
   at(version: number): Promise<VerifiedRoster>;
-  /** What leads from the pins to it: the envelopes at which the custodians changed, and its own. Refuses with `not-found`. */
+  /** Every roster taken, in order, announced ones too. */
+  all(): Promise<readonly VerifiedRoster[]>;
+  /** The envelopes that lead from the pins to it and to those announced. Refuses with `not-found`. */
   chain(): Promise<readonly Uint8Array[]>;
 }
 
-interface Chain {
-  readonly last: VerifiedRoster;
-  readonly all: readonly VerifiedRoster[];
-  readonly shown: readonly Uint8Array[];
-}
-
 /** The book over this database, for the organisation that the pins name. */
-export function rosterBook(db: Kysely<Database>, { suite, pins }: { suite: Suite; pins: Pins }): RosterBook {
+export function rosterBook(
+  db: Kysely<Database>,
+  { suite, pins, clock }: { suite: Suite; pins: Pins; clock: () => number },
+): RosterBook {
   let known: Chain | null = null;
-  const read = async () => {
+  const read = async (): Promise<Chain | null> => {
     const newest = await db
       .selectFrom('roster')
       .select(({ fn }) => fn.max('version').as('version'))
       .executeTakeFirst();
     if (!newest?.version) return null;
-    if (known?.last.roster.version !== newest.version) known = verifyAll(suite, pins, await envelopes(db));
+    if (known?.all.at(-1)?.roster.version !== newest.version) known = verifyAll(suite, pins, await envelopes(db));
     return known;
+  };
+  const today = () => dayOf(clock());
+  const find = async () => {
+    const chain = await read();
+    return chain && forceOn(chain.all, today()).current;
   };
   const refused = () => refuse('not-found', 'no roster has been published yet');
   return {
-    find: async () => (await read())?.last ?? null,
-    current: async () => (await read())?.last ?? refused(),
+    find,
+    current: async () => (await find()) ?? refused(),
+    all: async () => (await read())?.all ?? [],
     at: async (version) => (await read())?.all.find(({ roster }) => roster.version === version) ?? refused(),
-    chain: async () => (await read())?.shown ?? refused(),
+    chain: async () => shownOn((await read()) ?? refused(), today()),
   };
+}
+
+/** Every roster, verified once, and the envelopes that they came in. */
+interface Chain {
+  readonly all: readonly VerifiedRoster[];
+  readonly envelopes: readonly Uint8Array[];
+  readonly isSignedByFew: (place: number) => boolean;
 }
 
 async function envelopes(db: Kysely<Database>): Promise<Uint8Array[]> {
@@ -51,20 +63,13 @@ async function envelopes(db: Kysely<Database>): Promise<Uint8Array[]> {
   return rows.map(({ envelope }) => new Uint8Array(envelope));
 }
 
-/** P4.2: only a roster that changes who may sign the next one is needed to verify what follows it. */
-function verifyAll(suite: Suite, pins: Pins, all: readonly Uint8Array[]): Chain | null {
-  let trust: Trust = pins;
-  const verified: VerifiedRoster[] = [];
-  const turns: Uint8Array[] = [];
-  for (const bytes of all) {
-    const one = verifyRoster(suite, trust, { bytes, before: verified.at(-1) ?? null });
-    if (bytes === all.at(-1) || !isSameTrust(trust, one.roster)) turns.push(bytes);
-    verified.push(one);
-    trust = one.roster;
-  }
-  const last = verified.at(-1);
-  return last ? { last, all: verified, shown: turns } : null;
+function verifyAll(suite: Suite, pins: Pins, taken: readonly Uint8Array[]): Chain {
+  const all = verifyRosters(suite, pins, taken);
+  const few = all.map(({ roster }, place) => countSigners(suite, roster, taken[place] ?? empty) < roster.threshold);
+  return { all, envelopes: taken, isSignedByFew: (place) => few[place] ?? false };
 }
 
-const isSameTrust = (one: Trust, other: Trust): boolean =>
-  equal(canonical([one.threshold, one.custodians]), canonical([other.threshold, other.custodians]));
+const empty = new Uint8Array();
+
+const shownOn = ({ all, envelopes: taken, isSignedByFew }: Chain, today: Day): Uint8Array[] =>
+  placesToShow(all, { today, isSignedByFew }).map((place) => taken[place] ?? empty);

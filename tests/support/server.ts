@@ -10,7 +10,7 @@ import type { SealedTip } from '#protocol/envelope/seal';
 import { signingKey } from '#protocol/identity/keys';
 import { logPolicyOf } from '#protocol/roster/find';
 import type { Roster } from '#protocol/roster/format';
-import { type VerifiedRoster, verifyRoster } from '#protocol/roster/verify';
+import { readRosterEnvelope, type VerifiedRoster, verifyRoster } from '#protocol/roster/verify';
 import { dayOf } from '#protocol/shape';
 import type { Kind } from '#protocol/statement/kinds';
 import { makeStatement, type Saying } from '#protocol/statement/statement';
@@ -24,7 +24,7 @@ import { WitnessAway } from '#server/log/witness-client';
 import { rosterBook } from '#server/roster/book';
 import { noteKeeper } from '#server/roster/show';
 import { FaultyDatabase } from '#tests/support/faulty-database';
-import { ORIGIN, type TestHouse, testHouse } from '#tests/support/organisation';
+import { announcedBefore, follow, ORIGIN, type TestHouse, testHouse } from '#tests/support/organisation';
 import { ScriptedWitness } from '#tests/support/scripted-witness';
 import { seeded } from '#tests/support/seeded';
 import { TestLog } from '#tests/support/test-log';
@@ -59,11 +59,14 @@ export class TestServer {
   readonly witness: ScriptedWitness;
   readonly app: Promise<FastifyInstance>;
   /** The newest roster that was published through {@link amend}. */
-  roster: VerifiedRoster;
+  get roster(): VerifiedRoster {
+    return this.rosters.at(-1) ?? this.house.roster;
+  }
+  rosters: readonly VerifiedRoster[];
 
   private constructor(house: TestHouse, log: TestLog, { url, dist }: { url: string; dist: string }) {
     this.house = house;
-    this.roster = house.roster;
+    this.rosters = [house.roster];
     this.log = log;
     this.serving = new FaultyDatabase(url, 'candor_serving');
     this.witness = new ScriptedWitness(house, log);
@@ -95,7 +98,7 @@ export class TestServer {
     const { db } = this.serving;
     const { pins } = this.house.organisation;
     const clock = () => this.log.now;
-    const rosters = rosterBook(db, { suite, pins });
+    const rosters = rosterBook(db, { suite, pins, clock });
     const note = noteKeeper({ witness, clock });
     return { db, suite, random, clock, pins, rosters, witness, note, nonces: makeNonces(random, clock) };
   }
@@ -185,10 +188,7 @@ export class TestServer {
 
   /** A roster that follows the newest, signed by two custodians; not yet published. */
   next(change: (roster: Roster) => void, custodians = ['custodian-1', 'custodian-2']): Uint8Array {
-    const roster = structuredClone(this.roster.roster);
-    roster.version += 1;
-    roster.previous = this.roster.hash;
-    change(roster);
+    const roster = follow(this.roster, change);
     return signRoster(
       suite,
       roster,
@@ -196,11 +196,20 @@ export class TestServer {
     );
   }
 
-  /** Publishes a changed roster. */
+  /** Publishes a changed roster; one that had to wait was announced in time, and counts today. */
   async amend(change: (roster: Roster) => void = () => undefined): Promise<void> {
     const envelope = this.next(change);
-    (await this.publish(envelope)).answer;
-    this.roster = verifyRoster(suite, this.roster.roster, { bytes: envelope, before: this.roster });
+    const { now } = this.log;
+    this.log.now = Math.min(now, announcedBefore(readRosterEnvelope(envelope)));
+    try {
+      (await this.publish(envelope)).answer;
+    } finally {
+      this.log.now = now;
+    }
+    this.rosters = [
+      ...this.rosters,
+      verifyRoster(suite, this.house.organisation.pins, { bytes: envelope, earlier: this.rosters }),
+    ];
   }
 }
 

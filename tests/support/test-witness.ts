@@ -22,7 +22,7 @@ import { nodeSuite as suite } from '#protocol/suite/node';
 import { JournalLine } from '#protocol/wire/journal';
 import { ReleasedKeys, type ReleaseRequest } from '#protocol/wire/release';
 import { type Logged, MemoryLog } from '#tests/support/memory-log';
-import { ORIGIN, TODAY, testHouse, testReport } from '#tests/support/organisation';
+import { announcedBefore, follow, ORIGIN, TODAY, testHouse, testReport } from '#tests/support/organisation';
 import { seeded } from '#tests/support/seeded';
 import { addCheckpoint } from '#witness/add-checkpoint';
 import { makeNonces } from '#witness/nonces';
@@ -136,19 +136,22 @@ export class TestWitness {
 
   /** A roster that follows the one in hand, signed by two custodians; not yet given to the witness. */
   nextRoster(change: (roster: Roster) => void, custodians = ['custodian-1', 'custodian-2']): Uint8Array {
-    const roster = structuredClone(this.roster.roster);
-    roster.version += 1;
-    roster.previous = this.roster.hash;
-    change(roster);
+    const roster = follow(this.roster, change);
     const signers = custodians.map((handle) => ({ handle, entropy: this.entropyOf(handle) }));
     return signRoster(suite, roster, signers);
   }
 
-  /** Publishes a changed roster to the witness. */
+  /** Publishes a changed roster to the witness; one that had to wait was announced in time, and counts today. */
   amend(change: (roster: Roster) => void, custodians?: string[]): void {
     const bytes = this.nextRoster(change, custodians);
-    this.roster = verifyRoster(suite, this.roster.roster, { bytes, before: this.roster });
-    takeRoster(this.witness, [toBase64(bytes)]);
+    this.roster = verifyRoster(suite, this.house.organisation.pins, { bytes, earlier: this.witness.rosters() });
+    const { now } = this;
+    this.now = Math.min(now, announcedBefore(this.roster.roster));
+    try {
+      takeRoster(this.witness, [toBase64(bytes)]);
+    } finally {
+      this.now = now;
+    }
   }
 
   /** A signed statement by the holder of these 16 bytes. */

@@ -60,7 +60,7 @@ describe('taking a roster', () => {
   it('takes a whole chain or nothing of it', async () => {
     const test = TestWitness.standing();
     const second = test.nextRoster(RELABEL('later'));
-    test.roster = verifyRoster(suite, test.roster.roster, { bytes: second, before: test.roster });
+    test.roster = verifyRoster(suite, test.house.organisation.pins, { bytes: second, earlier: [test.roster] });
     const third = test.nextRoster(RELABEL('x'), ['custodian-1']);
     expect(await take(test, second, third)).toBe('roster-refused');
     expect(held(test)).toBe(1);

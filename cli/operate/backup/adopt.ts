@@ -10,7 +10,7 @@ import { signingKey } from '#protocol/identity/keys';
 import { verifyCosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
 import { ENTRY_SIZE } from '#protocol/log/leaf';
 import { logPolicyOf } from '#protocol/roster/find';
-import { type VerifiedRoster, verifyRosterChain } from '#protocol/roster/verify';
+import { type VerifiedRoster, verifyRosterInForce } from '#protocol/roster/verify';
 import { makeStatement } from '#protocol/statement/statement';
 import { WITNESS_ENDPOINTS } from '#protocol/wire/witness';
 import type { Config } from '#server/config';
@@ -30,11 +30,10 @@ export async function adopt(
     file === undefined ? await readEntropy("An auditor's phrase: ") : entropyIn(readFileSync(file, 'utf8'));
   return withDatabase(house.databaseUrl, async (db) => {
     const rows = await db.selectFrom('roster').select('envelope').orderBy('version').execute();
-    const roster = verifyRosterChain(
-      machine.suite,
-      house.pins,
-      rows.map(({ envelope }) => new Uint8Array(envelope)),
-    );
+    const roster = verifyRosterInForce(machine.suite, house.pins, {
+      chain: rows.map(({ envelope }) => new Uint8Array(envelope)),
+      today: today(),
+    });
     const from = await knownUpTo(db);
     const copy = await fetchCopy(house.witnessUrl, { roster, entropy, from });
     if (copy.checkpoint.size <= from)

@@ -3,12 +3,12 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { Refusal } from '#cli/refusal';
-import { machine } from '#cli/terminal/machine';
+import { machine, today } from '#cli/terminal/machine';
 import { equal } from '#protocol/bytes';
 import { verifyCosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
 import { logPolicyOf } from '#protocol/roster/find';
 import type { Pins } from '#protocol/roster/format';
-import { verifyRosterChain } from '#protocol/roster/verify';
+import { verifyRosterInForce } from '#protocol/roster/verify';
 import { entryOf } from '#protocol/statement/entry';
 import { readStatement, readStatementOf } from '#protocol/statement/statement';
 import type { Database } from '#server/db/database';
@@ -30,11 +30,10 @@ const PAGE = 500;
 export async function expectSound(db: Kysely<Database>, pins: Pins): Promise<Sound> {
   const rows = await db.selectFrom('roster').select('envelope').orderBy('version').execute();
   if (rows.length === 0) return { entries: 0, cosigned: 0 };
-  const roster = verifyRosterChain(
-    machine.suite,
-    pins,
-    rows.map(({ envelope }) => new Uint8Array(envelope)),
-  );
+  const roster = verifyRosterInForce(machine.suite, pins, {
+    chain: rows.map(({ envelope }) => new Uint8Array(envelope)),
+    today: today(),
+  });
   const entries = await recomputed(db, roster.roster.log);
   const newest = await newestCosigned(db);
   const cosigned = newest ? verifyCosignedCheckpoint(logPolicyOf(machine.suite, roster), newest.note).size : 0;

@@ -10,7 +10,7 @@ import type { LogPolicy } from '#protocol/log/cosigned-checkpoint';
 import { logPolicyOf } from '#protocol/roster/find';
 import { rosterLife } from '#protocol/roster/life';
 import { checkNote } from '#protocol/roster/note';
-import { type VerifiedRoster, verifyRosterChain } from '#protocol/roster/verify';
+import { type VerifiedRoster, verifyRosterInForce } from '#protocol/roster/verify';
 import { dayOf } from '#protocol/shape';
 import { openPool } from '#server/db/pool';
 import { placesIn } from '../organisation-folder.ts';
@@ -21,16 +21,16 @@ import { type Check, type Patient, type Said, warning, well, wrong } from './fin
 export async function findRoster({
   databaseUrl,
   pins,
+  now,
 }: Patient): Promise<{ roster: VerifiedRoster; policy: LogPolicy } | null> {
   const db = openPool(databaseUrl, 'candor_serving');
   try {
     const rows = await db.selectFrom('roster').select('envelope').orderBy('version').execute();
     if (rows.length === 0) return null;
-    const roster = verifyRosterChain(
-      machine.suite,
-      pins,
-      rows.map(({ envelope }) => new Uint8Array(envelope)),
-    );
+    const roster = verifyRosterInForce(machine.suite, pins, {
+      chain: rows.map(({ envelope }) => new Uint8Array(envelope)),
+      today: dayOf(now),
+    });
     return { roster, policy: logPolicyOf(machine.suite, roster) };
   } finally {
     await db.destroy();

@@ -1,18 +1,19 @@
 /** P2.4, P7.6. From 16 bytes to an open session of an auditor. Refuses a phrase that is no auditor's. */
 import { pauseByClock, tryAgain } from '#client/transport/again';
-import { findGround, type Ground, occasionOn } from '#client/transport/ground';
+import { fetchPolicy, findGround, type Ground, occasionOn } from '#client/transport/ground';
 import { exchangeWith } from '#client/transport/http';
 import { openSession, type Session } from '#client/transport/session';
 import { signerFor, unlock } from '#client/vault/holder';
 import { workerCrypto } from '#client/vault/worker-crypto';
 import type { Auditor } from '#protocol/audit/auditor';
-import { fromBase64, toHex, utf8 } from '#protocol/bytes';
+import { toHex, utf8 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
+import { Retention } from '#protocol/report/retention';
 import type { Pins } from '#protocol/roster/format';
-import { type VerifiedRoster, verifyRosters } from '#protocol/roster/verify';
+import { namedPolicy } from '#protocol/roster/policy';
+import type { VerifiedRoster } from '#protocol/roster/verify';
 import { dayOf } from '#protocol/shape';
 import type { Crypto } from '#protocol/suite/suite';
-import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { Exchange } from '#protocol/wire/exchange';
 import type { Who } from './acts.ts';
 
@@ -30,6 +31,8 @@ export interface Unlocked {
   readonly witness: Exchange;
   /** Under which name this browser keeps its last checkpoint of this log. */
   readonly keptName: string;
+  /** `null` where the roster names none. */
+  readonly retention: Retention | null;
   readonly who: Who;
 }
 
@@ -40,9 +43,10 @@ export async function openAuditor({ entropy, pins }: { entropy: Uint8Array; pins
   const { suite } = crypto;
   const before = exchangeWith({ url });
   const ground = await findGround(before, { suite, pins, today: dayOf(Date.now()) });
-  const { rosters } = await before(ENDPOINTS.rosterShow, {});
   const holder = unlock(crypto, ground.roster, entropy);
   if (holder.role !== 'auditor') throw new ProtocolError('signer-unknown', 'phrase is of no auditor');
+  const named = namedPolicy(ground.roster, 'retention') !== null;
+  const retention = named ? await fetchPolicy(before, ground, { name: 'retention', shape: Retention }) : null;
   const signer = signerFor(crypto, holder, occasionOn(ground));
   const session = await openSession({ url }, ground, { signer, random: crypto.random });
   const origin = ground.roster.roster.log.origin;
@@ -51,11 +55,12 @@ export async function openAuditor({ entropy, pins }: { entropy: Uint8Array; pins
     ground,
     session,
     auditor: { roster: ground.roster, sign: signer.sign },
-    rosters: verifyRosters(suite, pins, rosters.map(fromBase64)),
+    rosters: ground.rosters,
     server: patient(session.exchange),
     witness: patient(exchangeWith({ url: pins.witness })),
     keptName: `${origin} ${toHex(suite.sha256(utf8(JSON.stringify(pins.custodians))))}`,
-    who: whoIs(ground, { handle: holder.handle, witness: pins.witness }),
+    retention,
+    who: whoIs(ground, { handle: holder.handle, witness: pins.witness, retention }),
   };
 }
 
@@ -64,7 +69,7 @@ const patient =
   (endpoint, ask, signal) =>
     tryAgain(() => exchange(endpoint, ask, signal), { pause: pauseByClock });
 
-const whoIs = ({ roster: { roster }, warnings }: Ground, more: Pick<Who, 'handle' | 'witness'>): Who => ({
+const whoIs = ({ roster: { roster }, warnings }: Ground, more: Pick<Who, 'handle' | 'witness' | 'retention'>): Who => ({
   ...more,
   origin: roster.log.origin,
   roster: { version: roster.version, expires: roster.expires },

@@ -30,6 +30,7 @@ const ADVICE: Readonly<Record<string, Advice>> = {
   'roster-superseded': 'changed',
   'roster-below-threshold': 'changed',
   'roster-chain-broken': 'changed',
+  'roster-too-soon': 'changed',
   'roster-unsound': 'changed',
   'roster-of-another-organisation': 'changed',
   'checkpoint-superseded': 'changed',

@@ -125,7 +125,7 @@ describe('candor custody, over the wire', () => {
     await publish(next);
     expect(published).toMatchObject({ by: 'custodian-2', version: 2 });
     const { hash, roster } = await inForce();
-    expect({ hash, expires: roster.expires }).toEqual({ hash: published.sha256, expires: '2199-12-31' });
+    expect({ hash, label: roster.desks[0]?.label }).toEqual({ hash: published.sha256, label: 'Relabelled' });
   });
 
   const custodian = (index: number): Holder => house.organisation.phrases.custodians[index] as Holder;
@@ -133,7 +133,8 @@ describe('candor custody, over the wire', () => {
   function nextRoster(signers: number[]) {
     const { organisation, crypto } = house;
     const { roster, hash } = verifyRosterChain(crypto.suite, organisation.pins, [organisation.roster]);
-    const next = { ...roster, version: 2, previous: hash, expires: '2199-12-31' };
+    const desks = roster.desks.map((desk) => ({ ...desk, label: 'Relabelled' }));
+    const next = { ...roster, version: 2, previous: hash, desks };
     return signRoster(crypto.suite, next, signers.map(custodian));
   }
 

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { signRoster } from '#cli/operate/organisation';
 import { fromBase64, toBase64, toHex } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
-import { verifyRosterChain } from '#protocol/roster/verify';
+import { forceOn } from '#protocol/roster/force';
+import { verifyRosterChain, verifyRosters } from '#protocol/roster/verify';
+import { addDays, dayOf } from '#protocol/shape';
 import { readStatementOf } from '#protocol/statement/statement';
 import { nodeSuite as suite } from '#protocol/suite/node';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
@@ -27,7 +29,7 @@ describe('the roster that a server shows', () => {
     expect(readStatementOf('freshness-noted', fromBase64(answer.note ?? '')).says.rosterHash).toBe(roster.hash);
   });
 
-  it('comes with no others than those at which custodians changed, however many there were', async () => {
+  it('comes with no others than those at which custodians changed and the one that it replaced, however many there were', async () => {
     const server = await TestServer.start();
     await server.amend();
     await server.amend((roster) => {
@@ -37,9 +39,11 @@ describe('the roster that a server shows', () => {
     const turn = server.roster.hash;
     await server.amend();
     await server.amend();
+    const replaced = server.roster.hash;
+    await server.amend();
     const chain = (await show(server)).answer.rosters.map(fromBase64);
-    expect(chain.map((bytes) => toHex(suite.sha256(bytes)))).toEqual([turn, server.roster.hash]);
-    expect(verifyRosterChain(suite, server.house.organisation.pins, chain).roster.version).toBe(5);
+    expect(chain.map((bytes) => toHex(suite.sha256(bytes)))).toEqual([turn, replaced, server.roster.hash]);
+    expect(verifyRosterChain(suite, server.house.organisation.pins, chain).roster.version).toBe(6);
   });
 
   it('asks the witness for its note at most every 20 seconds, and keeps the last while it is away', async () => {
@@ -103,7 +107,12 @@ describe('publishing a roster', () => {
     await server.amend();
     const old = server.house.organisation.roster;
     const refused = [
-      server.next(() => undefined, ['custodian-1']),
+      server.next(
+        (roster) => {
+          for (const desk of roster.desks) desk.label = 'x';
+        },
+        ['custodian-1'],
+      ),
       server.next((roster) => {
         roster.organisation = 'Another';
       }),
@@ -117,7 +126,33 @@ describe('publishing a roster', () => {
       new Uint8Array(10),
     ];
     for (const envelope of refused) expect((await server.publish(envelope)).code).toBe('roster-refused');
-    expect((await show(server)).answer.rosters).toHaveLength(1);
+    expect((await server.ask(ENDPOINTS.rosterShow, {})).answer.rosters).toHaveLength(2);
+  });
+
+  it('takes one that loosens a week ahead, shows it to everybody, and goes by the old one until its day', async () => {
+    const server = await TestServer.start();
+    const today = dayOf(server.log.now);
+    const loosened = (days: number) =>
+      server.next((roster) => {
+        roster.issued = addDays(today, days);
+        roster.expires = addDays(roster.issued, 180);
+        roster.rules.budgets.tips = 1000;
+      });
+    const soon = await server.publish(loosened(6));
+    expect([soon.code, soon.text]).toEqual(['roster-refused', expect.stringContaining('roster-too-soon')]);
+    (await server.publish(loosened(7))).answer;
+    const read = async () => {
+      const chain = (await show(server)).answer.rosters.map(fromBase64);
+      const held = verifyRosters(suite, server.house.organisation.pins, chain);
+      const { current, announced } = forceOn(held, dayOf(server.log.now));
+      return [current, ...announced].map(({ roster }) => [roster.version, roster.rules.budgets.tips]);
+    };
+    expect(await read()).toEqual([
+      [1, 60],
+      [2, 1000],
+    ]);
+    server.log.passMinutes(7 * 24 * 60);
+    expect(await read()).toEqual([[2, 1000]]);
   });
 
   it('roster-refused: signed by strangers, as many as there may be', async () => {
