@@ -28,9 +28,9 @@ const PLAIN = [
   'erased',
   'hold-set',
   'appeal-released',
+  'page-unanswered',
 ] as const satisfies readonly Plain[];
 
-  'page-unanswered',
 const ENDED = [
   'opened-criminal',
   'opened-administrative',
