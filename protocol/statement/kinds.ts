@@ -134,9 +134,9 @@ export const KINDS = {
   }),
   'budget-lift-asked': statement({ member: Handle, desk: Handle, on: Day }),
   'budget-lifted': statement({ member: Handle, desk: Handle, on: Day, request: Leaf }),
-  /** `to` says whose nonce it answers, so that neither can pass on the other's (P7.6, P8.6). */
   /** Duty called everybody on its list, `pages` in number, about a tip that cannot wait, and nobody came (P7.10). */
   'page-unanswered': statement({ tip: Hex32, desk: Handle, pages: Count }),
+  /** `to` says whose nonce it answers, so that neither can pass on the other's (P7.6, P8.6). */
   'session-opened': statement({
     to: Type.Enum(['server', 'witness']),
     serverNonce: Base64Of(32),
