@@ -2,6 +2,7 @@
 import { type Answers, answerCalls } from '#client/vault/worker-calls';
 import { ProtocolError } from '#protocol/error';
 import type { DeskActs, DeskStep } from './worker/acts.ts';
+import { colleagueAnswers } from './worker/colleague/colleague-answers.ts';
 import { type Desk, makeDesk } from './worker/desk.ts';
 import { queueAnswers } from './worker/queue-answers.ts';
 import {
@@ -38,6 +39,7 @@ const answers: Answers<DeskActs, DeskStep> = {
     return null;
   },
   ...queueAnswers(desk),
+  ...colleagueAnswers(desk),
   open: ({ tip }, tell) => open(desk(), tip, tell),
   look: ({ tip }, tell) => look(desk(), tip, tell),
   reply: (ask, tell) => answer(desk(), ask, tell),

@@ -2,27 +2,37 @@
 import { useState } from 'preact/hooks';
 import { useScreen } from '../ui/screen.ts';
 import { ApprovalsPage } from './approvals/approvals-page.tsx';
-import { type Office, OfficeContext } from './office.ts';
+import { AppealsPage } from './colleague/appeals-page.tsx';
+import { ColleaguePage } from './colleague/colleague-page.tsx';
+import { GuestsPage } from './colleague/guests-page.tsx';
+import { useGuests } from './colleague/use-guests.ts';
+import { type Office, OfficeContext, type Place } from './office.ts';
 import { QueuePage } from './queue/queue-page.tsx';
 import { useTaker } from './queue/take.tsx';
 import { useQueue } from './queue/use-queue.ts';
 import { TipPage } from './tip/tip-page.tsx';
 import type { CardRow } from './worker/card.ts';
 
-type Screen =
-  | { readonly name: 'queue' }
-  | { readonly name: 'approvals' }
-  | { readonly name: 'tip'; readonly card: CardRow };
+type Screen = { readonly name: Exclude<Place, 'tip'> } | { readonly name: 'tip'; readonly card: CardRow };
+
+/** Where this reviewer can go, by what he may do and what there is for him. */
+function placesFor({ who }: Pick<Office, 'who'>, guests: number): Exclude<Place, 'tip'>[] {
+  return [
+    'queue',
+    'approvals',
+    ...(who.may.includes('supervise') ? (['colleague'] as const) : []),
+    ...(guests > 0 ? (['guests'] as const) : []),
+    ...(who.appealDesks.length > 0 ? (['appeals'] as const) : []),
+  ];
+}
 
 export function Unlocked(opened: Omit<Office, 'places'>) {
   const [screen, go] = useScreen<Screen>({ name: 'queue' });
   const [taken, setTaken] = useState(false);
+  const guests = useGuests(opened);
   const office: Office = {
     ...opened,
-    places: [
-      { place: 'queue', count: 0, go: () => go({ name: 'queue' }) },
-      { place: 'approvals', count: 0, go: () => go({ name: 'approvals' }) },
-    ],
+    places: placesFor(opened, guests.rows.length).map((name) => ({ place: name, count: 0, go: () => go({ name }) })),
   };
   const queue = useQueue(office);
   const openTip = (card: CardRow) => go({ name: 'tip', card });
@@ -44,6 +54,9 @@ export function Unlocked(opened: Omit<Office, 'places'>) {
     <OfficeContext.Provider value={{ ...office, places }}>
       {screen.name === 'queue' && <QueuePage queue={queue} taker={taker} onOpen={openFromList} />}
       {screen.name === 'approvals' && <ApprovalsPage queue={queue} onOpen={openFromList} />}
+      {screen.name === 'colleague' && <ColleaguePage queue={queue} />}
+      {screen.name === 'guests' && <GuestsPage guests={guests} onOpen={openFromList} />}
+      {screen.name === 'appeals' && <AppealsPage onOpen={openFromList} />}
       {screen.name === 'tip' && (
         <TipPage
           key={screen.card.tip}

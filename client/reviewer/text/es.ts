@@ -1,9 +1,17 @@
 /** The reviewer's app in Spanish. */
 import type { en } from './en.ts';
+import { colleague } from './es/colleague.ts';
 import { desk } from './es/desk.ts';
 import { queue } from './es/queue.ts';
 import { tip } from './es/tip.ts';
 import { unlock } from './es/unlock.ts';
 import { work } from './es/work.ts';
 
-export const es: Readonly<Record<keyof typeof en, string>> = { ...desk, ...queue, ...tip, ...unlock, ...work };
+export const es: Readonly<Record<keyof typeof en, string>> = {
+  ...colleague,
+  ...desk,
+  ...queue,
+  ...tip,
+  ...unlock,
+  ...work,
+};

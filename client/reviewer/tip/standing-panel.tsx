@@ -15,7 +15,7 @@ import { useTip, useTipAct } from './tip-act.tsx';
 
 export function StandingPanel() {
   const t = useText();
-  const { standing } = useTip().view;
+  const { standing, guest } = useTip().view;
   const { stage, assignee, withdrawn, recorded, clocks } = standing;
   return (
     <Panel heading={t('tip.standing')}>
@@ -27,7 +27,7 @@ export function StandingPanel() {
           ...(recorded ? [{ term: t('tip.standing.recorded'), value: `${recorded.by}, ${recorded.channel}` }] : []),
         ]}
       />
-      <Assigning assignee={assignee} />
+      {guest !== 'granted' && <Assigning assignee={assignee} />}
       {clocks.length > 0 && <ClockList clocks={clocks} />}
     </Panel>
   );

@@ -26,7 +26,7 @@ export function ThreadPanel() {
       {words.map((word) => (
         <Word key={`${word.kind} ${word.number}`} word={word} />
       ))}
-      {may.includes('reply') && <Write kind="reply" />}
+      {may.includes('reply') && view.guest !== 'granted' && <Write kind="reply" />}
       <Disclosure summary={t('tip.note.label')}>
         <Write kind="note" />
       </Disclosure>

@@ -117,6 +117,11 @@ function OpenedTip({ view }: { readonly view: TipView }) {
           <p class="candor-mono">{refused.join(', ')}</p>
         </Alert>
       )}
+      {view.guest && (
+        <Alert kind="info" slim>
+          <p>{t(`guest.${view.guest}`)}</p>
+        </Alert>
+      )}
       <RequestPanel />
       <div class="candor-columns">
         <div class="candor-columns__main">
@@ -129,9 +134,9 @@ function OpenedTip({ view }: { readonly view: TipView }) {
         </div>
         <div class="candor-columns__side">
           <StandingPanel />
-          <EndPanel />
+          {view.guest !== 'granted' && <EndPanel />}
           <WorkPanel />
-          <PersonPanel />
+          {view.guest !== 'granted' && <PersonPanel />}
         </div>
       </div>
       <Doing act={act} />

@@ -8,6 +8,7 @@ import type { Replies } from '#protocol/report/replies';
 import type { May, Pins } from '#protocol/roster/format';
 import type { Disposition, Kind } from '#protocol/statement/kinds';
 import type { CardRow } from './card.ts';
+import type { ColleagueActs } from './colleague/colleague-acts.ts';
 import type {
   ApprovalRow,
   BulkDone,
@@ -30,6 +31,8 @@ export interface Who {
   readonly handle: string;
   readonly may: readonly May[];
   readonly desks: readonly DeskOf[];
+  /** Desks whose appeals go to this reviewer's. */
+  readonly appealDesks: readonly DeskOf[];
   readonly questionnaire: Questionnaire;
   /** `null` where the roster names none. */
   readonly clocks: Clocks | null;
@@ -110,6 +113,8 @@ export interface Standing
 /** An opened tip. */
 export interface TipView {
   readonly card: CardRow;
+  /** How one who is not of its desk came to it: let in by a colleague, or because the desk let a deadline pass. */
+  readonly guest: 'granted' | 'appeal' | null;
   readonly standing: Standing;
   readonly narrative: string;
   readonly answers: readonly { readonly question: string; readonly answer: readonly string[] }[];
@@ -139,7 +144,7 @@ export interface EndingWhy extends Ending {
   readonly why: string;
 }
 
-export interface DeskActs {
+export interface DeskActs extends ColleagueActs {
   readonly unlock: Act<{ readonly entropy: Uint8Array; readonly pins: Pins }, Who>;
   readonly lock: Act<null, null>;
 

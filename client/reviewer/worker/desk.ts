@@ -2,11 +2,13 @@
  * An unlocked desk: the vault, its queues and the tips being read. Each act tells the steps it takes, as they happen on the
  * line: what is written into the record, and when the witness is asked.
  */
+import { showingGrants } from '#client/vault/grants';
 import type { Request } from '#client/vault/release';
 import type { Vault } from '#client/vault/vault';
 import type { Tell } from '#client/vault/worker-calls';
 import { ProtocolError } from '#protocol/error';
 import type { DeskStep } from './acts.ts';
+import type { Elsewhere } from './colleague/elsewhere.ts';
 import type { HeldTip } from './held-tip.ts';
 import { makeQueue, type Queue } from './queue/queue.ts';
 import type { Unlocked } from './unlock.ts';
@@ -17,6 +19,9 @@ export interface Desk {
   readonly queues: ReadonlyMap<string, Queue>;
   readonly tips: Map<string, HeldTip>;
   readonly requests: Map<string, Request>;
+  readonly elsewhere: Elsewhere;
+  /** Whether somebody asked that an act on many tips end. */
+  readonly stopping: { asked: boolean };
 }
 
 export type Telling = Tell<DeskStep>;
@@ -26,7 +31,11 @@ export function makeDesk(unlocked: Unlocked): Desk {
   const words = new Map(questionnaire.allegations.map(({ key, words: { en, es } }) => [key, [key, en, es]]));
   const wordsOf = (allegation: string) => words.get(allegation) ?? [allegation];
   const queues = new Map(desks.map(({ id }) => [id, makeQueue({ desk: id, clocks, wordsOf })]));
-  return { unlocked, queues, tips: new Map(), requests: new Map() };
+  const queue = makeQueue({ desk: '', clocks, wordsOf });
+  const elsewhere: Elsewhere = { grants: new Map(), guests: new Map(), appeals: new Map(), queue };
+  const vault = showingGrants(unlocked.vault, elsewhere.grants);
+  const held = { tips: new Map(), requests: new Map(), stopping: { asked: false } };
+  return { unlocked: { ...unlocked, vault }, queues, elsewhere, ...held };
 }
 
 /** The queue of a desk. Throws `signer-unknown` for a desk of which this reviewer is none. */

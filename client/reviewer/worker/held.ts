@@ -39,8 +39,11 @@ export function heldTip({ tips }: Desk, tip: string): HeldTip {
 }
 
 /** The queue in which a tip stands. Throws `part-missing` when its card is not open. */
-export function placeOf({ queues }: Desk, tip: string): { queue: Queue; tracked: Tracked; opened: OpenedTip } {
-  for (const queue of queues.values()) {
+export function placeOf(
+  { queues, elsewhere }: Desk,
+  tip: string,
+): { queue: Queue; tracked: Tracked; opened: OpenedTip } {
+  for (const queue of [...queues.values(), elsewhere.queue]) {
     const tracked = queue.tips.get(tip);
     if (tracked?.opened) return { queue, tracked, opened: tracked.opened };
   }

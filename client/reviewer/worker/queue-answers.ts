@@ -2,6 +2,7 @@
 import type { Answers } from '#client/vault/worker-calls';
 import type { DeskActs, DeskStep } from './acts.ts';
 import { type CardRow, cardRow } from './card.ts';
+import { openLetIn } from './colleague/being-let-in.ts';
 import { type Desk, queueAt, telling } from './desk.ts';
 import { placeOf } from './held.ts';
 import { approvalsFor, approveAll, setAll, waitingAt } from './queue/approvals.ts';
@@ -29,6 +30,7 @@ export const queueAnswers = (unlocked: () => Desk): Pick<Answers<DeskActs, DeskS
     const queue = queueAt(desk, id);
     queue.withEnded = withEnded;
     await syncQueue(telling(desk, tell), queue);
+    await openLetIn(telling(desk, tell), queue);
     return factsOf(desk.unlocked.vault, queue, approvalsFor(desk, queue));
   },
   async window({ desk: id, ...ask }) {

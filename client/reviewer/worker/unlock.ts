@@ -15,7 +15,7 @@ import { deskOf, memberOf } from '#protocol/roster/find';
 import type { Pins } from '#protocol/roster/format';
 import { namedPolicy } from '#protocol/roster/policy';
 import { dayOf } from '#protocol/shape';
-import type { Who } from './acts.ts';
+import type { DeskOf, Who } from './acts.ts';
 
 export interface Unlocked {
   readonly vault: Vault;
@@ -47,15 +47,20 @@ export async function openVault({ entropy, pins }: { entropy: Uint8Array; pins: 
   };
 }
 
+function deskNamed({ roster }: Ground, id: string): DeskOf {
+  const desk = deskOf(roster, id);
+  return { id, label: desk?.label ?? id, members: desk?.members ?? [] };
+}
+
 type Policies = Pick<Who, 'questionnaire' | 'clocks' | 'replies'>;
 
 const whoIs = (ground: Ground, { handle, desks }: Holder, policies: Policies): Who => ({
   handle,
   may: memberOf(ground.roster, handle)?.may ?? [],
-  desks: desks.map((id) => {
-    const desk = deskOf(ground.roster, id);
-    return { id, label: desk?.label ?? id, members: desk?.members ?? [] };
-  }),
+  desks: desks.map((id) => deskNamed(ground, id)),
+  appealDesks: ground.roster.roster.desks
+    .filter(({ appealsTo }) => appealsTo !== null && desks.includes(appealsTo))
+    .map(({ id }) => deskNamed(ground, id)),
   ...policies,
   warnings: ground.warnings,
 });

@@ -20,6 +20,7 @@ export function viewOf(desk: Desk, tip: string): TipView {
   const { opened, body, words, refused, history } = held;
   return {
     card: cardRow(opened),
+    guest: guestAt(desk, tip),
     standing: standingOf(desk, tip),
     narrative: body.narrative,
     answers: Object.entries(body.answers).map(([question, answer]) => ({ question, answer: [answer].flat() })),
@@ -32,6 +33,11 @@ export function viewOf(desk: Desk, tip: string): TipView {
     requests: waitingAbout(desk, placeOf(desk, tip).tracked).map(({ row }) => row),
     person: personOf(desk.unlocked.vault, held),
   };
+}
+
+function guestAt({ elsewhere }: Desk, tip: string): TipView['guest'] {
+  if (elsewhere.grants.has(tip)) return 'granted';
+  return elsewhere.appeals.has(tip) ? 'appeal' : null;
 }
 
 function standingOf(desk: Desk, tip: string): Standing {

@@ -131,7 +131,8 @@ async function openWanted(vault: Vault, queue: Queue): Promise<void> {
   });
 }
 
-const isBudgetUsed = (error: unknown) =>
+/** Whether the witness gives this reviewer no more cards today. */
+export const isBudgetUsed = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'release-budget-used';
 
 /** Envelopes whose card is to be opened, the newest first. */
@@ -147,7 +148,8 @@ function wantedIn(vault: Vault, queue: Queue): LoggedEnvelope[] {
 
 export const isOver = ({ stage }: TipState): boolean => stage === 'ended' || stage === 'erased';
 
-function take(queue: Queue, { opened, dead, refused }: Awaited<ReturnType<typeof openCards>>): void {
+/** Takes in what opening cards came to. */
+export function take(queue: Queue, { opened, dead, refused }: Awaited<ReturnType<typeof openCards>>): void {
   for (const one of opened) {
     const { tip } = one.envelope.received.says;
     change(queue, trackedOf(queue, tip), { opened: one, state: null });

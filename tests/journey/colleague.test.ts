@@ -1,0 +1,106 @@
+// A colleague of another desk is let in by who supervises, in two browsers against the real house; the source is told.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openThread } from '#client/transport/return';
+import { tipNumber } from '#protocol/identity/number';
+import { launchChromium } from '#tests/support/chromium';
+import { type RunningHouse, startHouse } from '#tests/support/house';
+import { serveApps } from '#tests/support/house-apps';
+import { auditIn, confirmIn, phraseIn, type Reported, reportTo, standAt } from '#tests/support/house-people';
+import { axeFindings, openPage, scrollsSideways } from '#tests/support/page-checks';
+import { freshDatabase } from '#tests/support/postgres';
+
+let house: RunningHouse;
+let browser: Browser;
+let plain: Reported;
+let naming: Reported;
+
+beforeAll(async () => {
+  house = await startHouse(await freshDatabase());
+  await serveApps(house, ['reviewer']);
+  browser = await launchChromium();
+  plain = await reportTo(house, { danger: true });
+  naming = await reportTo(house, { doNotAdmit: ['Somebody Else'] });
+  const keepingAway = await reportTo(house, { doNotAdmit: ['second-1'] });
+  for (const one of [plain, naming, keepingAway]) await confirmIn(house, one);
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await house?.stop();
+});
+
+const LOOK = process.env.LOOK_AT ?? '';
+const look = async (page: Page, name: string) => {
+  if (LOOK) await page.screenshot({ path: `${LOOK}/${name}.png`, fullPage: true });
+};
+
+async function unlock(handle: string, width = 1280) {
+  const opened = await openPage(browser, `${house.url}/review/`, { width, bypassCSP: true });
+  await opened.page.getByLabel('Your phrase').fill(phraseIn(house, handle));
+  await opened.page.getByRole('button', { name: 'Unlock' }).click();
+  await opened.page.getByRole('navigation', { name: 'Pages of the desk' }).waitFor();
+  return opened;
+}
+
+const go = (page: Page, place: string) => page.getByRole('button', { name: place, exact: true }).click();
+
+describe('a colleague who comes later', { timeout: 180_000 }, () => {
+  it('is let in to the tips where nothing stands against it, after their accounts were read, and to no other', async () => {
+    const { page, complaints } = await unlock('supervisor-1');
+    await page.getByRole('row').nth(3).waitFor();
+    await go(page, 'Let a colleague in');
+    await page.getByLabel('Colleague', { exact: true }).selectOption('second-1');
+    await page.getByRole('button', { name: 'Look at the tips' }).click();
+    await look(page, 'colleague-unread');
+    await page.getByRole('button', { name: 'Read 3 accounts' }).click();
+    await page.getByText('1 tip where nothing stands against it.').waitFor();
+    await page.getByText('1 tip whose source asked to keep this very colleague away.').waitFor();
+    expect(await page.getByRole('table').innerText()).toContain('Somebody Else');
+    expect(await axeFindings(page)).toEqual([]);
+    await look(page, 'colleague-read');
+    await page.getByRole('button', { name: 'Let in to 1 tip' }).click();
+    await page.getByText('Let in to 1 tip, proven in the log.').waitFor();
+    await page.getByText('1 tip to which the colleague was let in before.').waitFor();
+    await page.getByLabel(`Choose tip ${tipNumber(naming.sealed.tip)}`).check();
+    await look(page, 'colleague-done');
+    await page.getByRole('button', { name: 'Let in to 1 tip' }).click();
+    await page.getByText('2 tips to which the colleague was let in before.').waitFor();
+    await go(page, 'Español');
+    await page.getByRole('heading', { name: 'Admitir a un colega' }).waitFor();
+    await look(page, 'colleague-es');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('finds them in a list of his own, reads one, and writes a note, and can do nothing else', async () => {
+    const { page, complaints } = await unlock('second-1', 320);
+    await go(page, 'Let in to');
+    expect(await page.getByRole('row').count()).toBe(3);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await scrollsSideways(page)).toBe(false);
+    await look(page, 'guests');
+    await page.getByRole('button', { name: `Open tip ${tipNumber(plain.sealed.tip)}` }).click();
+    await page.getByText('white truck').waitFor();
+    for (const absent of ['Send the reply', 'Assign it to me', 'Set the disposition'])
+      expect(await page.getByRole('button', { name: absent }).count()).toBe(0);
+    await page.getByText('Note for the desk', { exact: true }).first().click();
+    await page.getByRole('textbox', { name: 'Note for the desk' }).fill('The plate is known to us.');
+    await page.getByRole('button', { name: 'Write the note' }).click();
+    await page.getByText('Sent, and proven in the log.').waitFor();
+    await look(page, 'guest-tip');
+    await go(page, 'What the desk let pass');
+    await page.getByText('The desk let nothing pass.').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('is seen by the source, and an audit finds nothing wrong', async () => {
+    const { exchange, ground } = await standAt(house);
+    const thread = await openThread(exchange, ground, { crypto: house.crypto, entropy: plain.entropy });
+    expect(thread.facts.map(({ face }) => face.kind)).toContain('granted');
+    expect(thread.alarms).toEqual([]);
+    expect(await auditIn(house)).toMatchObject({ ok: true, codes: [] });
+  });
+});
