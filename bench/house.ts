@@ -13,7 +13,7 @@ export const crypto: Crypto = {
   suite: nodeSuite,
   random: (length) => globalThis.crypto.getRandomValues(new Uint8Array(length)),
 };
-const today = '2026-11-24';
+export const today = '2026-11-24';
 
 export const organisation = makeOrganisation(crypto, {
   name: 'Bench',

@@ -1,8 +1,9 @@
-// Sealing a tip of a page, against nothing but the X-Wing encapsulations that it cannot do without.
+// Sealing a tip of a page, against nothing but the X-Wing encapsulations that it cannot do without; and how long a page stands still.
 import { splitHeader } from '#protocol/age/header';
 import { fromUtf8 } from '#protocol/bytes';
 import { nodeSuite } from '#protocol/suite/node';
 import { crypto, sealOne } from './house.ts';
+import { longestTask } from './longest-task.ts';
 import { type Figure, perSecond, rate } from './measure.ts';
 
 export async function seal(): Promise<Figure[]> {
@@ -15,5 +16,5 @@ export async function seal(): Promise<Figure[]> {
   const limit = await perSecond(() => {
     for (let i = 0; i < encapsulations; i++) nodeSuite.xwingEncapsulate(publicKey, crypto.random(64));
   });
-  return [rate('seal', 'tips sealed', { value: await perSecond(sealOne), limit })];
+  return [rate('seal', 'tips sealed', { value: await perSecond(sealOne), limit }), await longestTask()];
 }

@@ -7,9 +7,10 @@ import { type Ground, occasionOn } from '#client/transport/ground';
 import type { Thread } from '#client/transport/return';
 import { type NumberedFile, type Stepwise, sendSlices } from '#client/transport/send-slices';
 import { expectStored, type Stored } from '#client/transport/stored';
-import { toBase64, toHex } from '#protocol/bytes';
+import { toBase64 } from '#protocol/bytes';
 import { sealFiles } from '#protocol/envelope/files';
 import { filePart, laterFile, type Message } from '#protocol/envelope/format';
+import { hashInSlices } from '#protocol/envelope/hash';
 import { sealMessage } from '#protocol/envelope/word';
 import { ProtocolError } from '#protocol/error';
 import { sourceKeys } from '#protocol/identity/source';
@@ -54,13 +55,15 @@ export async function sealOwnMessage(ground: Ground, writing: Writing): Promise<
   const word: Message = { ...NOTHING, ...added, text, files: attachments.length > 0 ? listed : null };
   const readers = { witness: witnessRecipient(ground.roster, ground.today), tipSeed: keys.tipSeed };
   const { sealed } = sealMessage(crypto, { tip, desk, ...next }, { word, readers });
-  const hashed = (one: Uint8Array) => ({ size: one.length, sha256: toHex(crypto.suite.sha256(one)) });
+  const hashed = (one: Uint8Array) => hashInSlices(crypto.suite, one, breathe);
+  const listedFiles = [];
+  for (const one of files) listedFiles.push({ part: filePart(one.file), ...(await hashed(one.sealed)) });
   const statement = makeStatement(crypto, keys.signSeed, {
     kind: 'message-received',
     occasion: occasionOn(ground),
     saying: {
-      ...{ tip, source: toBase64(keys.publicKey), desk, ...next, ...hashed(sealed) },
-      files: files.map((one) => ({ part: filePart(one.file), ...hashed(one.sealed) })),
+      ...{ tip, source: toBase64(keys.publicKey), desk, ...next, ...(await hashed(sealed)) },
+      files: listedFiles,
     },
   });
   return { tip, sealed, statement, files };

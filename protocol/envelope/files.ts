@@ -1,8 +1,8 @@
 /** P5.3. Files: padded to a whole, Padmé-rounded number of slices, sealed to F, and listed for whoever will hold F's secret. */
 import { encodeIdentity, recipientOf } from '#protocol/age/recipient';
 import { sealAgeInChunks } from '#protocol/age/seal';
-import { toHex } from '#protocol/bytes';
 import type { FileEntry } from '#protocol/envelope/format';
+import { hashInSlices } from '#protocol/envelope/hash';
 import { ProtocolError } from '#protocol/error';
 import { padFile } from '#protocol/padding/file';
 import { MAX_FILES } from '#protocol/padding/sizes';
@@ -26,15 +26,11 @@ export async function sealFiles(
   const seed = crypto.random(32);
   const recipients = [recipientOf(crypto.suite, seed)];
   const sealed: Uint8Array[] = [];
-  for (const { bytes } of attachments) {
+  const list: FileEntry[] = [];
+  for (const { name, type, bytes } of attachments) {
     await breathe();
+    list.push({ name, type, ...(await hashInSlices(crypto.suite, bytes, breathe)) });
     sealed.push(await sealAgeInChunks(crypto, { recipients, plaintext: padFile(bytes) }, breathe));
   }
-  const list = attachments.map(({ name, type, bytes }) => ({
-    name,
-    type,
-    size: bytes.length,
-    sha256: toHex(crypto.suite.sha256(bytes)),
-  }));
   return { secret: encodeIdentity(seed), list, sealed };
 }

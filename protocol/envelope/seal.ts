@@ -5,7 +5,7 @@
  */
 import { decodeRecipient, encodeIdentity, recipientOf } from '#protocol/age/recipient';
 import { sealAge } from '#protocol/age/seal';
-import { toBase64, toHex } from '#protocol/bytes';
+import { toBase64 } from '#protocol/bytes';
 import { sealFiles } from '#protocol/envelope/files';
 import {
   type Body,
@@ -17,6 +17,7 @@ import {
   slotPart,
   URGENT,
 } from '#protocol/envelope/format';
+import { hashInSlices } from '#protocol/envelope/hash';
 import { chooseLive } from '#protocol/envelope/live';
 import { ProtocolError } from '#protocol/error';
 import { type SourceKeys, sourceKeys } from '#protocol/identity/source';
@@ -77,7 +78,7 @@ export async function sealTip(crypto: Crypto, to: Destination, what: Sealable): 
   const { sealed: files, ...listed } = await sealFiles(crypto, what.attachments, sealing.breathe);
   const parts = await sealParts(sealing, what.report, listed);
   const all = [...parts, ...files.map((sealed, index) => ({ part: filePart(index), sealed }))];
-  return { tip: sealing.keys.tip, desk: to.desk, statement: commit(sealing, all), parts, files };
+  return { tip: sealing.keys.tip, desk: to.desk, statement: await commit(sealing, all), parts, files };
 }
 
 function prepare(
@@ -98,12 +99,11 @@ function prepare(
 }
 
 /** The commitment: sizes and hashes of everything, signed by the source (P5.7). */
-function commit({ crypto, to, epoch, keys }: Sealing, all: readonly SealedPart[]): Uint8Array {
-  const parts = all.map(({ part, sealed }) => ({
-    part,
-    size: sealed.length,
-    sha256: toHex(crypto.suite.sha256(sealed)),
-  }));
+async function commit({ crypto, to, epoch, keys, breathe }: Sealing, all: readonly SealedPart[]): Promise<Uint8Array> {
+  const parts = [];
+  for (const { part, sealed } of all) {
+    parts.push({ part, ...(await hashInSlices(crypto.suite, sealed, breathe)) });
+  }
   return makeStatement(crypto, keys.signSeed, {
     kind: 'tip-received',
     occasion: { log: to.roster.roster.log.origin, roster: to.roster.roster.version, day: to.today },

@@ -47,6 +47,7 @@ export const nobleSuite: Suite = {
   ...xwing,
 
   sha256: (message) => sha256(message),
+  beginSha256: () => sha256.create(),
   hmacSha256: (key, message) => hmac(sha256, key, message),
   hkdfSha256: (secret, info, length) => hkdf(sha256, secret, undefined, utf8(info), length),
 

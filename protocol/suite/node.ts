@@ -77,6 +77,10 @@ export const nodeSuite: Suite = {
   ...xwing,
 
   sha256: (message) => plain(hash('sha256', message, 'buffer')),
+  beginSha256() {
+    const hashing = createHash('sha256');
+    return { update: (piece) => hashing.update(piece), digest: () => plain(hashing.digest()) };
+  },
   hmacSha256: (key, message) => plain(createHmac('sha256', key).update(message).digest()),
   hkdfSha256: (secret, info, length) => plain(hkdfSync('sha256', secret, new Uint8Array(0), info, length)),
 

@@ -21,6 +21,7 @@ export async function openSodium(): Promise<Suite> {
 const sodiumSuite: Suite = {
   name: 'sodium',
   sha256: nobleSuite.sha256,
+  beginSha256: nobleSuite.beginSha256,
   hmacSha256: nobleSuite.hmacSha256,
   hkdfSha256: nobleSuite.hkdfSha256,
 

@@ -6,11 +6,20 @@
 /** Fills a fresh array of `length` bytes from a cryptographically secure generator. */
 export type Random = (length: number) => Uint8Array;
 
+/** A SHA-256 under way. */
+export interface Hashing {
+  update(piece: Uint8Array): unknown;
+  /** 32 bytes; nothing can follow. */
+  digest(): Uint8Array;
+}
+
 export interface Suite {
   readonly name: 'noble' | 'sodium' | 'node';
 
   /** SHA-256 of `message`, 32 bytes. */
   sha256(message: Uint8Array): Uint8Array;
+  /** SHA-256 of what comes in pieces. */
+  beginSha256(): Hashing;
   /** HMAC-SHA-256, 32 bytes. */
   hmacSha256(key: Uint8Array, message: Uint8Array): Uint8Array;
   /** HKDF-SHA-256 with empty salt (RFC 5869); `info` is encoded as UTF-8. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { equal, toHex } from '#protocol/bytes';
+import { concat, equal, toHex } from '#protocol/bytes';
 import { nobleSuite } from '#protocol/suite/noble';
 import { nodeSuite } from '#protocol/suite/node';
 import { openSodium } from '#protocol/suite/sodium';
@@ -37,6 +37,19 @@ describe('the three suites', () => {
         });
         expect(answers[1]).toEqual(answers[0]);
         expect(answers[2]).toEqual(answers[0]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('hash in pieces what they hash as a whole', () => {
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ maxLength: 200 })), (pieces) => {
+        for (const suite of suites) {
+          const hashing = suite.beginSha256();
+          for (const piece of pieces) hashing.update(piece);
+          expect(toHex(hashing.digest())).toBe(toHex(suite.sha256(concat(...pieces))));
+        }
       }),
       { numRuns: 20 },
     );
