@@ -11,6 +11,7 @@ import { logKeys } from '#protocol/log/log-checkpoint';
 import { DEFAULT_CLOCKS } from '#protocol/report/default-clocks';
 import { DEFAULT_QUESTIONNAIRE } from '#protocol/report/default-questionnaire';
 import { DEFAULT_REPLIES } from '#protocol/report/default-replies';
+import { DEFAULT_RETENTION } from '#protocol/report/default-retention';
 import { DEFAULT_TEXTS } from '#protocol/report/default-texts';
 import { type Desk, type Member, type Pins, ROSTER_TYPE, type Roster } from '#protocol/roster/format';
 import { makePolicy, policyHash } from '#protocol/roster/policy';
@@ -130,6 +131,7 @@ function policiesOf(suite: Suite, office: Holder): NamedPolicy[] {
     texts: DEFAULT_TEXTS,
     clocks: DEFAULT_CLOCKS,
     replies: DEFAULT_REPLIES,
+    retention: DEFAULT_RETENTION,
   };
   return Object.entries(contents).map(([name, content]) => ({
     name,

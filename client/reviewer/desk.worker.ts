@@ -13,10 +13,12 @@ import {
   download,
   end,
   give,
+  holdTip,
   link,
   look,
   noteDown,
   open,
+  proposeErasure,
   work,
 } from './worker/tip-acts.ts';
 import { openVault } from './worker/unlock.ts';
@@ -51,6 +53,8 @@ const answers: Answers<DeskActs, DeskStep> = {
   askConsent: (ask, tell) => askConsent(desk(), ask, tell),
   dispose: (ask, tell) => end(desk(), ask, tell),
   approve: (ask, tell) => agree(desk(), ask, tell),
+  hold: (ask, tell) => holdTip(desk(), ask, tell),
+  askErasure: (ask, tell) => proposeErasure(desk(), ask, tell),
   download: (ask, tell) => download(desk(), ask, tell),
 };
 

@@ -45,6 +45,17 @@ export function useLanguageName(): (code: string) => string {
   return (code) => names.of(code) ?? code;
 }
 
+/** A rule of the retention policy, in words; empty for one that it does not have. */
+export function useRetention(): (key: string | null) => { readonly words: string; readonly basis: string } {
+  const { retention } = useOffice().who;
+  const { language } = useLanguage();
+  const set = retention?.sets.find(({ key }) => key === retention.inForce);
+  return (key) => {
+    const rule = set?.rules.find((one) => one.key === key);
+    return { words: rule?.words[language] ?? '', basis: rule?.basis ?? '' };
+  };
+}
+
 /** The name of a clock of the set in force. */
 export function useClockName(): (key: string) => string {
   const { clocks } = useOffice().who;

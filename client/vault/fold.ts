@@ -3,10 +3,11 @@
  * statements may come repeated or in any order, and two who act at the same moment lose nothing: the later leaf holds, and
  * the earlier one stays in the history.
  */
+import { type Erasure, foldErasure, type Placed } from '#client/vault/fold-erasure';
 import type { Stated } from '#client/vault/history';
 import { equal, fromBase64, toHex } from '#protocol/bytes';
 import type { Day } from '#protocol/shape';
-import { closes, type Disposition, type Kind, type StatementOf } from '#protocol/statement/kinds';
+import { closes, type Disposition, type Finding, type Kind, type StatementOf } from '#protocol/statement/kinds';
 import { isKind } from '#protocol/statement/statement';
 
 export const STAGES = ['new', 'assigned', 'proposed', 'inquiry', 'answer-due', 'ended', 'erased'] as const;
@@ -14,7 +15,8 @@ export const STAGES = ['new', 'assigned', 'proposed', 'inquiry', 'answer-due', '
 export type Stage = (typeof STAGES)[number];
 
 type Says = StatementOf<'disposition'>;
-export type Finding = Says['finding'];
+
+export type { Finding };
 
 /** How a tip ended, or goes on. */
 export interface Ended {
@@ -54,6 +56,7 @@ export interface TipState {
   readonly unanswered: boolean;
   /** Closings that lacked the agreement they needed, and so count as none. */
   readonly irregular: number;
+  readonly erasure: Erasure;
 }
 
 export type Milestone = 'received' | 'opened' | 'assigned' | 'replied' | 'referred' | 'disposed' | 'ended';
@@ -90,10 +93,9 @@ export function foldTip(stated: readonly Stated[], rules: FoldRules): TipState {
     days: daysIn(items, regular),
     unanswered: (of('message-received').at(-1)?.index ?? -1) > (of('reply-sent').at(-1)?.index ?? -1),
     irregular: dispositions.length - regular.length,
+    erasure: foldErasure(items, approvals),
   };
 }
-
-type Placed<K extends Kind = Kind> = Stated<K> & { readonly index: number };
 
 /** Proven statements, each once, in the log's order. */
 function inOrder(stated: readonly Stated[]): Placed[] {

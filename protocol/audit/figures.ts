@@ -4,6 +4,7 @@
  */
 import type { AuditedLog } from '#protocol/audit/entries';
 import { type Deed, type Ended, storiesOf, type TipStory } from '#protocol/audit/stories';
+import { keptUntil, type Retention } from '#protocol/report/retention';
 import type { Roster } from '#protocol/roster/format';
 import type { VerifiedRoster } from '#protocol/roster/verify';
 import { type Day, daysBetween } from '#protocol/shape';
@@ -20,6 +21,12 @@ export interface OfTip extends Deed {
 export interface Overdue extends OfTip {
   readonly clock: 'open' | 'disposition';
   readonly days: number;
+}
+
+/** A tip whose time is over, or that went before it was: the rule, and the day from which it is to be erased. */
+export interface KeptSo extends OfTip {
+  readonly rule: string | null;
+  readonly from: Day | null;
 }
 
 /** What one person used of the budgets on one day, of how much. */
@@ -49,6 +56,12 @@ export interface Figures {
   /** Referrals that await a response, and nothing came after. */
   readonly unanswered: readonly OfTip[];
   readonly appeals: readonly (OfTip & { readonly deadline: 'open' | 'disposition' })[];
+  /** Tips that the retention policy no longer keeps, not on hold and not erased; the deed is the disposition. */
+  readonly toErase: readonly KeptSo[];
+  /** Tips that were erased before the policy let them go; the deed is the erasure. */
+  readonly erasedEarly: readonly KeptSo[];
+  /** Tips on hold; the deed is the hold. */
+  readonly held: readonly OfTip[];
 }
 
 /** What figures are counted from: rosters in hand, the one in force last; the journal, `[]` when it was not read; today, UTC. */
@@ -57,10 +70,12 @@ export interface FiguresOf {
   readonly log: AuditedLog;
   readonly journal: readonly JournalLine[];
   readonly today: Day;
+  /** The retention policy; `null` where the roster names none. */
+  readonly retention: Retention | null;
 }
 
 /** Counts. P8.6 */
-export function figuresOf({ rosters, log, journal, today }: FiguresOf): Figures {
+export function figuresOf({ rosters, log, journal, today, retention }: FiguresOf): Figures {
   const stories = storiesOf(log);
   const kept = stories.filter(({ erased }) => erased === null);
   const rules = rosters.at(-1)?.roster.rules;
@@ -75,6 +90,9 @@ export function figuresOf({ rosters, log, journal, today }: FiguresOf): Figures 
     overdue: rules ? kept.flatMap((story) => overdueOf(story, rules.deadlines, today)) : [],
     unanswered: stories.flatMap(unansweredOf),
     appeals: stories.flatMap(({ tip, appeals }) => appeals.map((appeal) => ({ tip, ...appeal }))),
+    toErase: retention ? kept.flatMap((story) => toErase(retention, story, today)) : [],
+    erasedEarly: retention ? stories.flatMap((story) => erasedEarly(retention, story)) : [],
+    held: kept.flatMap(({ tip, held }) => (held ? [{ tip, ...held }] : [])),
   };
 }
 
@@ -96,6 +114,22 @@ function countEndings(stories: readonly TipStory[]): ReadonlyMap<Disposition, nu
     if (last) count.set(last.disposition, (count.get(last.disposition) ?? 0) + 1);
   }
   return count;
+}
+
+/** P4.7. What is due counts from the last disposition. */
+function toErase(retention: Retention, { tip, received, endings, held }: TipStory, today: Day): KeptSo[] {
+  const last = endings.at(-1);
+  const kept = last && keptUntil(retention, { ...last, received: received.day });
+  if (!last || !kept?.from || kept.from > today || held) return [];
+  const { index, day, by } = last;
+  return [{ tip, index, day, by, ...kept }];
+}
+
+function erasedEarly(retention: Retention, { tip, received, endings, erased }: TipStory): KeptSo[] {
+  const last = endings.at(-1);
+  const kept = (last && keptUntil(retention, { ...last, received: received.day })) ?? { rule: null, from: null };
+  if (!erased || (kept.from !== null && kept.from <= erased.day)) return [];
+  return [{ tip, ...erased, ...kept }];
 }
 
 /** P8.4's clocks, by the days that the statements name and not by the witness's own clock. */

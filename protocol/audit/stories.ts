@@ -4,7 +4,7 @@
 import type { AuditedEntry, AuditedLog } from '#protocol/audit/entries';
 import type { Day } from '#protocol/shape';
 import { tipsOf } from '#protocol/statement/entry';
-import type { Disposition } from '#protocol/statement/kinds';
+import type { Disposition, Finding } from '#protocol/statement/kinds';
 import { isKind, type ReadStatement } from '#protocol/statement/statement';
 
 /** Something that somebody did, and where it stands. */
@@ -18,6 +18,7 @@ export interface Deed {
 /** A disposition that was set, and who agreed to it. */
 export interface Ended extends Deed {
   readonly disposition: Disposition;
+  readonly finding: Finding;
   readonly approvers: readonly string[];
 }
 
@@ -36,6 +37,8 @@ export interface TipStory {
   /** Dispositions set, in order; the last one stands. */
   readonly endings: readonly Ended[];
   readonly appeals: readonly (Deed & { readonly deadline: 'open' | 'disposition' })[];
+  /** The hold that is on it. */
+  readonly held: Deed | null;
   readonly erased: Deed | null;
 }
 
@@ -68,6 +71,7 @@ const beginning = (story: Pick<TipStory, 'tip' | 'desk' | 'received'>): Story =>
   assignments: [],
   endings: [],
   appeals: [],
+  held: null,
   erased: null,
 });
 
@@ -91,8 +95,9 @@ function tell(entries: AuditedLog['entries'], story: Story, entry: AuditedEntry)
   if (isKind(statement, 'assigned')) story.assignments.push({ ...deed, to: statement.says.to });
   if (isKind(statement, 'appeal-released')) story.appeals.push({ ...deed, deadline: statement.says.deadline });
   if (isKind(statement, 'erased')) story.erased = deed;
+  if (isKind(statement, 'hold-set')) story.held = statement.says.held ? deed : null;
   if (!isKind(statement, 'disposition')) return;
-  const { disposition, approvals } = statement.says;
+  const { disposition, finding, approvals } = statement.says;
   const approvers = approvals.map(({ index }) => entries.get(index)?.by ?? null).filter((by) => by !== null);
-  story.endings.push({ ...deed, disposition, approvers });
+  story.endings.push({ ...deed, disposition, finding, approvers });
 }

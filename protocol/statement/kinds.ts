@@ -55,6 +55,7 @@ export const Finding = Type.Enum([
   'exonerated',
   'none',
 ]);
+export type Finding = Static<typeof Finding>;
 
 const statement = <T extends TProperties>(fields: T) => Exact({ ...common, ...fields });
 

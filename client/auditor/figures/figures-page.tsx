@@ -1,12 +1,14 @@
 /** The figures that an oversight body asks for, each with what it was counted from. */
 import { useEffect, useState } from 'preact/hooks';
 import { Panel, TermList } from '../../ui/blocks.tsx';
+import { useLanguage } from '../../ui/i18n/context.tsx';
+import { useShortDay } from '../../ui/office/day.ts';
 import { useOfficeText } from '../../ui/office/text.ts';
 import { useAmount } from '../amount.ts';
 import { Frame } from '../frame.tsx';
 import { useRecord, useReport } from '../record.ts';
 import { useText } from '../text/text.ts';
-import type { FiguresView } from '../worker/acts.ts';
+import type { FiguresView, KeptRow } from '../worker/acts.ts';
 import { BarTable } from './bar-table.tsx';
 import { Budgets } from './budgets.tsx';
 import { DeedTable } from './deed-table.tsx';
@@ -56,6 +58,7 @@ function InShort({ figures }: { readonly figures: FiguresView }) {
           { term: t('figures.overdue'), value: amount(overdue.total) },
           { term: t('figures.unanswered'), value: amount(unanswered.total) },
           { term: t('figures.appeals'), value: amount(appeals.total) },
+          { term: t('figures.toErase'), value: amount(figures.toErase.total) },
         ]}
       />
     </Panel>
@@ -129,6 +132,34 @@ function Lists({ figures }: { readonly figures: FiguresView }) {
         listed={figures.appeals}
         more={{ header: clock, cell: ({ deadline }) => t(`figures.clock.${deadline}`) }}
       />
+      <KeptLists figures={figures} />
+    </>
+  );
+}
+
+/** What the retention policy makes of the log: due, gone too early, held. */
+function KeptLists({ figures: { toErase, erasedEarly, held } }: { readonly figures: FiguresView }) {
+  const t = useText();
+  const day = useShortDay();
+  const { language } = useLanguage();
+  const { retention } = useRecord().who;
+  const set = retention?.sets.find(({ key }) => key === retention.inForce);
+  const rule = (key: string | null) =>
+    set?.rules.find((one) => one.key === key)?.words[language] ?? t('figures.noRule');
+  const more = {
+    header: t('figures.column.rule'),
+    cell: (row: KeptRow) => (row.from === null ? rule(row.rule) : `${rule(row.rule)} · ${day(row.from)}`),
+  };
+  return (
+    <>
+      <DeedTable heading={t('figures.toErase')} rule={t('figures.toErase.rule')} listed={toErase} more={more} />
+      <DeedTable
+        heading={t('figures.erasedEarly')}
+        rule={t('figures.erasedEarly.rule')}
+        listed={erasedEarly}
+        more={more}
+      />
+      <DeedTable heading={t('figures.held')} rule={t('figures.held.rule')} listed={held} />
     </>
   );
 }

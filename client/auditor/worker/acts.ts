@@ -2,6 +2,7 @@
 import type { BudgetUse } from '#protocol/audit/figures';
 import type { FindingCode } from '#protocol/audit/finding';
 import type { UnusualReading } from '#protocol/audit/unusual';
+import type { Retention } from '#protocol/report/retention';
 import type { May, Pins } from '#protocol/roster/format';
 import type { Kind, Role, StatementOf } from '#protocol/statement/kinds';
 
@@ -12,6 +13,8 @@ export interface Who {
   readonly roster: { readonly version: number; readonly expires: string };
   readonly witness: string;
   readonly warnings: readonly string[];
+  /** `null` where the roster names none. */
+  readonly retention: Retention | null;
 }
 
 export type Ending = Readonly<Pick<StatementOf<'disposition'>, 'disposition' | 'finding'>>;
@@ -180,6 +183,7 @@ export type ClosedRow = DeedRow & {
   readonly approvers: readonly string[];
 };
 export type OverdueRow = DeedRow & { readonly clock: 'open' | 'disposition'; readonly days: number };
+export type KeptRow = DeedRow & { readonly rule: string | null; readonly from: string | null };
 export type AppealRow = DeedRow & { readonly deadline: 'open' | 'disposition' };
 
 /** Tips by the days that their first opening took; the last is what nobody opened. */
@@ -206,6 +210,9 @@ export interface FiguresView {
   readonly overdue: Listed<OverdueRow>;
   readonly unanswered: Listed<DeedRow>;
   readonly appeals: Listed<AppealRow>;
+  readonly toErase: Listed<KeptRow>;
+  readonly erasedEarly: Listed<KeptRow>;
+  readonly held: Listed<DeedRow>;
 }
 
 /** Unusual reading, with tips by their numbers. */

@@ -10,8 +10,8 @@ import type { Verified } from './verify.ts';
 /** More rows of one list than anybody reads one by one. */
 const MOST = 100;
 
-export function viewFigures({ rosters, ground }: Unlocked, { log, witness }: Verified): FiguresView {
-  const figures = figuresOf({ rosters, log, journal: witness?.journal ?? [], today: ground.today });
+export function viewFigures({ rosters, ground, retention }: Unlocked, { log, witness }: Verified): FiguresView {
+  const figures = figuresOf({ rosters, log, journal: witness?.journal ?? [], today: ground.today, retention });
   const days = [...figures.daysToOpening].sort((a, b) => a - b);
   return {
     received: figures.received,
@@ -27,6 +27,9 @@ export function viewFigures({ rosters, ground }: Unlocked, { log, witness }: Ver
     overdue: numbered(figures.overdue),
     unanswered: numbered(figures.unanswered),
     appeals: numbered(figures.appeals),
+    toErase: numbered(figures.toErase),
+    erasedEarly: numbered(figures.erasedEarly),
+    held: numbered(figures.held),
   };
 }
 

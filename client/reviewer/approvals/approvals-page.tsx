@@ -15,6 +15,7 @@ import { Doing, type TipActState } from '../tip/doing.tsx';
 import type { DeskStep } from '../worker/acts.ts';
 import type { CardRow } from '../worker/card.ts';
 import type { ApprovalRow } from '../worker/queue/queue-acts.ts';
+import { Erasures } from './erasures.tsx';
 
 export interface ApprovalsPageProps {
   readonly queue: QueueState;
@@ -52,6 +53,7 @@ export function ApprovalsPage({ queue, onOpen }: ApprovalsPageProps) {
         </>
       )}
       <Doing act={act} />
+      <Erasures queue={queue} />
     </Frame>
   );
 }

@@ -1,9 +1,10 @@
 /** Every word that the reviewer's app shows, apart from the shared components'. */
 import { colleague } from './en/colleague.ts';
 import { desk } from './en/desk.ts';
+import { keeping } from './en/keeping.ts';
 import { queue } from './en/queue.ts';
 import { tip } from './en/tip.ts';
 import { unlock } from './en/unlock.ts';
 import { work } from './en/work.ts';
 
-export const en = { ...colleague, ...desk, ...queue, ...tip, ...unlock, ...work } as const;
+export const en = { ...colleague, ...desk, ...keeping, ...queue, ...tip, ...unlock, ...work } as const;

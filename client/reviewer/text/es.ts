@@ -2,6 +2,7 @@
 import type { en } from './en.ts';
 import { colleague } from './es/colleague.ts';
 import { desk } from './es/desk.ts';
+import { keeping } from './es/keeping.ts';
 import { queue } from './es/queue.ts';
 import { tip } from './es/tip.ts';
 import { unlock } from './es/unlock.ts';
@@ -10,6 +11,7 @@ import { work } from './es/work.ts';
 export const es: Readonly<Record<keyof typeof en, string>> = {
   ...colleague,
   ...desk,
+  ...keeping,
   ...queue,
   ...tip,
   ...unlock,

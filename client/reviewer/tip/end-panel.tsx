@@ -1,13 +1,17 @@
 /** How the tip ends, and why: set at once, or, where it closes, proposed and set when others approved. */
 import { useState } from 'preact/hooks';
+import { keptUntil } from '#protocol/report/retention';
+import { dayOf } from '#protocol/shape';
 import { closes, Disposition, Finding } from '#protocol/statement/kinds';
 import { Alert } from '../../ui/alert.tsx';
 import { OwnText, Panel } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Form, Select, TextArea } from '../../ui/inputs.tsx';
+import { useShortDay } from '../../ui/office/day.ts';
 import { useEnding } from '../../ui/office/ending.ts';
 import { useOfficeText } from '../../ui/office/text.ts';
+import { useOffice, useRetention } from '../office.ts';
 import { useText } from '../text/text.ts';
 import type { Ending, Standing } from '../worker/acts.ts';
 import { Doing } from './doing.tsx';
@@ -105,6 +109,7 @@ function Choose() {
         onValue={setWhy}
       />
       {proposes && <p>{t('tip.end.closes')}</p>}
+      {disposition && <KeptSo disposition={disposition} finding={finding} />}
       <ButtonRow>
         <Button type="submit" kind="outline" busy={act.busy}>
           {proposes ? t('tip.end.propose') : t('tip.end.submit')}
@@ -112,5 +117,22 @@ function Choose() {
       </ButtonRow>
       <Doing act={act} />
     </Form>
+  );
+}
+
+/** How long a tip that ends so today would be kept. */
+function KeptSo({ disposition, finding }: Pick<Ending, 'disposition' | 'finding'>) {
+  const t = useText();
+  const day = useShortDay();
+  const words = useRetention();
+  const { retention } = useOffice().who;
+  const today = dayOf(Date.now());
+  const kept = retention && keptUntil(retention, { disposition, finding, day: today, received: today });
+  if (!kept) return null;
+  const rule = words(kept.rule).words;
+  return (
+    <p>
+      {kept.from === null ? t('keeping.chosenForGood', { rule }) : t('keeping.chosen', { rule, day: day(kept.from) })}
+    </p>
   );
 }

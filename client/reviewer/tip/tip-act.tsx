@@ -19,7 +19,19 @@ export function useTip(): ShownTip {
   return shown;
 }
 
-type TipAct = 'look' | 'reply' | 'note' | 'work' | 'link' | 'give' | 'askPerson' | 'askConsent' | 'dispose' | 'approve';
+type TipAct =
+  | 'look'
+  | 'reply'
+  | 'note'
+  | 'work'
+  | 'link'
+  | 'give'
+  | 'askPerson'
+  | 'askConsent'
+  | 'dispose'
+  | 'approve'
+  | 'hold'
+  | 'askErasure';
 type More<Act extends TipAct> = Omit<DeskActs[Act]['ask'], 'tip'>;
 
 /** Runs one of the acts that answer with the tip; `onDone` hears of its success. */

@@ -16,6 +16,7 @@ import { Doing } from './doing.tsx';
 import { EndPanel } from './end-panel.tsx';
 import { FilesPanel } from './files-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
+import { KeepingPanel } from './keeping-panel.tsx';
 import { PersonPanel } from './person-panel.tsx';
 import { RequestPanel } from './request-panel.tsx';
 import { StandingPanel } from './standing-panel.tsx';
@@ -135,6 +136,7 @@ function OpenedTip({ view }: { readonly view: TipView }) {
         <div class="candor-columns__side">
           <StandingPanel />
           {view.guest !== 'granted' && <EndPanel />}
+          <KeepingPanel />
           <WorkPanel />
           {view.guest !== 'granted' && <PersonPanel />}
         </div>

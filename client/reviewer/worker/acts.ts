@@ -5,6 +5,7 @@ import type { Work } from '#protocol/envelope/work';
 import type { ClockState, Clocks } from '#protocol/report/clocks';
 import type { Questionnaire } from '#protocol/report/questionnaire';
 import type { Replies } from '#protocol/report/replies';
+import type { Retention } from '#protocol/report/retention';
 import type { May, Pins } from '#protocol/roster/format';
 import type { Disposition, Kind } from '#protocol/statement/kinds';
 import type { CardRow } from './card.ts';
@@ -12,6 +13,8 @@ import type { ColleagueActs } from './colleague/colleague-acts.ts';
 import type {
   ApprovalRow,
   BulkDone,
+  Keeping,
+  KeepingRow,
   QueueFacts,
   QueueWindow,
   SavedView,
@@ -37,6 +40,7 @@ export interface Who {
   /** `null` where the roster names none. */
   readonly clocks: Clocks | null;
   readonly replies: Replies | null;
+  readonly retention: Retention | null;
   readonly warnings: readonly string[];
 }
 
@@ -102,6 +106,7 @@ export interface Standing
     | (Ending & { readonly by: string; readonly approvedBy: readonly string[]; readonly why: string | null })
     | null;
   readonly clocks: readonly ClockState[];
+  readonly keeping: Keeping;
   readonly labels: readonly string[];
   readonly duplicateOf: TipName | null;
   readonly related: readonly TipName[];
@@ -157,6 +162,11 @@ export interface DeskActs extends ColleagueActs {
   readonly approvals: OfDesk<readonly ApprovalRow[]>;
   readonly approveAll: OfDesk<readonly ApprovalRow[], { readonly keys: readonly string[] }>;
   readonly setAll: OfDesk<BulkDone, { readonly keys: readonly string[] }>;
+  /** What is to be erased, and was; the acts are on those of them that stand there. */
+  readonly keeping: OfDesk<readonly KeepingRow[]>;
+  readonly proposeErasure: OfDesk<readonly KeepingRow[], Chosen>;
+  readonly approveErasure: OfDesk<readonly KeepingRow[], Chosen>;
+  readonly erase: OfDesk<readonly KeepingRow[], Chosen>;
   readonly takeNext: OfDesk<readonly CardRow[], Taking>;
 
   readonly open: OfTip;
@@ -172,6 +182,8 @@ export interface DeskActs extends ColleagueActs {
   readonly askConsent: OfTip<{ readonly to: string }>;
   readonly dispose: OfTip<EndingWhy>;
   readonly approve: OfTip<{ readonly key: string }>;
+  readonly hold: OfTip<{ readonly held: boolean; readonly why: string }>;
+  readonly askErasure: OfTip<{ readonly why: string }>;
   readonly download: Act<
     /** `message` is the number of the message that it came with; `null` for a file of the report itself. */
     { readonly tip: string; readonly index: number; readonly message: number | null },

@@ -7,7 +7,9 @@ import { type Desk, queueAt, telling } from './desk.ts';
 import { placeOf } from './held.ts';
 import { approvalsFor, approveAll, setAll, waitingAt } from './queue/approvals.ts';
 import { assign, disposeAll, openedAt } from './queue/bulk.ts';
+import { agreeAll, dropErased, eraseAll, keepingAt, proposeAll } from './queue/keeping.ts';
 import { factsOf, syncQueue, windowIn } from './queue/queue.ts';
+import type { KeepingRow } from './queue/queue-acts.ts';
 import { takeNext } from './queue/take.ts';
 import { keepViews, readViews } from './queue/views.ts';
 
@@ -21,6 +23,10 @@ type QueueAct =
   | 'approvals'
   | 'approveAll'
   | 'setAll'
+  | 'keeping'
+  | 'proposeErasure'
+  | 'approveErasure'
+  | 'erase'
   | 'takeNext';
 
 /** The answers, over the desk that is unlocked when they are asked. */
@@ -31,6 +37,7 @@ export const queueAnswers = (unlocked: () => Desk): Pick<Answers<DeskActs, DeskS
     queue.withEnded = withEnded;
     await syncQueue(telling(desk, tell), queue);
     await openLetIn(telling(desk, tell), queue);
+    dropErased(desk, queue);
     return factsOf(desk.unlocked.vault, queue, approvalsFor(desk, queue));
   },
   async window({ desk: id, ...ask }) {
@@ -70,6 +77,13 @@ export const queueAnswers = (unlocked: () => Desk): Pick<Answers<DeskActs, DeskS
     await syncQueue(desk.unlocked.vault, queue);
     return done;
   },
+  async keeping({ desk: id }) {
+    const desk = unlocked();
+    return keepingAt(desk, queueAt(desk, id));
+  },
+  proposeErasure: (ask, tell) => onKept(unlocked(), ask, { act: proposeAll, tell }),
+  approveErasure: (ask, tell) => onKept(unlocked(), ask, { act: agreeAll, tell }),
+  erase: (ask, tell) => onKept(unlocked(), ask, { act: eraseAll, tell }),
   async takeNext({ desk: id, ...taking }, tell) {
     const [desk, queue, vault] = at(unlocked(), id, tell);
     const tips = await takeNext({ desk, queue, vault }, taking);
@@ -79,3 +93,20 @@ export const queueAnswers = (unlocked: () => Desk): Pick<Answers<DeskActs, DeskS
 
 const at = (desk: Desk, id: string, tell: Parameters<typeof telling>[1]) =>
   [desk, queueAt(desk, id), telling(desk, tell)] as const;
+
+interface OnKept {
+  readonly act: typeof eraseAll;
+  readonly tell: Parameters<typeof telling>[1];
+}
+
+async function onKept(
+  unlocked: Desk,
+  { desk: id, tips }: { readonly desk: string; readonly tips: readonly string[] },
+  { act, tell }: OnKept,
+): Promise<KeepingRow[]> {
+  const [desk, queue, vault] = at(unlocked, id, tell);
+  await act(desk, queue, { tips, vault });
+  await syncQueue(desk.unlocked.vault, queue);
+  dropErased(desk, queue);
+  return keepingAt(desk, queue);
+}

@@ -1,5 +1,6 @@
 /** Acts on one tip: each answers with the tip as it then stands. */
 import { dispose } from '#client/vault/disposition';
+import { askErasure, setHold } from '#client/vault/erasure';
 import { downloadFile, downloadLaterFile } from '#client/vault/files';
 import { askForPerson, openPersonPart } from '#client/vault/person';
 import { fetchTip, openLater, openTip } from '#client/vault/tip';
@@ -174,6 +175,44 @@ export async function agree(desk: Desk, { tip, key }: { tip: string; key: string
   const vault = telling(desk, tell);
   await approveAll(desk, placeOf(desk, tip).queue, { keys: [key], vault });
   return fresh(desk, tip, vault);
+}
+
+/** Holds the tip, or lifts the hold; why is a note to the other readers. */
+export async function holdTip(
+  desk: Desk,
+  { tip, held, why }: { tip: string; held: boolean; why: string },
+  tell: Telling,
+): Promise<TipView> {
+  const vault = telling(desk, tell);
+  const reason = await reasonOf(desk, tip, { vault, why });
+  await vault.line.log(setHold(vault, { tip, desk: deskAt(desk, tip) }, { held, reason }));
+  return fresh(desk, tip, vault);
+}
+
+/** Proposes to erase the tip, before its time is over too; others must agree. */
+export async function proposeErasure(
+  desk: Desk,
+  { tip, why }: { tip: string; why: string },
+  tell: Telling,
+): Promise<TipView> {
+  const vault = telling(desk, tell);
+  const reason = await reasonOf(desk, tip, { vault, why });
+  await vault.line.log(askErasure(vault, { tip, desk: deskAt(desk, tip) }, reason));
+  return fresh(desk, tip, vault);
+}
+
+const deskAt = (desk: Desk, tip: string): string => heldTip(desk, tip).opened.envelope.received.says.desk;
+
+async function reasonOf(
+  desk: Desk,
+  tip: string,
+  { vault, why }: { vault: Vault; why: string },
+): Promise<string | null> {
+  if (why === '') return null;
+  const note = { text: why };
+  const written = await writeNote(vault, heldTip(desk, tip).opened, note);
+  addNote(desk, tip, { written, note });
+  return written.sha256;
 }
 
 /** A file's bytes, after the download stands in the record. */

@@ -11,6 +11,7 @@ import { ProtocolError } from '#protocol/error';
 import { Clocks } from '#protocol/report/clocks';
 import { Questionnaire } from '#protocol/report/questionnaire';
 import { Replies } from '#protocol/report/replies';
+import { Retention } from '#protocol/report/retention';
 import { deskOf, memberOf } from '#protocol/roster/find';
 import type { Pins } from '#protocol/roster/format';
 import { namedPolicy } from '#protocol/roster/policy';
@@ -37,6 +38,7 @@ export async function openVault({ entropy, pins }: { entropy: Uint8Array; pins: 
     questionnaire: await policy('questionnaire', Questionnaire),
     clocks: named('clocks') ? await policy('clocks', Clocks) : null,
     replies: named('replies') ? await policy('replies', Replies) : null,
+    retention: named('retention') ? await policy('retention', Retention) : null,
   };
   const signer = signerFor(crypto, holder, occasionOn(ground));
   const session = await openSession({ url }, ground, { signer, random: crypto.random });
@@ -52,7 +54,7 @@ function deskNamed({ roster }: Ground, id: string): DeskOf {
   return { id, label: desk?.label ?? id, members: desk?.members ?? [] };
 }
 
-type Policies = Pick<Who, 'questionnaire' | 'clocks' | 'replies'>;
+type Policies = Pick<Who, 'questionnaire' | 'clocks' | 'replies' | 'retention'>;
 
 const whoIs = (ground: Ground, { handle, desks }: Holder, policies: Policies): Who => ({
   handle,

@@ -12,6 +12,7 @@ import type { Desk } from './desk.ts';
 import { heldTip, placeOf } from './held.ts';
 import type { HeldTip } from './held-tip.ts';
 import { waitingAbout, whyOf } from './queue/approvals.ts';
+import { keepingOf } from './queue/keeping.ts';
 import { clocksOf, stateOf } from './queue/queue.ts';
 
 /** A tip that is held, as it stands. */
@@ -50,6 +51,7 @@ function standingOf(desk: Desk, tip: string): Standing {
     ...{ stage, assignee, consent, withdrawn, recorded, irregular },
     ended: ended && { ...ended, why: whyOf(desk, tip, ended.reason) },
     clocks: clocksOf(vault, queue, state),
+    keeping: keepingOf(desk, state),
     ...{ labels, numbers, live: opened.card.live },
     duplicateOf: duplicateOf === null ? null : named(duplicateOf),
     related: related.map(named),

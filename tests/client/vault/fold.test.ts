@@ -33,6 +33,28 @@ const set = (index: number, approvals: number[], by = 'analyst-1') =>
   stated(index, 'disposition', { by, ...closing, approvals: approvals.map(leaf) });
 const fold = (...items: Stated[]) => foldTip(items, RULES);
 
+describe('the way of a tip to its erasure', () => {
+  const asked = (index: number, by = 'keeper-2') => stated(index, 'erasure-asked', { by });
+  const hold = (index: number, held: boolean) => stated(index, 'hold-set', { by: 'supervisor-1', held });
+  const erasure = (...items: Stated[]) => fold(stated(0, 'tip-received', { by: 'source' }), ...items).erasure;
+
+  it('is asked for, agreed to by others who may, and done', () => {
+    expect(erasure(asked(1)).asked).toMatchObject({ by: 'keeper-2', index: 1, approvals: [] });
+    const agreed = [asked(1), approved(2, 1, 'analyst-2'), approved(3, 1, 'keeper-2'), approved(4, 1)];
+    expect(erasure(...agreed).asked?.approvals.map(({ by }) => by)).toEqual(['keeper-1']);
+    const done = stated(5, 'erased', { by: 'keeper-2', approvals: [leaf(4)] });
+    expect(erasure(...agreed, done)).toMatchObject({
+      asked: null,
+      erased: { by: 'keeper-2', approvedBy: ['keeper-1'] },
+    });
+  });
+
+  it('is held by the last word on a hold, whatever was asked', () => {
+    expect(erasure(asked(1), hold(2, true)).held).toMatchObject({ by: 'supervisor-1' });
+    expect(erasure(hold(1, true), hold(2, false), asked(3)).held).toBeNull();
+  });
+});
+
 describe('the state of a tip', () => {
   it('goes from new over assigned and proposed to its end', () => {
     const story = [

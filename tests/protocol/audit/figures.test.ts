@@ -4,6 +4,7 @@ import type { AuditedEntry, AuditedLog } from '#protocol/audit/entries';
 import { figuresOf } from '#protocol/audit/figures';
 import { BURST, IDLE, PAIR, unusualIn } from '#protocol/audit/unusual';
 import { toBase64 } from '#protocol/bytes';
+import { DEFAULT_RETENTION } from '#protocol/report/default-retention';
 import { addDays, type Day } from '#protocol/shape';
 import type { Kind } from '#protocol/statement/kinds';
 import type { ReadStatement, Saying } from '#protocol/statement/statement';
@@ -59,6 +60,7 @@ const figures = (log: Log, { today = TODAY, journal = [] as Partial<JournalLine>
     rosters,
     log: log.audited,
     today,
+    retention: DEFAULT_RETENTION,
     journal: journal.map((line) => ({ did: 'released', day: TODAY, roster: 1, ...line }) as JournalLine),
   });
 
@@ -169,6 +171,44 @@ describe('the figures', () => {
 
 const kinds = (log: Log) => unusualIn(log.audited).map(({ is }) => is);
 const range = (count: number, from = 0) => Array.from({ length: count }, (_, i) => from + i);
+
+describe('what retention makes of the log', () => {
+  const filed = { disposition: 'zero-file', finding: 'none', reason: null } as const;
+  const about = (n: number) => ({ tip: tipOf(n), desk: 'oig' });
+  const two = () => {
+    const log = new Log().receive(1, 2);
+    for (const n of [1, 2]) log.say('analyst-1', 'disposition', { ...about(n), ...filed, approvals: [] });
+    return log;
+  };
+  const erase = (log: Log, n: number) =>
+    log.say('keeper-2', 'erased', { ...about(n), reason: null, approvals: [{ index: 0, entry: '' }] });
+
+  it('lists tips whose time is over, with the rule, until they are erased or held', () => {
+    const log = two();
+    const later = addDays(TODAY, 731);
+    expect(figures(log, { today: addDays(later, -1) }).toErase).toEqual([]);
+    expect(figures(log, { today: later }).toErase).toMatchObject([
+      { tip: tipOf(1), by: 'analyst-1', rule: 'filed', from: later },
+      { tip: tipOf(2) },
+    ]);
+    log.day = later;
+    erase(log, 1);
+    log.say('supervisor-1', 'hold-set', { ...about(2), held: true, reason: null });
+    expect(figures(log, { today: later })).toMatchObject({ toErase: [], erasedEarly: [], held: [{ tip: tipOf(2) }] });
+    log.say('supervisor-1', 'hold-set', { ...about(2), held: false, reason: null });
+    expect(figures(log, { today: later })).toMatchObject({ toErase: [{ tip: tipOf(2) }], held: [] });
+  });
+
+  it('lists what went before its time, and what went without any ending', () => {
+    const log = two().receive(3);
+    erase(log, 1);
+    erase(log, 3);
+    expect(figures(log).erasedEarly).toMatchObject([
+      { tip: tipOf(1), by: 'keeper-2', rule: 'filed' },
+      { tip: tipOf(3), rule: null, from: null },
+    ]);
+  });
+});
 
 describe('unusual reading', () => {
   it('is a day with many accounts, three times the usual, with their entries', () => {

@@ -1,7 +1,7 @@
 /** What the queue's pages ask of the worker, and what they are shown: windows of rows, never the whole desk. */
 import type { Stage } from '#client/vault/fold';
 import type { ClockState } from '#protocol/report/clocks';
-import type { StatementOf } from '#protocol/statement/kinds';
+import type { Disposition, StatementOf } from '#protocol/statement/kinds';
 import type { CardRow } from '../card.ts';
 
 /** A row of the queue. */
@@ -93,6 +93,32 @@ export interface ApprovalRow {
   /** Why, when this reviewer has opened the note that says it. */
   readonly why: string | null;
   readonly is: 'to-approve' | 'waits' | 'to-set';
+}
+
+/** How long a tip is kept, and where it stands on the way to its erasure. */
+export interface Keeping {
+  /** The rule of the retention policy; `null` where none is for it yet. */
+  readonly rule: string | null;
+  /** The day from which it is to be erased; `null` when there is none. */
+  readonly from: string | null;
+  readonly held: { readonly by: string; readonly day: string } | null;
+  readonly needed: number;
+  readonly asked: { readonly by: string; readonly day: string; readonly approvedBy: readonly string[] } | null;
+  /** `until`: when the last backup that may hold it is gone; `null` where no policy says so. */
+  readonly erased: {
+    readonly by: string;
+    readonly day: string;
+    readonly approvedBy: readonly string[];
+    readonly until: string | null;
+  } | null;
+  readonly is: 'kept' | 'due' | 'held' | 'to-approve' | 'waits' | 'to-erase' | 'erased';
+}
+
+/** A tip that is to be erased, or was. */
+export interface KeepingRow extends Keeping {
+  readonly tip: string;
+  readonly number: string;
+  readonly disposition: Disposition | null;
 }
 
 /** How far an act on many tips came. */

@@ -141,7 +141,9 @@ function wantedIn(vault: Vault, queue: Queue): LoggedEnvelope[] {
   const wanted = [...queue.tips].flatMap(([tip, tracked]) => {
     const { envelope, opened } = tracked;
     if (!envelope || opened || queue.dead.has(tip) || refused.has(tip)) return [];
-    return queue.withEnded || !isOver(stateOf(vault, tracked)) ? [envelope] : [];
+    const state = stateOf(vault, tracked);
+    if (state.stage === 'erased') return [];
+    return queue.withEnded || !isOver(state) ? [envelope] : [];
   });
   return wanted.sort((a, b) => b.proof.index - a.proof.index);
 }

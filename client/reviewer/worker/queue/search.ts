@@ -9,6 +9,8 @@ interface Doc {
 export interface Search {
   /** Puts a tip's words in place of what was known of it. */
   put(tip: string, texts: readonly string[]): void;
+  /** Forgets a tip. */
+  drop(tip: string): void;
   /** The tips that have every word, or a word that begins so; `null` when nothing is asked. */
   find(text: string): ReadonlySet<string> | null;
 }
@@ -29,6 +31,9 @@ export function makeSearch(): Search {
       const doc = { tip, text: texts.join('\n').slice(0, LONGEST) };
       if (index.has(tip)) index.replace(doc);
       else index.add(doc);
+    },
+    drop(tip) {
+      if (index.has(tip)) index.discard(tip);
     },
     find(text) {
       if (text.trim() === '') return null;
