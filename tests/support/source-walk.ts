@@ -4,8 +4,12 @@
  */
 import type { Page } from 'playwright-core';
 import type { en } from '#client/source/text/en';
+import { en as sharedEnglish } from '#client/ui/i18n/en';
+import { es as sharedSpanish } from '#client/ui/i18n/es';
 import { DEFAULT_QUESTIONNAIRE } from '#protocol/report/default-questionnaire';
 import { TEXTS } from '#tests/support/source-page';
+
+const SHARED = { en: sharedEnglish, es: sharedSpanish };
 
 /** What is done on each page, which has this name. */
 export type Stop = (name: string) => Promise<void>;
@@ -72,7 +76,7 @@ export async function walkForm(page: Page, language: 'en' | 'es', stop: Stop): P
   await press('compose.next');
   await section('people');
   await answer('subject-known', 'yes');
-  await press('several.add');
+  await page.getByRole('button', { name: SHARED[language]['ui.several.add'], exact: true }).click();
   await page.getByRole('textbox').nth(0).fill('Ana Ruiz');
   await stop('people');
   await press('compose.next');

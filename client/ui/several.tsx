@@ -1,16 +1,16 @@
 /** A list of people or things, each described by the same few fields; every field is a list in the order of the entries. */
 import { useRef } from 'preact/hooks';
 import { answerIds } from '#protocol/report/questionnaire';
-import { Button } from '../../ui/button.tsx';
-import { useLanguage } from '../../ui/i18n/context.tsx';
-import { TextInput } from '../../ui/inputs.tsx';
-import { useText } from '../text/text.ts';
+import { Button } from './button.tsx';
+import { useLanguage } from './i18n/context.tsx';
+import { useUiText } from './i18n/text.ts';
+import { TextInput } from './inputs.tsx';
 import type { QuestionProps } from './question.tsx';
 
 const MOST_ENTRIES = 16;
 
 export function Several({ question, answers, onAnswers }: QuestionProps) {
-  const t = useText();
+  const t = useUiText();
   const { language } = useLanguage();
   const group = useRef<HTMLFieldSetElement>(null);
   const fields = answerIds(question).map((id, at) => ({
@@ -31,7 +31,7 @@ export function Several({ question, answers, onAnswers }: QuestionProps) {
       {question.hint && <div class="usa-hint">{question.hint[language]}</div>}
       {Array.from({ length: entries }, (_, entry) => (
         <fieldset key={entry} class="candor-entry">
-          <legend>{t('several.entry', { number: entry + 1 })}</legend>
+          <legend>{t('ui.several.entry', { number: entry + 1 })}</legend>
           {fields.map(({ id, label, values }) => (
             <TextInput
               key={id}
@@ -42,15 +42,15 @@ export function Several({ question, answers, onAnswers }: QuestionProps) {
             />
           ))}
           {entries > 1 && (
-            <Button kind="quiet" label={t('several.remove', { number: entry + 1 })} onPress={() => remove(entry)}>
-              {t('several.remove.short')}
+            <Button kind="quiet" label={t('ui.several.remove', { number: entry + 1 })} onPress={() => remove(entry)}>
+              {t('ui.several.removeShort')}
             </Button>
           )}
         </fieldset>
       ))}
       {entries < MOST_ENTRIES && (
         <Button kind="outline" onPress={() => put((values) => [...values, ''])}>
-          {t('several.add')}
+          {t('ui.several.add')}
         </Button>
       )}
     </fieldset>
