@@ -1,7 +1,6 @@
 /**
- * P5.1. The writing half of an age v1 file (C2SP age): header with its MAC, then the payload in STREAM chunks. Only this half
- * is ours (docs/decisions/0003): a source's browser then needs no more code than it seals with, can draw between two
- * chunks, and every random byte is an argument. Reading goes by age-encryption alone.
+ * P5.1. What of an age v1 file (C2SP age) is ours (docs/decisions/0003, 0013): writing it, header with its MAC, then the payload in
+ * STREAM chunks, and reading those chunks. Headers, which are text from somebody else, are read by age-encryption alone.
  */
 import { base64nopad } from '@scure/base';
 import { concat, utf8 } from '#protocol/bytes';
@@ -58,6 +57,26 @@ export function* sealChunks(
     const piece = plaintext.subarray(at * CHUNK, (at + 1) * CHUNK);
     yield suite.chachaSeal(key, chunkNonce(at, at === chunks - 1), piece);
   }
+}
+
+const TAG = 16;
+const SALT = 16;
+
+/** The plaintext of a payload, nonce and chunks, by a 16-byte file key that its header confirmed; `null` when any of it is damaged. P5.1. */
+export function openChunks(suite: Suite, fileKey: Uint8Array, payload: Uint8Array): Uint8Array | null {
+  const chunks = payload.subarray(SALT);
+  const count = Math.max(1, Math.ceil(chunks.length / (CHUNK + TAG)));
+  if (payload.length < SALT + TAG) return null;
+  const key = derive(suite, { fileKey, salt: payload.subarray(0, SALT), info: 'payload' });
+  const opened: Uint8Array[] = [];
+  for (let at = 0; at < count; at++) {
+    const sealed = chunks.subarray(at * (CHUNK + TAG), (at + 1) * (CHUNK + TAG));
+    const piece = suite.chachaOpen(key, chunkNonce(at, at === count - 1), sealed);
+    // Only an empty plaintext ends with an empty chunk.
+    if (piece === null || (piece.length === 0 && at > 0)) return null;
+    opened.push(piece);
+  }
+  return opened.length === 1 && opened[0] ? opened[0] : concat(...opened);
 }
 
 /** STREAM: an 11-byte big-endian counter, and whether this is the last chunk. */

@@ -91,7 +91,7 @@ function decryptHeader(header: Uint8Array, identity: HeaderReader): Promise<Uint
 class HeaderReader {
   matched = false;
   readonly #pick: PickKey;
-  #outcome: AdmittedStanzas | ProtocolError = malformed();
+  #outcome: AdmittedStanzas | ProtocolError | null = null;
 
   constructor(pick: PickKey) {
     this.#pick = pick;
@@ -113,6 +113,7 @@ class HeaderReader {
 
   /** The admitted stanzas. Throws the refusal, which is `header-malformed` when age's parser never got here. */
   result(): AdmittedStanzas {
+    if (this.#outcome === null) throw malformed();
     if (this.#outcome instanceof ProtocolError) throw this.#outcome;
     return this.#outcome;
   }

@@ -2,7 +2,7 @@
  * P5.1. Opening: by our identities, or by a file key that the witness released. A file with any recipient that is not
  * hybrid is refused before anything is tried; nothing is returned of a file that is damaged anywhere.
  */
-import { Decrypter } from 'age-encryption';
+import { openChunks } from '#protocol/age/frame';
 import { openHeader, type PickKey, splitHeader } from '#protocol/age/header';
 import { unwrapFileKey } from '#protocol/age/hpke';
 import { ProtocolError } from '#protocol/error';
@@ -16,7 +16,7 @@ const FILE_KEY = 16;
  * `header-malformed`, `recipient-classic`, `context-wrong`, `payload-damaged`. P5.1.
  */
 export function openAge(suite: Suite, identities: readonly Uint8Array[], file: Uint8Array): Promise<Uint8Array> {
-  return open(file, ({ wrapped }) => {
+  return open(suite, file, ({ wrapped }) => {
     for (const seed of identities) {
       for (const candidate of wrapped) {
         const fileKey = unwrapFileKey(suite, seed, candidate);
@@ -31,19 +31,15 @@ export function openAge(suite: Suite, identities: readonly Uint8Array[], file: U
  * The plaintext of an age file by its 16-byte file key. Throws `header-mac` for the key of another file,
  * `encoding-wrong` for one of another length, and else like {@link openAge}. P8.3.
  */
-export async function openWithFileKey(fileKey: Uint8Array, file: Uint8Array): Promise<Uint8Array> {
+export async function openWithFileKey(suite: Suite, fileKey: Uint8Array, file: Uint8Array): Promise<Uint8Array> {
   expectLength(fileKey, FILE_KEY, 'file key');
-  return open(file, () => fileKey);
+  return open(suite, file, () => fileKey);
 }
 
-async function open(file: Uint8Array, pick: PickKey): Promise<Uint8Array> {
-  const { header } = splitHeader(file);
+async function open(suite: Suite, file: Uint8Array, pick: PickKey): Promise<Uint8Array> {
+  const { header, payload } = splitHeader(file);
   const { fileKey } = await openHeader(header, pick);
-  const decrypter = new Decrypter();
-  decrypter.addIdentity({ unwrapFileKey: () => fileKey });
-  try {
-    return await decrypter.decrypt(file);
-  } catch {
-    throw new ProtocolError('payload-damaged', 'payload: expected undamaged chunks up to the last');
-  }
+  const plaintext = openChunks(suite, fileKey, payload);
+  if (!plaintext) throw new ProtocolError('payload-damaged', 'payload: expected undamaged chunks up to the last');
+  return plaintext;
 }

@@ -82,7 +82,7 @@ export async function openBoxed<T extends TSchema>(
   { released, seed, place }: { released: ReleasedBox; seed: Uint8Array; place: Place },
   content: T,
 ): Promise<Static<T>> {
-  const letter = await openWithFileKey(released.fileKey, released.box);
+  const letter = await openWithFileKey(suite, released.fileKey, released.box);
   return openLetter(suite, { seed, letter, place }, content);
 }
 

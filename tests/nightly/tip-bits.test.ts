@@ -29,7 +29,7 @@ async function opener(part: string, sealed: Uint8Array): Promise<(file: Uint8Arr
   if (isBoxed(part)) {
     const witness = epochIdentity(suite, phrases.witness.entropy, 1);
     const { fileKey } = await releaseFileKey(suite, [witness.seed], splitHeader(sealed).header);
-    return (file) => openWithFileKey(fileKey, file);
+    return (file) => openWithFileKey(suite, fileKey, file);
   }
   const holder = phrases.reviewers.find(({ handle }) => part === `slot/${handle}`) ?? phrases.duty;
   const { seed } = ageIdentity(suite, holder.entropy);

@@ -103,7 +103,7 @@ describe('a payload under a hybrid header of ours', () => {
     const file = frame(fileKey, [wrapped], splitHeader(vector.file).payload);
     const expected = vector.expect === 'success' ? 'opened' : 'payload-damaged';
     expect(await verdict(vector, () => openAge(nodeSuite, [seed], file))).toBe(expected);
-    expect(await verdict(vector, () => openWithFileKey(fileKey, file))).toBe(expected);
+    expect(await verdict(vector, () => openWithFileKey(nodeSuite, fileKey, file))).toBe(expected);
   });
 });
 

@@ -36,7 +36,7 @@ describe('release of a file key', () => {
     const released = await releaseFileKey(suite, [someRandom(32), witness], splitHeader(file).header);
     expect(released.context).toEqual(context);
     expect(released.fileKey.length).toBe(16);
-    expect(fromUtf8(await openWithFileKey(released.fileKey, file))).toBe('secret');
+    expect(fromUtf8(await openWithFileKey(suite, released.fileKey, file))).toBe('secret');
   });
 
   it('works where the box has other recipients too', async () => {

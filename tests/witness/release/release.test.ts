@@ -15,7 +15,7 @@ describe('a release', () => {
     const keys = await test.release(test.openParts('analyst-1', tip, ['body', 'card']));
     expect(keys.map(({ part }) => part)).toEqual(['body', 'card']);
     for (const { part, fileKey } of keys) {
-      const letter = await openWithFileKey(fromBase64(fileKey), sealedPart(tip, part));
+      const letter = await openWithFileKey(test.crypto.suite, fromBase64(fileKey), sealedPart(tip, part));
       expect(letter.length).toBeGreaterThan(0);
     }
   });
