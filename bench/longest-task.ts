@@ -1,4 +1,5 @@
-// How long a page stands still while a browser's suite seals and hashes the largest file: the longest stretch between two breaths.
+// How long a page stands still while a browser's suite seals and hashes the largest file: the longest stretch between two
+// breaths, in the time of its own thread, so that what else runs on the machine does not count.
 import { sealTip } from '#protocol/envelope/seal';
 import { MAX_FILE } from '#protocol/padding/sizes';
 import { nobleSuite } from '#protocol/suite/noble';
@@ -11,14 +12,15 @@ const LIMIT_MS = 100;
 export async function longestTask(): Promise<Figure> {
   const ofBrowser = { suite: nobleSuite, random: crypto.random };
   const attachments = [{ name: 'film.mp4', type: 'video/mp4', bytes: new Uint8Array(MAX_FILE).fill(7) }];
-  let [longest, since] = [0, performance.now()];
+  let [longest, since] = [0, process.threadCpuUsage()];
   const stop = () => {
-    longest = Math.max(longest, performance.now() - since);
+    const { user, system } = process.threadCpuUsage(since);
+    longest = Math.max(longest, (user + system) / 1000);
   };
   const breathe = async () => {
     stop();
     await new Promise((resolve) => setImmediate(resolve));
-    since = performance.now();
+    since = process.threadCpuUsage();
   };
   const to = { roster, desk: 'oig', today };
   await sealTip(ofBrowser, to, { entropy: crypto.random(16), report, attachments, breathe });

@@ -34,6 +34,12 @@ function decodeWith<T>(decode: () => T, name: string): T {
   }
 }
 
+/** Bytes that are looked at a piece at a time: an array, or something that makes each piece when it is asked for. */
+export interface Pieces {
+  readonly length: number;
+  subarray(start: number, end: number): Uint8Array;
+}
+
 /** One array holding all `parts` in order. */
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));

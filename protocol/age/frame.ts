@@ -3,7 +3,7 @@
  * STREAM chunks, and reading those chunks. Headers, which are text from somebody else, are read by age-encryption alone.
  */
 import { base64nopad } from '@scure/base';
-import { concat, utf8 } from '#protocol/bytes';
+import { concat, type Pieces, utf8 } from '#protocol/bytes';
 import type { Suite } from '#protocol/suite/suite';
 
 /** One line of a header with its body: type and arguments, and the bytes below them. */
@@ -49,7 +49,7 @@ export interface PayloadKey {
 export function* sealChunks(
   suite: Suite,
   { fileKey, nonce }: PayloadKey,
-  plaintext: Uint8Array,
+  plaintext: Pieces,
 ): Generator<Uint8Array, void> {
   const key = derive(suite, { fileKey, salt: nonce, info: 'payload' });
   const chunks = Math.max(1, Math.ceil(plaintext.length / CHUNK));

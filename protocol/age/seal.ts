@@ -7,8 +7,9 @@ import { encodeHeader, sealChunks } from '#protocol/age/frame';
 import { wrapFileKey } from '#protocol/age/hpke';
 import { decodeRecipient } from '#protocol/age/recipient';
 import { hybridStanza, MAX_RECIPIENTS } from '#protocol/age/stanzas';
-import { concat } from '#protocol/bytes';
+import { concat, type Pieces } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
+import { sealedLength } from '#protocol/padding/length';
 import type { Crypto } from '#protocol/suite/suite';
 
 const FILE_KEY = 16;
@@ -23,7 +24,7 @@ const BREATH = 16;
 export function sealAge(
   crypto: Crypto,
   recipients: readonly string[],
-  plaintext: Uint8Array,
+  plaintext: Pieces,
   context?: BoxContext,
 ): Uint8Array {
   const { start, chunks } = begin(crypto, { recipients, plaintext, context });
@@ -33,20 +34,27 @@ export function sealAge(
 /** Like {@link sealAge} without a context, awaiting `breathe` after each mebibyte, so that a page can draw meanwhile. */
 export async function sealAgeInChunks(
   crypto: Crypto,
-  { recipients, plaintext }: { recipients: readonly string[]; plaintext: Uint8Array },
+  { recipients, plaintext }: { recipients: readonly string[]; plaintext: Pieces },
   breathe: () => Promise<void>,
 ): Promise<Uint8Array> {
   const { start, chunks } = begin(crypto, { recipients, plaintext });
-  const pieces = [...start];
+  const header = concat(...start);
+  // Written into as it comes: putting the pieces together at the end would hold up the page.
+  const file = new Uint8Array(sealedLength(header.length - NONCE, plaintext.length));
+  file.set(header);
+  let [at, count] = [header.length, 0];
   for (const chunk of chunks) {
-    if (pieces.push(chunk) % BREATH === 0) await breathe();
+    file.set(chunk, at);
+    at += chunk.length;
+    count += 1;
+    if (count % BREATH === 0) await breathe();
   }
-  return concat(...pieces);
+  return file;
 }
 
 interface Plain {
   readonly recipients: readonly string[];
-  readonly plaintext: Uint8Array;
+  readonly plaintext: Pieces;
   readonly context?: BoxContext | undefined;
 }
 

@@ -2,6 +2,7 @@
  * P5.3. Padding of files: zeros after the content until the sealed file is a whole number of slices, and that number is
  * rounded up by Padmé, so that a length tells little about the content. The true size travels in the body.
  */
+import type { Pieces } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { headerLength, plaintextLength, sealedLength } from '#protocol/padding/length';
 import { MAX_FILE, SLICE } from '#protocol/padding/sizes';
@@ -28,11 +29,16 @@ export function fileShape(size: number): FileShape {
   return { plaintextLength: plaintextLength(FILE_HEADER, ciphertextLength), ciphertextLength, slices };
 }
 
-/** `content` followed by zeros, as long as its shape says. Throws `too-large`. P5.3. */
-export function padFile(content: Uint8Array): Uint8Array {
-  const padded = new Uint8Array(fileShape(content.length).plaintextLength);
-  padded.set(content);
-  return padded;
+/** `content` followed by zeros, as long as its shape says, without a copy of the whole. Throws `too-large`. P5.3. */
+export function padFile(content: Uint8Array): Pieces {
+  const length = fileShape(content.length).plaintextLength;
+  const subarray = (start: number, end: number): Uint8Array => {
+    if (end <= content.length) return content.subarray(start, end);
+    const piece = new Uint8Array(Math.min(end, length) - start);
+    piece.set(content.subarray(start, end));
+    return piece;
+  };
+  return { length, subarray };
 }
 
 /**
