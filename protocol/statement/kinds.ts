@@ -207,6 +207,7 @@ const VERSIONS: Partial<Readonly<Record<Kind, number>>> = {
   'session-opened': 2,
   'journal-read': 2,
   'message-received': 2,
+  'consent-asked': 2,
 };
 
 /** The DSSE payload type of a kind, its version in it. P3.2 */

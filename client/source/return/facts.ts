@@ -8,7 +8,10 @@ import { useDay } from '../day.ts';
 import { useText } from '../text/text.ts';
 
 type Text = ReturnType<typeof useText>;
-type Plain = Exclude<Kind, 'part-opened' | 'disposition' | 'disposition-proposed' | 'message-received' | 'reply-sent'>;
+type Plain = Exclude<
+  Kind,
+  'part-opened' | 'disposition' | 'disposition-proposed' | 'message-received' | 'reply-sent' | 'consent-asked'
+>;
 
 /** Kinds that are told without a detail. */
 const PLAIN = [
@@ -19,7 +22,6 @@ const PLAIN = [
   'release-approved',
   'granted',
   'assigned',
-  'consent-asked',
   'consent-answered',
   'withdrawn',
   'referral-exported',
@@ -74,6 +76,7 @@ export function useSentence(): (fact: Pick<Fact, 'face'>) => string {
   return ({ face }) => {
     const { kind, detail } = face;
     const day = dayOf(face.day);
+    if (kind === 'consent-asked') return t('fact.consent-asked', { to: detail ?? '', day });
     if (kind === 'message-received' || kind === 'reply-sent') return t(`fact.${kind}`, { number: detail ?? '', day });
     if (kind === 'part-opened') {
       const parts = (detail ?? '').split(' ').map((part) => inSentence(t, part, language));

@@ -12,7 +12,7 @@ export const facts = {
   'fact.assigned': 'Your report was given to somebody to work on, on {{day}}.',
   'fact.disposition-proposed': 'Proposed on {{day}}: {{ended}}.',
   'fact.disposition': 'Decided on {{day}}: {{ended}}.',
-  'fact.consent-asked': 'The office asked on {{day}} if it may use your name.',
+  'fact.consent-asked': 'The office asked on {{day}} if it may give your name to “{{to}}”.',
   'fact.consent-answered': 'You answered on {{day}} if your name may be used.',
   'fact.withdrawn': 'You took your report back on {{day}}.',
   'fact.referral-exported': 'Your report was passed to another agency on {{day}}.',

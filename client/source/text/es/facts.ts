@@ -14,7 +14,7 @@ export const facts: Readonly<Record<keyof typeof en, string>> = {
   'fact.assigned': 'Su denuncia se encargó a alguien el {{day}}.',
   'fact.disposition-proposed': 'Se propuso el {{day}}: {{ended}}.',
   'fact.disposition': 'Se decidió el {{day}}: {{ended}}.',
-  'fact.consent-asked': 'La oficina preguntó el {{day}} si puede usar su nombre.',
+  'fact.consent-asked': 'La oficina preguntó el {{day}} si puede dar su nombre a «{{to}}».',
   'fact.consent-answered': 'Usted respondió el {{day}} si se puede usar su nombre.',
   'fact.withdrawn': 'Usted retiró su denuncia el {{day}}.',
   'fact.referral-exported': 'Su denuncia se pasó a otra agencia el {{day}}.',
