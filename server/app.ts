@@ -22,6 +22,7 @@ import { answerProblems, REFUSALS_BEFORE_ROUTES } from '#server/http/answer-prob
 import { serveApps } from '#server/http/apps';
 import { guardHeaders } from '#server/http/headers';
 import type { House } from '#server/http/house';
+import { LIMITS, type Limits, limitConnections, limitLoad, serverOptions } from '#server/http/limits';
 import { serve, serveSession } from '#server/http/serve';
 import { endSession, openSession, requireSession } from '#server/http/session';
 import { acceptMessage } from '#server/intake/accept-message';
@@ -43,22 +44,27 @@ export interface AppOptions {
   readonly onFault: (error: unknown) => void;
   /** Hears which apps are not built. */
   readonly onMissing: (apps: readonly string[]) => void;
+  /** Requests that wait for a connection to the database. */
+  readonly waiting?: () => number;
+  readonly limits?: Limits;
 }
 
 /** The server as an HTTP server that does not listen yet. */
-export async function buildApp(house: House, { dist, onFault, onMissing }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp(house: House, options: AppOptions): Promise<FastifyInstance> {
+  const { dist, onFault, onMissing, waiting = () => 0, limits = LIMITS } = options;
   // An entry in an address is 128 characters, more than the router allows by itself.
   const routerOptions = { maxParamLength: 2 * ENTRY_SIZE };
   const app = fastify({
     ...REFUSALS_BEFORE_ROUTES,
     logger: false,
     exposeHeadRoutes: false,
-    requestTimeout: 60_000,
-    bodyLimit: 64 * 1024,
+    ...serverOptions(limits),
     routerOptions,
   });
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
   answerProblems(app, { endpoints: Object.values(TABLE), onFault });
+  limitConnections(app, limits);
+  await limitLoad(app, limits, waiting);
   await guardHeaders(app, house.pins);
   await app.register(compress, { global: false, encodings: ['br', 'gzip'] });
   serveSources(app, house);
@@ -78,6 +84,7 @@ function serveSources(app: FastifyInstance, house: House): void {
     await acceptSlice(house, { tip: path.tip, file: Number(path.file), slice: Number(path.slice) }, body);
     return null;
   });
+  serve(app, TABLE.puzzleAsk, async ({ body }) => ({ puzzle: await house.puzzles.ask(body.about) }));
   serve(app, TABLE.tipSend, ({ body }) => acceptTip(house, writer, body));
   serve(app, TABLE.returnChallenge, () => ({ nonce: house.nonces.give() }));
   serve(app, TABLE.returnOpen, ({ body }) => openReturn(house, body));

@@ -12,6 +12,7 @@ import { MigrationError, migrate } from '#server/db/migrate';
 import { connections, isDatabaseAway, openPool, overPool } from '#server/db/pool';
 import { watchSequencing, watchServing } from '#server/http/figures';
 import { makeNonces } from '#server/http/nonces';
+import { makePuzzles, quietFor } from '#server/http/puzzles';
 import { listenForOperator } from '#server/http/watch';
 import { isDoubt, LogError, sentenceOf } from '#server/log/log-error';
 import { resting } from '#server/log/resting';
@@ -69,7 +70,8 @@ async function serve(config: Config): Promise<void> {
   const rosters = rosterBook(db, { suite: nodeSuite, pins, clock });
   const note = noteKeeper({ witness, clock });
   const nonces = makeNonces(random, clock);
-  const house = { db, suite: nodeSuite, random, clock, pins, rosters, witness, note, nonces };
+  const puzzles = makePuzzles({ random, clock, quiet: quietFor(pins) });
+  const house = { db, suite: nodeSuite, random, clock, pins, rosters, witness, note, nonces, puzzles };
   // A fault's own words may hold what was sent: only where it happened is said.
   let faulted = false;
   const onFault = (error: unknown) => {
@@ -78,7 +80,7 @@ async function serve(config: Config): Promise<void> {
   };
   const onMissing = (apps: readonly string[]) =>
     say(`no ${apps.join(', ')} app in ${config.apps}: npm run build makes them; what is not there is not served`);
-  const app = await buildApp(house, { dist: config.apps, onFault, onMissing });
+  const app = await buildApp(house, { dist: config.apps, onFault, onMissing, waiting: () => pool.waitingCount });
   const serving = { pool, faulted: () => faulted, backupRecord: config.backupRecord };
   const watch = await listenForOperator(config.watch, watchServing(house, serving));
   const url = await app.listen({ host: config.host, port: config.port });

@@ -22,9 +22,14 @@ import type { Witness } from '#witness/witness';
 /** Most bytes of `add-checkpoint`: 63 hashes and a note with several signatures. */
 const ADD_CHECKPOINT_LIMIT = 64 * 1024;
 
+/** It has few callers; whoever else comes shall not take every handle of the process. */
+const MOST_CONNECTIONS = 1024;
+
 /** The witness as an HTTP server that does not listen yet. `onFault` hears of errors that are ours. */
 export async function buildApp(witness: Witness, onFault: (error: unknown) => void): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, exposeHeadRoutes: false, requestTimeout: 30_000 });
+  const http = { maxHeaderSize: 8 * 1024, headersTimeout: 10_000, connectionsCheckingInterval: 2000 };
+  const app = fastify({ logger: false, exposeHeadRoutes: false, requestTimeout: 30_000, http });
+  app.server.maxConnections = MOST_CONNECTIONS;
   answerProblems(app, onFault);
   app.setValidatorCompiler(
     ({ schema }) =>

@@ -28,6 +28,8 @@ const CAUSES: Readonly<Record<string, Cause>> = {
   'witness-away': 'busy',
   busy: 'busy',
   'storage-full': 'busy',
+  'puzzle-wanted': 'busy',
+  'puzzle-stale': 'busy',
   internal: 'busy',
   'roster-below-threshold': 'readers',
   'roster-of-another-organisation': 'readers',

@@ -2,8 +2,8 @@
  * P5.6. A later word of the source: sealed to the readers of her tip, numbered and chained, signed, and sent after its files.
  * Everything is retried with the same bytes.
  */
-import { tryAgain } from '#client/transport/again';
 import { type Ground, occasionOn } from '#client/transport/ground';
+import { sendWithWork, type Working } from '#client/transport/puzzle';
 import type { Thread } from '#client/transport/return';
 import { type NumberedFile, type Stepwise, sendSlices } from '#client/transport/send-slices';
 import { expectStored, type Stored } from '#client/transport/stored';
@@ -83,11 +83,13 @@ function numbered(random: Random, files: readonly Uint8Array[]): NumberedFile[] 
 export async function sendMessage(
   exchange: Exchange,
   { suite }: Ground,
-  { message, patience = {} }: { message: SealedMessage; patience?: Stepwise },
+  { message, patience = {} }: { message: SealedMessage; patience?: Stepwise & Working },
 ): Promise<Stored> {
   const all = await sendSlices(exchange, message.tip, { ...patience, files: message.files });
   const body = { statement: toBase64(message.statement), sealed: toBase64(message.sealed) };
-  const reply = await tryAgain(() => exchange(ENDPOINTS.messageSend, { body }, patience.signal), patience);
+  const { statement } = message;
+  const send = (work: object) => exchange(ENDPOINTS.messageSend, { body: { ...body, ...work } }, patience.signal);
+  const reply = await sendWithWork(exchange, { suite, statement, send }, patience);
   patience.onProgress?.(all, all);
   return expectStored(suite, message.statement, reply);
 }

@@ -3,6 +3,7 @@ import type { TSchema } from 'typebox';
 import * as Type from 'typebox';
 import { Base64, Count, Exact, Hex32 } from '#protocol/shape';
 import type { Endpoint } from '#protocol/wire/exchange';
+import { Puzzle, Work } from '#protocol/wire/puzzle';
 import { ReleaseReply, ReleaseRequest } from '#protocol/wire/release';
 import {
   EntryHex,
@@ -57,13 +58,27 @@ export const ENDPOINTS = {
     octets: 'body',
     limit: KIB * KIB,
   },
+  /** Asked before every tip and message: `null` in quiet times (P7.11). */
+  puzzleAsk: {
+    ...base,
+    method: 'POST',
+    url: '/api/source/puzzle',
+    access: 'public',
+    source: true,
+    body: Exact({ about: Hex32 }),
+    reply: Exact({ puzzle: Nullable(Puzzle) }),
+  },
   tipSend: {
     ...base,
     method: 'POST',
     url: '/api/source/tips',
     access: 'signed',
     source: true,
-    body: Exact({ statement: Signed, parts: Type.Array(SealedPartJson, { minItems: 6, maxItems: 80 }) }),
+    body: Exact({
+      statement: Signed,
+      parts: Type.Array(SealedPartJson, { minItems: 6, maxItems: 80 }),
+      work: Type.Optional(Work),
+    }),
     reply: StoredReply,
     limit: 2048 * KIB,
   },
@@ -100,7 +115,7 @@ export const ENDPOINTS = {
     url: '/api/source/messages',
     access: 'signed',
     source: true,
-    body: Exact({ statement: Signed, sealed: Base64(200_000) }),
+    body: Exact({ statement: Signed, sealed: Base64(200_000), work: Type.Optional(Work) }),
     reply: StoredReply,
     limit: 512 * KIB,
   },

@@ -37,8 +37,13 @@ export function answerProblems(
 
 const patternOf = (url: string): RegExp => new RegExp(`^${url.replaceAll(/:\w+/g, '[^/]+')}$`);
 
-const send = (reply: FastifyReply, problem: Problem) =>
-  reply.code(problem.status).type(PROBLEM_MEDIA_TYPE).send(problem);
+/** Whatever may pass by itself says when to ask again. */
+const RETRY_SECONDS = '2';
+
+function send(reply: FastifyReply, problem: Problem) {
+  if (problem.status === 503) reply.header('retry-after', RETRY_SECONDS);
+  return reply.code(problem.status).type(PROBLEM_MEDIA_TYPE).send(problem);
+}
 
 function rawAnswer(problem: Problem): string {
   const body = JSON.stringify(problem);

@@ -4,6 +4,7 @@ import type { Pins } from '#protocol/roster/format';
 import type { Random, Suite } from '#protocol/suite/suite';
 import type { Database } from '#server/db/database';
 import type { Nonces } from '#server/http/nonces';
+import type { Puzzles } from '#server/http/puzzles';
 import type { WitnessClient } from '#server/log/witness-client';
 import type { RosterBook } from '#server/roster/book';
 
@@ -19,4 +20,5 @@ export interface House {
   /** The witness's newest note in base64; `null` while there is none. */
   readonly note: () => Promise<string | null>;
   readonly nonces: Nonces;
+  readonly puzzles: Puzzles;
 }

@@ -24,7 +24,7 @@ import { refuse, refusing } from '#server/problem';
 
 type Table = typeof ENDPOINTS;
 
-/** Accepts a message. Refuses with `statement-refused`, `tip-unknown`, `part-altered`, `part-missing`, `number-taken`, `tip-malformed`. */
+/** Accepts a message. Refuses with `statement-refused`, `tip-unknown`, `part-altered`, `part-missing`, `number-taken`, `tip-malformed`, and like `Puzzles.check`. */
 export async function acceptMessage(
   house: House,
   sent: BodyOf<Table['messageSend']>,
@@ -32,6 +32,7 @@ export async function acceptMessage(
   const statement = await verify(house, fromBase64(sent.statement));
   const entry = entryOf(house.suite, statement);
   if (await isKept(house.db, entry)) return { entry: toHex(entry) };
+  await house.puzzles.check(toHex(house.suite.sha256(statement.bytes)), sent.work);
   const { number, size, sha256 } = statement.says;
   const sealed = fromBase64(sent.sealed);
   if (sealed.length !== size || !equal(house.suite.sha256(sealed), fromHex(sha256))) {
@@ -41,6 +42,7 @@ export async function acceptMessage(
   await checkFiles(house, statement.says.tip, files);
   const part = messagePart(number);
   await keepWord(house, { statement, words: [{ part, sealed }], files, chained: 'message' });
+  house.puzzles.came();
   return { entry: toHex(entry) };
 }
 

@@ -31,7 +31,7 @@ type Writer = Group<CheckedTip>;
 export const tipWriter = (house: House): Writer =>
   makeGroup((tips) => house.db.transaction().execute((trx) => write(trx, house, tips)));
 
-/** Accepts a tip. Refuses with `statement-refused`, `roster-not-current`, `part-missing`, `part-altered`, `tip-malformed`, `tip-conflict`. */
+/** Accepts a tip. Refuses with `statement-refused`, `roster-not-current`, `part-missing`, `part-altered`, `tip-malformed`, `tip-conflict`, and like `Puzzles.check`. */
 export async function acceptTip(
   house: House,
   writer: Writer,
@@ -41,11 +41,13 @@ export async function acceptTip(
   const roster = await house.rosters.current();
   const repeated = await repeatOf(house, bytes);
   if (repeated) return repeated;
+  await house.puzzles.check(toHex(house.suite.sha256(bytes)), sent.work);
   const received = checkReceived(house.suite, roster, bytes);
   const parts = sent.parts.map(({ part, sealed }) => ({ part, sealed: fromBase64(sealed) }));
   await checkParts(house.suite, { roster, received }, parts);
   await checkFiles(house, received.says.tip, filesOf(received));
   await writer.add({ received, parts });
+  house.puzzles.came();
   return { entry: toHex(entryOf(house.suite, received)) };
 }
 

@@ -277,6 +277,7 @@ export class Double {
       this.parts.set(`${path.tip} file/${path.file}/${path.slice}`, body.slice());
       return null;
     },
+    puzzleAsk: () => ({ puzzle: null }),
     tipSend: ({ body }) => {
       const { tip } = readStatement(fromBase64(body.statement)).says as { tip: string };
       for (const { part, sealed } of body.parts) this.#store(tip, part, sealed);

@@ -19,7 +19,9 @@ import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { AnswerOf, AskOf, Endpoint } from '#protocol/wire/exchange';
 import { buildApp } from '#server/app';
 import type { House } from '#server/http/house';
+import { LIMITS, type Limits } from '#server/http/limits';
 import { makeNonces } from '#server/http/nonces';
+import { makePuzzles } from '#server/http/puzzles';
 import { WitnessAway } from '#server/log/witness-client';
 import { rosterBook } from '#server/roster/book';
 import { noteKeeper } from '#server/roster/show';
@@ -44,6 +46,11 @@ export interface Setting {
   readonly dist?: string;
   readonly databaseUrl?: (url: string) => Promise<string>;
   readonly roster?: boolean;
+  /** How much may come before a puzzle stands before it. */
+  readonly quiet?: number;
+  readonly limits?: Limits;
+  /** Requests that wait for a connection to the database. */
+  readonly waiting?: () => number;
 }
 
 type Publishing = Partial<AskOf<(typeof ENDPOINTS)['rosterPublish']>['body']>;
@@ -58,15 +65,22 @@ export class TestServer {
   readonly serving: FaultyDatabase;
   readonly witness: ScriptedWitness;
   readonly app: Promise<FastifyInstance>;
+  readonly #puzzling: { readonly quiet: number; readonly cost: number };
   /** The newest roster that was published through {@link amend}. */
   get roster(): VerifiedRoster {
     return this.rosters.at(-1) ?? this.house.roster;
   }
   rosters: readonly VerifiedRoster[];
 
-  private constructor(house: TestHouse, log: TestLog, { url, dist }: { url: string; dist: string }) {
+  private constructor(
+    house: TestHouse,
+    log: TestLog,
+    { url, dist, quiet, ...load }: { url: string; dist: string; quiet: number } & Pick<Setting, 'limits' | 'waiting'>,
+  ) {
     this.house = house;
     this.rosters = [house.roster];
+    // A puzzle here is to be solved, not to take time.
+    this.#puzzling = { quiet, cost: 20 };
     this.log = log;
     this.serving = new FaultyDatabase(url, 'candor_serving');
     this.witness = new ScriptedWitness(house, log);
@@ -74,14 +88,18 @@ export class TestServer {
       dist,
       onFault: (error) => this.faults.push(error),
       onMissing: (apps) => this.missing.push(...apps),
+      // The test itself works in this process, and is late whenever the machine is busy.
+      limits: { ...LIMITS, lateMilliseconds: 600_000 },
+      ...load,
     });
   }
 
   /** A server whose roster is published, unless told otherwise. */
-  static async start({ dist = '/nonexistent', databaseUrl, roster = true }: Setting = {}): Promise<TestServer> {
+  static async start(setting: Setting = {}): Promise<TestServer> {
+    const { dist = '/nonexistent', databaseUrl, roster = true, quiet = Number.POSITIVE_INFINITY, ...load } = setting;
     const house = testHouse();
     const log = await TestLog.open(house.organisation.phrases.log.entropy);
-    const server = new TestServer(house, log, { dist, url: (await databaseUrl?.(log.url)) ?? log.url });
+    const server = new TestServer(house, log, { dist, quiet, url: (await databaseUrl?.(log.url)) ?? log.url, ...load });
     onTestFinished(() => server.#close());
     if (roster) (await server.publish()).answer;
     return server;
@@ -100,7 +118,8 @@ export class TestServer {
     const clock = () => this.log.now;
     const rosters = rosterBook(db, { suite, pins, clock });
     const note = noteKeeper({ witness, clock });
-    return { db, suite, random, clock, pins, rosters, witness, note, nonces: makeNonces(random, clock) };
+    const puzzles = makePuzzles({ random, clock, ...this.#puzzling });
+    return { db, suite, random, clock, pins, rosters, witness, note, nonces: makeNonces(random, clock), puzzles };
   }
 
   async inject(options: InjectOptions) {

@@ -8,7 +8,7 @@ import { Button, ButtonRow } from '../../ui/button.tsx';
 import { FileInput } from '../../ui/file-input.tsx';
 import { Form, TextArea } from '../../ui/inputs.tsx';
 import { useLeaveWarning } from '../../ui/screen.ts';
-import { Progress } from '../../ui/status.tsx';
+import { Progress, Status } from '../../ui/status.tsx';
 import { type Draft, emptyDraft, tooLargeFile, tooManyFiles } from '../compose/draft.ts';
 import { FILE_MEGABYTES } from '../compose/step-errors.ts';
 import type { BlankForm } from '../office.ts';
@@ -33,7 +33,7 @@ export function Answer(props: AnswerProps) {
   const note = useNote(props);
   const [errors, setErrors] = useState<Errors>({});
   const [parts, setParts] = useState<readonly Part[]>([]);
-  const { sending, step, send, cancel, isSealed } = useMessage(props, () => {
+  const { sending, step, work, send, cancel, isSealed } = useMessage(props, () => {
     note.clear();
     setParts([]);
     props.onSent();
@@ -68,6 +68,7 @@ export function Answer(props: AnswerProps) {
         {sending.is === 'busy' && (
           <Progress label={t('answer.sending')} {...(step && { done: step.done / step.all })} />
         )}
+        <Status>{work !== null && t('sending.work', { count: work })}</Status>
         <ButtonRow>
           <Button type="submit" busy={sending.is === 'busy'}>
             {t(WORDS[sending.is] ?? 'answer.send')}

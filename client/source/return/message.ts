@@ -37,6 +37,7 @@ export function useMessage({ office, ground, thread, entropy }: Writing, onStore
   const kept = useRef(new Set<string>());
   const ending = useRef(new AbortController());
   const [step, setStep] = useState<Step | null>(null);
+  const [work, setWork] = useState<number | null>(null);
   const [sending, run] = useTask<'stored' | 'cancelled'>();
   const forget = () => {
     sealed.current = null;
@@ -51,7 +52,7 @@ export function useMessage({ office, ground, thread, entropy }: Writing, onStore
         const attachments = await readFiles({ files });
         sealed.current = await sealOwnMessage(ground, { crypto, entropy, thread, text, added, attachments, breathe });
       }
-      const patience = { signal, onProgress, kept: kept.current };
+      const patience = { signal, onProgress, onWork: setWork, kept: kept.current };
       await sendMessage(exchange, ground, { message: sealed.current, patience });
     } catch (error) {
       if (signal.aborted || !mayPass(error)) forget();
@@ -72,6 +73,8 @@ export function useMessage({ office, ground, thread, entropy }: Writing, onStore
   return {
     sending,
     step,
+    /** Seconds that a puzzle is likely to take; `null` while there is none. */
+    work,
     send: (written: Written) => run(() => act(written)),
     /** Only while files are on their way: the word itself, once sent, may have arrived. */
     cancel: step !== null && step.done < step.all - 1 ? cancel : null,

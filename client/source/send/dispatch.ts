@@ -1,6 +1,6 @@
 /** P5, P5.7. A report on its way: sealed once under one fresh phrase, and sent as it is however often that takes. */
 import type { Ground } from '#client/transport/ground';
-import { sendTip } from '#client/transport/send-tip';
+import { type Sending, sendTip } from '#client/transport/send-tip';
 import { type SealedTip, sealTip } from '#protocol/envelope/seal';
 import { tipNumber } from '#protocol/identity/number';
 import { makePhrase, wordsOf } from '#protocol/identity/phrase';
@@ -44,7 +44,7 @@ export async function seal(
 export async function send(
   { exchange, crypto: { suite } }: Office,
   { sealed, kept }: Parcel,
-  more: { onProgress: (done: number, all: number) => void; signal: AbortSignal },
+  more: Pick<Sending, 'onProgress' | 'onWork'> & { signal: AbortSignal },
 ): Promise<void> {
   await sendTip(exchange, sealed, { suite, kept, ...more });
 }

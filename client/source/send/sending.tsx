@@ -31,7 +31,7 @@ export interface SendingProps {
 export function Sending(props: SendingProps) {
   const { office, onEdit, onHome } = props;
   const t = useText();
-  const { state, step, again, sealed } = useDispatch(props);
+  const { state, step, work, again, sealed } = useDispatch(props);
   // The report itself, once it is on its way, may have arrived.
   const onFiles = step !== null && step.done < step.all - 1;
   useLeaveWarning(state.is !== 'done');
@@ -58,6 +58,7 @@ export function Sending(props: SendingProps) {
         label={t(step === null ? 'sending.sealing' : 'sending.sending')}
         {...(step && { done: step.done / step.all })}
       />
+      <Status>{work !== null && t('sending.work', { count: work })}</Status>
       <Status>{t(props.wayBack ? 'sending.stay' : 'sending.stay.without')}</Status>
       {onFiles && (
         <ButtonRow>
@@ -75,6 +76,7 @@ function useDispatch({ office, form, draft, wayBack, onStored }: SendingProps) {
   const { language } = useLanguage();
   const [state, run] = useTask<Parcel>();
   const [step, setStep] = useState<{ readonly done: number; readonly all: number } | null>(null);
+  const [work, setWork] = useState<number | null>(null);
   const parcel = useRef<Parcel | null>(null);
   const ending = useRef(new AbortController());
   const again = () =>
@@ -83,7 +85,7 @@ function useDispatch({ office, form, draft, wayBack, onStored }: SendingProps) {
       const onProgress = (done: number, all: number) => setStep({ done, all });
       const slices = parcel.current.sealed.files.reduce((sum, { length }) => sum + length / SLICE, 0);
       onProgress(0, slices + 1);
-      await send(office, parcel.current, { onProgress, signal: ending.current.signal });
+      await send(office, parcel.current, { onProgress, onWork: setWork, signal: ending.current.signal });
       onStored();
       return wayBack ? parcel.current : forget(parcel.current);
     });
@@ -94,7 +96,7 @@ function useDispatch({ office, form, draft, wayBack, onStored }: SendingProps) {
       parcel.current?.entropy.fill(0);
     };
   }, []);
-  return { state, step, again, sealed: parcel.current !== null };
+  return { state, step, work, again, sealed: parcel.current !== null };
 }
 
 /** What is left of a parcel when nobody shall come back to it: its number, and no key and no word. */

@@ -3,6 +3,8 @@ export const send = {
   'sending.title': 'Sending your report',
   'sending.sealing': 'Locking your report on this device',
   'sending.sending': 'Sending',
+  'sending.work_one': 'Many reports come in right now. Preparing to send, about {{count}} second.',
+  'sending.work_other': 'Many reports come in right now. Preparing to send, about {{count}} seconds.',
   'sending.cancel': 'Cancel and change it',
   'sending.stay': 'Keep this page open until you see your 12 words.',
   'sending.stay.without': 'Keep this page open until it says that your report is stored.',

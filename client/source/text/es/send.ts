@@ -5,6 +5,8 @@ export const send: Readonly<Record<keyof typeof en, string>> = {
   'sending.title': 'Enviando su denuncia',
   'sending.sealing': 'Cerrando su denuncia con llave en este dispositivo',
   'sending.sending': 'Enviando',
+  'sending.work_one': 'Llegan muchas denuncias en este momento. Preparando el envío, cerca de {{count}} segundo.',
+  'sending.work_other': 'Llegan muchas denuncias en este momento. Preparando el envío, cerca de {{count}} segundos.',
   'sending.cancel': 'Cancelar y cambiarla',
   'sending.stay': 'No cierre esta página hasta que vea sus 12 palabras.',
   'sending.stay.without': 'Deje esta página abierta hasta que diga que su denuncia está guardada.',
