@@ -38,3 +38,21 @@ export function rate(bench: string, figure: string, { value, limit }: { value: n
 
 /** Three significant digits or so. */
 export const round = (value: number): number => Number(value.toPrecision(4));
+
+/** Milliseconds that this thread had a core: what a machine that does other things too does not change. */
+export function coreTime(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+/** How often `act` runs in a second of one core: five seconds of it, after one to warm up. */
+export async function perCoreSecond(act: () => unknown): Promise<number> {
+  const runs = async (milliseconds: number) => {
+    const from = coreTime();
+    let done = 0;
+    for (; coreTime() - from < milliseconds; done++) await act();
+    return (done * 1000) / (coreTime() - from);
+  };
+  await runs(1000);
+  return runs(5000);
+}

@@ -50,12 +50,14 @@ export interface Queue {
   /** Whether today's budget is used up. */
   spent: boolean;
   sorted: { readonly version: number; readonly sort: Sort; readonly rows: readonly QueueRow[] } | null;
+  /** What the last window's filter took, so that scrolling takes nothing anew. */
+  taken: { readonly of: readonly QueueRow[]; readonly filter: string; readonly rows: readonly QueueRow[] } | null;
   syncing: Promise<void> | null;
 }
 
 export const makeQueue = ({ desk, clocks, wordsOf }: Pick<Queue, 'desk' | 'clocks' | 'wordsOf'>): Queue => ({
   ...{ desk, clocks, wordsOf, tips: new Map(), dead: new Set(), refused: [], search: makeSearch() },
-  ...{ next: 0, version: 1, withEnded: false, spent: false, sorted: null, syncing: null },
+  ...{ next: 0, version: 1, withEnded: false, spent: false, sorted: null, taken: null, syncing: null },
 });
 
 /** Fetches what is new and opens the cards that are wanted. Two at once are one. Throws like the exchanges. */
@@ -219,8 +221,15 @@ export function windowIn(
   { filter, sort, from, count }: Omit<WindowAsk, 'desk'>,
 ): QueueWindow {
   const all = rowsIn(vault, queue, sort);
-  const rows = filterRows(all, filter, queue.search.find(filter.text));
+  const rows = taken(queue, all, filter);
   return { from, rows: rows.slice(from, from + count), total: rows.length, all: all.length };
+}
+
+function taken(queue: Queue, of: readonly QueueRow[], filter: WindowAsk['filter']): readonly QueueRow[] {
+  const asked = JSON.stringify(filter);
+  if (queue.taken?.of === of && queue.taken.filter === asked) return queue.taken.rows;
+  queue.taken = { of, filter: asked, rows: filterRows(of, filter, queue.search.find(filter.text)) };
+  return queue.taken.rows;
 }
 
 /** What is true of the queue as a whole. */
