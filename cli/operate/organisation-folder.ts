@@ -118,10 +118,15 @@ export function readPublication(folder: string): Publication {
   const places = placesIn(folder);
   const roster = findSigned(places.signed, readRoster(places.roster));
   if (!roster) throw new Refusal(`nobody has signed ${places.roster}: candor custody sign ${places.roster}`);
-  const policies = readdirSync(places.policies)
+  return { roster, policies: readPolicies(folder) };
+}
+
+/** The envelopes of the policies in this folder. */
+export function readPolicies(folder: string): Uint8Array[] {
+  const { policies } = placesIn(folder);
+  return readdirSync(policies)
     .sort()
-    .map((name) => new Uint8Array(readFileSync(join(places.policies, name))));
-  return { roster, policies };
+    .map((name) => new Uint8Array(readFileSync(join(policies, name))));
 }
 
 function readAs<T extends typeof Pins | typeof Roster>(shape: T, file: string) {

@@ -61,14 +61,22 @@ export function verifyRoster(
   { bytes, earlier }: { bytes: Uint8Array; earlier: readonly VerifiedRoster[] },
 ): VerifiedRoster {
   const roster = readRosterEnvelope(bytes);
-  if (roster.organisation !== pins.organisation) {
+  checkUnsigned(roster, { organisation: pins.organisation, earlier });
+  checkSigned(suite, roster, { bytes, earlier, pins });
+  checkWaited(roster, earlier);
+  return { roster, hash: toHex(suite.sha256(bytes)) } as VerifiedRoster;
+}
+
+/** What is checked of a roster but for its signatures and its waiting. Throws as `verifyRosters`. P4.2, P4.3 */
+export function checkUnsigned(
+  roster: Roster,
+  { organisation, earlier }: { organisation: string; earlier: readonly VerifiedRoster[] },
+): void {
+  if (roster.organisation !== organisation) {
     throw new ProtocolError('roster-of-another-organisation', 'organisation is not the pinned one');
   }
   checkFollows(roster, earlier);
   checkSound(roster);
-  checkSigned(suite, roster, { bytes, earlier, pins });
-  checkWaited(roster, earlier);
-  return { roster, hash: toHex(suite.sha256(bytes)) } as VerifiedRoster;
 }
 
 /** The roster in an envelope, its shape checked and nothing else. Throws `statement-kind-unknown`, `shape-wrong` and those of `readEnvelope`. */
@@ -107,7 +115,8 @@ function checkSigned(suite: Suite, roster: Roster, { bytes, earlier, pins }: Giv
 export const isForOne = (roster: Roster, earlier: readonly VerifiedRoster[]): boolean =>
   earlier.at(-1)?.roster.version === roster.version - 1 && tightensOnly(changesOf(earlier, { roster }));
 
-function checkWaited(roster: Roster, earlier: readonly VerifiedRoster[]): void {
+/** Between a loosening roster and the one that it replaces. Throws `roster-too-soon`. P4.8 */
+export function checkWaited(roster: Roster, earlier: readonly VerifiedRoster[]): void {
   const replaced = standingOn(earlier, roster.issued)?.roster;
   const waited = replaced ? daysBetween(replaced.issued, roster.issued) : WAITING_DAYS;
   if (waited < WAITING_DAYS && loosens(changesOf(earlier, { roster }))) {

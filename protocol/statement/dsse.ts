@@ -12,7 +12,8 @@ import type { Suite } from '#protocol/suite/suite';
 
 const MAX_PAYLOAD = 2 * 1024 * 1024;
 
-const Signature = Exact({ keyid: Hex32, sig: Base64Of(64) });
+/** One signature in an envelope. */
+export const Signature = Exact({ keyid: Hex32, sig: Base64Of(64) });
 const Envelope = Exact({
   payload: Base64(MAX_PAYLOAD),
   payloadType: Type.String({ maxLength: 100 }),
@@ -58,7 +59,8 @@ export function joinEnvelopes(envelopes: readonly Uint8Array[]): Uint8Array {
   return encodeEnvelope(payloadOf(first), [...bySigner.values()]);
 }
 
-function encodeEnvelope({ payloadType, payload }: Payload, signatures: DsseEnvelope['signatures']): Uint8Array {
+/** The canonical bytes of an envelope whose signatures were made elsewhere; each key's must stand once. Nothing is verified. */
+export function encodeEnvelope({ payloadType, payload }: Payload, signatures: DsseEnvelope['signatures']): Uint8Array {
   const sorted = signatures.toSorted((a, b) => (a.keyid < b.keyid ? -1 : 1));
   return canonical({ payload: toBase64(payload), payloadType, signatures: sorted });
 }

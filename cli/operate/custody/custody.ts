@@ -1,14 +1,15 @@
-// `candor custody`: an organisation's beginning. `new` makes its folder, `sign` adds a custodian's signature to the roster,
-// `publish` sends it to server and witness. A phrase comes from a file or standard input, never from the command line.
+// `candor custody`: an organisation's beginning and its roster's life. `new` makes its folder, `propose` a change, `sign` a custodian's
+// signature, `collect` joins them, `publish` sends the roster to server and witness. A phrase comes from a file or standard input, never from the command line.
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Refusal } from '#cli/refusal';
 import { advised } from '#cli/terminal/advice';
 import { readArguments, readUrl } from '#cli/terminal/arguments';
 import { machine, speak, today } from '#cli/terminal/machine';
+import { readPins } from '#cli/terminal/pins';
 import { entropyIn, readEntropy } from '#cli/terminal/secret';
 import type { Pins, Roster } from '#protocol/roster/format';
-import { verifyRosterChain } from '#protocol/roster/verify';
+import { readRosterEnvelope, verifyRosterChain } from '#protocol/roster/verify';
 import { readEnvelope } from '#protocol/statement/dsse';
 import { draftOrganisation } from '../organisation.ts';
 import {
@@ -21,11 +22,19 @@ import {
   writeOrganisation,
 } from '../organisation-folder.ts';
 import { nameStaff, readStaffNames } from '../staff-names.ts';
-import { publishRoster } from './publish.ts';
+import { readBytes } from './files.ts';
+import { collect, isProposal, makeProposal, showProposal, signIt } from './proposals.ts';
+import { policiesFor, publishRoster } from './publish.ts';
 import { addSignature } from './sign.ts';
 
-const USAGE =
-  'custody new DIR [--names FILE] | sign ROSTER [--phrase-file FILE] | publish URL [--dir DIR] [--witness URL] [--phrase-file FILE]';
+const USAGE = [
+  'custody new DIR [--names FILE]',
+  'propose URL [--suspend HANDLE | --remove HANDLE | --admit FILE [--desk ID --may RIGHTS [--keeper]] | --replace HANDLE --card FILE | --edited FILE] [--from DAY]',
+  'show PROPOSAL',
+  'sign ROSTER|PROPOSAL [--phrase-file FILE]',
+  'collect PROPOSAL SIGNATURE…',
+  'publish URL [--dir DIR | --signed FILE] [--witness URL] [--phrase-file FILE]',
+].join(' | ');
 
 const OPTIONS = {
   name: { type: 'string' },
@@ -35,22 +44,43 @@ const OPTIONS = {
   names: { type: 'string' },
   dir: { type: 'string' },
   'phrase-file': { type: 'string' },
+  pins: { type: 'string' },
+  out: { type: 'string' },
+  from: { type: 'string' },
+  suspend: { type: 'string' },
+  remove: { type: 'string' },
+  admit: { type: 'string' },
+  desk: { type: 'string' },
+  may: { type: 'string' },
+  keeper: { type: 'boolean' },
+  replace: { type: 'string' },
+  card: { type: 'string' },
+  edited: { type: 'string' },
+  signed: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 
 type Options = ReturnType<typeof readArguments<typeof OPTIONS>>['values'];
-type Act = (place: string | undefined, options: Options) => Promise<number>;
+type Act = (place: string | undefined, options: Options, more: readonly string[]) => Promise<number>;
 
-const ACTS: Readonly<Record<string, Act>> = { new: begin, sign, publish };
+const ACTS: Readonly<Record<string, Act>> = {
+  new: begin,
+  propose: (place, options) => makeProposal(place, options, USAGE),
+  show: showProposal,
+  sign,
+  collect: async (place, options, signatures) => collect(place, options, signatures),
+  publish,
+};
 
 /** `candor custody …` */
 export const run = (args: string[]): Promise<number> => advised(() => custody(args));
 
 function custody(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, USAGE, OPTIONS);
-  const act = ACTS[positionals[0] ?? ''];
-  if (!act || positionals.length > 2) throw new Refusal(`usage: candor ${USAGE}`, 2);
-  return act(positionals[1], values);
+  const [name = '', place, ...more] = positionals;
+  const act = ACTS[name];
+  if (!act || (more.length > 0 && name !== 'collect')) throw new Refusal(`usage: candor ${USAGE}`, 2);
+  return act(place, values, more);
 }
 
 async function begin(place: string | undefined, options: Options): Promise<number> {
@@ -98,6 +128,7 @@ async function begin(place: string | undefined, options: Options): Promise<numbe
 
 async function sign(place: string | undefined, options: Options): Promise<number> {
   if (place === undefined) throw new Refusal('name the roster: candor custody sign DIR/organisation/roster.json', 2);
+  if (isProposal(place)) return signIt(place, options, await phrase(options));
   const roster = readRoster(place);
   const file = join(dirname(place), 'roster.signed.json');
   const signed = addSignature(machine.suite, { roster, file }, await phrase(options));
@@ -112,6 +143,7 @@ async function sign(place: string | undefined, options: Options): Promise<number
 
 async function publish(place: string | undefined, options: Options): Promise<number> {
   const url = readUrl(place, USAGE);
+  if (options.signed !== undefined) return publishSigned(url, options.signed, options);
   const folder = resolve(options.dir ?? (process.env.CANDOR_DATA || 'data'));
   const pins = findPins(folder);
   if (!pins) throw new Refusal(`there is no organisation in ${folder}: name its folder with --dir DIR`);
@@ -120,6 +152,20 @@ async function publish(place: string | undefined, options: Options): Promise<num
   const witnessUrl = readUrl(options.witness ?? pins.witness, USAGE);
   const custodian = await phrase(options);
   const done = await publishRoster(machine, publication, { url, witnessUrl, today: today(), custodian });
+  speak(options.json, done, [
+    `Version ${done.version} of the roster is published at ${url} and ${witnessUrl}, by ${done.by}.`,
+    `SHA-256 of the signed roster: ${done.sha256}`,
+  ]);
+  return 0;
+}
+
+/** A roster that follows: its policies are those at the server, or in the organisation's folder when they are new. */
+async function publishSigned(url: string, file: string, options: Options): Promise<number> {
+  const roster = readBytes(file);
+  const policies = await policiesFor(url, readRosterEnvelope(roster), options.dir);
+  const witnessUrl = readUrl(options.witness ?? readPins(options.pins).witness, USAGE);
+  const custodian = await phrase(options);
+  const done = await publishRoster(machine, { roster, policies }, { url, witnessUrl, today: today(), custodian });
   speak(options.json, done, [
     `Version ${done.version} of the roster is published at ${url} and ${witnessUrl}, by ${done.by}.`,
     `SHA-256 of the signed roster: ${done.sha256}`,

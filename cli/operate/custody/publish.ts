@@ -1,17 +1,20 @@
 // `candor custody publish`: the signed roster goes to the witness and then to the server, with a custodian's statement
 // that it was published. The same again is harmless, so whatever stopped half-way is simply repeated.
+
+import { machine } from '#cli/terminal/machine';
 import { ExchangeProblem, exchangeWith } from '#client/transport/http';
-import { toBase64, toHex } from '#protocol/bytes';
+import { fromBase64, toBase64, toHex } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
 import { readCanonical } from '#protocol/json';
 import { Roster } from '#protocol/roster/format';
+import { policyHash } from '#protocol/roster/policy';
 import type { Day } from '#protocol/shape';
 import { payloadOf, readEnvelope } from '#protocol/statement/dsse';
 import { makeStatement } from '#protocol/statement/statement';
 import type { Crypto } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import { WITNESS_ENDPOINTS } from '#protocol/wire/witness';
-import type { Publication } from '../organisation-folder.ts';
+import { type Publication, readPolicies } from '../organisation-folder.ts';
 import { custodianOf } from './sign.ts';
 
 /** Where a roster is published, on which day, and by whom: the 16 bytes of a custodian's phrase. */
@@ -40,6 +43,18 @@ export async function isPublished(url: string): Promise<boolean> {
     if (error instanceof ExchangeProblem && error.code === 'not-found') return false;
     throw error;
   }
+}
+
+/** Every policy that a roster names: from the organisation's folder, else as the server has it. Throws like the exchanges. */
+export async function policiesFor(url: string, roster: Roster, folder: string | undefined): Promise<Uint8Array[]> {
+  const own = folder === undefined ? [] : readPolicies(folder);
+  const exchange = exchangeWith({ url });
+  const found: Uint8Array[] = [];
+  for (const { sha256 } of roster.policies) {
+    const here = own.find((bytes) => policyHash(machine.suite, bytes) === sha256);
+    found.push(here ?? fromBase64((await exchange(ENDPOINTS.policyShow, { path: { sha256 } })).policy));
+  }
+  return found;
 }
 
 /** Publishes. Throws `Refusal` `custodian-unknown`, and like the exchanges: `roster-refused`, `policy-unknown`. */

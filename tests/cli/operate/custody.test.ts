@@ -1,16 +1,18 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { publishRoster } from '#cli/operate/custody/publish';
 import { type Holder, signRoster } from '#cli/operate/organisation';
+import { phraseOf as phraseText } from '#cli/operate/organisation-folder';
 import { exchangeWith } from '#client/transport/http';
 import { fromBase64, toBase64 } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
-import { ofShape } from '#protocol/json';
+import { canonical, ofShape } from '#protocol/json';
 import { Roster } from '#protocol/roster/format';
 import { hashesOfName } from '#protocol/roster/names';
-import { verifyRosterChain } from '#protocol/roster/verify';
+import { requestOf } from '#protocol/roster/request';
+import { verifyRosterChain, verifyRosterInForce } from '#protocol/roster/verify';
 import { dayOf } from '#protocol/shape';
 import { makeStatement } from '#protocol/statement/statement';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
@@ -128,6 +130,40 @@ describe('candor custody, over the wire', () => {
     expect({ hash, label: roster.desks[0]?.label }).toEqual({ hash: published.sha256, label: 'Relabelled' });
   });
 
+  it('carries a suspension by files, from one custodian, and an admission by two, which is announced and waits', async () => {
+    const files = await Files.of(house);
+    const suspension = await files.ok(['propose', house.url, '--suspend', 'analyst-3', '--out', 'a.json']);
+    expect(suspension).toMatchObject({ loosens: false, needed: 1 });
+    const { file } = await files.ok(['sign', 'a.json', '--phrase-file', 'custodian-2.phrase']);
+    await files.ok(['collect', 'a.json', file, '--out', 'a.signed.json']);
+    const by = ['--witness', house.witnessUrl, '--phrase-file', 'custodian-2.phrase'];
+    await files.ok(['publish', house.url, '--signed', 'a.signed.json', ...by]);
+    expect((await inForce()).roster.desks[0]?.members).not.toContain('analyst-3');
+
+    const request = requestOf(house.crypto.suite, new Uint8Array(16).fill(7), { handle: 'analyst-9', person: 'nine' });
+    files.write('request.json', canonical(request));
+    const admit = ['--admit', 'request.json', '--desk', 'oig', '--may', 'open,reply'];
+    expect(await files.fails(['propose', house.url, ...admit, '--from', dayOf(Date.now())])).toMatch(
+      /\(roster-too-soon\)$/,
+    );
+    const proposal = await files.ok(['propose', house.url, ...admit, '--out', 'b.json']);
+    expect(proposal).toMatchObject({ loosens: true, needed: 2, version: 4 });
+    const [one, three] = [
+      await files.ok(['sign', 'b.json', '--phrase-file', 'custodian-1.phrase']),
+      await files.ok(['sign', 'b.json', '--phrase-file', 'custodian-3.phrase']),
+    ];
+    expect(await files.fails(['collect', 'b.json', one.file])).toMatch(
+      /ask custodian-2, custodian-3.*\(roster-below-threshold\)$/,
+    );
+    expect(await files.fails(['collect', 'b.json', one.file, one.file])).toMatch(/\(signer-twice\)$/);
+    expect(await files.fails(['sign', 'b.json', '--phrase-file', 'office.phrase'])).toMatch(/\(signer-unknown\)$/);
+    await files.ok(['collect', 'b.json', three.file, one.file, '--out', 'b.signed.json']);
+    await files.ok(['publish', house.url, '--signed', 'b.signed.json', ...by]);
+    expect((await inForce()).roster.version).toBe(3);
+    const rival = await files.ok(['propose', house.url, '--remove', 'analyst-2', '--out', 'c.json']);
+    expect(rival).toMatchObject({ version: 5, loosens: false });
+  });
+
   const custodian = (index: number): Holder => house.organisation.phrases.custodians[index] as Holder;
 
   function nextRoster(signers: number[]) {
@@ -166,6 +202,45 @@ describe('candor custody, over the wire', () => {
 
   async function inForce() {
     const { rosters } = await exchangeWith({ url: house.url })(ENDPOINTS.rosterShow, {});
-    return verifyRosterChain(house.crypto.suite, house.organisation.pins, rosters.map(fromBase64));
+    const chain = rosters.map(fromBase64);
+    return verifyRosterInForce(house.crypto.suite, house.organisation.pins, { chain, today: dayOf(Date.now()) });
   }
 });
+
+/** A folder with the pins and the phrases of a house, in which `candor custody` runs. */
+class Files {
+  readonly folder = mkdtempSync(join(tmpdir(), 'candor-custody-'));
+
+  static async of({ organisation }: RunningHouse): Promise<Files> {
+    const files = new Files();
+    onTestFinished(() => rmSync(files.folder, { recursive: true, force: true }));
+    files.write('pins.json', JSON.stringify(organisation.pins));
+    for (const holder of [...organisation.phrases.custodians, organisation.phrases.office])
+      files.write(`${holder.handle}.phrase`, phraseText(holder));
+    return files;
+  }
+
+  write(name: string, content: string | Uint8Array): void {
+    writeFileSync(join(this.folder, name), content);
+  }
+
+  /** What it says to a program. */
+  async ok(args: string[]) {
+    const { status, out, err } = await this.#run([...args, '--json']);
+    if (status !== 0) throw new Error(err);
+    return JSON.parse(out);
+  }
+
+  /** The refusal that it ends with. */
+  async fails(args: string[]): Promise<string> {
+    const { status, err } = await this.#run(args);
+    expect(status).toBe(1);
+    return err.trim().split('\n').at(-1) ?? '';
+  }
+
+  #run = ([act = '', ...rest]: string[]) => {
+    const placed = rest.map((word) => (/\.(json|phrase)$/.test(word) ? resolve(this.folder, word) : word));
+    const pins = act === 'propose' || act === 'show' || act === 'sign' || act === 'collect' || act === 'publish';
+    return candor(['custody', act, ...placed, ...(pins ? ['--pins', join(this.folder, 'pins.json')] : [])]);
+  };
+}
