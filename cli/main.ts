@@ -52,6 +52,12 @@ const COMMANDS: Entry[] = [
     load: () => import('#cli/operate/custody/custody'),
   },
   {
+    name: 'openapi',
+    usage: 'openapi server|witness',
+    does: 'print the exchanges as an OpenAPI document',
+    load: () => import('#cli/operate/openapi'),
+  },
+  {
     name: 'doctor',
     usage: 'doctor [--url URL] [--json]',
     does: 'say in words what is wrong with this house',

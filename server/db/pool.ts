@@ -33,7 +33,8 @@ export function connections(url: string, role: DatabaseRole): pg.Pool {
   return pool;
 }
 
-const AWAY = /^(?:08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/;
+/** Among them a database that has no disk or memory left: what was not written can be sent again. */
+const AWAY = /^(?:08...|57P0[123]|53[123]00|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/;
 
 /** Whether an error means that the database cannot be reached, now. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -1,4 +1,4 @@
-// Twenty thousand requests to server and witness, drawn from the tables of exchanges: most of the right shape, many with real
+// A million requests to server and witness, drawn from the OpenAPI documents of their exchanges: most of the right shape, many with real
 // statements in the wrong place, some nonsense. Every one is answered, in time, by the table or by a coded problem.
 import fc from 'fast-check';
 import type { FastifyInstance, InjectOptions } from 'fastify';
@@ -6,9 +6,10 @@ import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { fromUtf8, toBase64 } from '#protocol/bytes';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
-import type { Endpoint } from '#protocol/wire/exchange';
+import { openApiOf } from '#protocol/wire/openapi';
 import { Problem } from '#protocol/wire/problem';
 import { WITNESS_ENDPOINTS } from '#protocol/wire/witness';
+import { type Described, describedIn } from '#tests/support/described';
 import { Office } from '#tests/support/office';
 import { valuesOf } from '#tests/support/schema-values';
 import { TestServer } from '#tests/support/server';
@@ -16,13 +17,13 @@ import { TestSource } from '#tests/support/source';
 import { TestWitness } from '#tests/support/test-witness';
 import { buildApp } from '#witness/app';
 
-const REQUESTS = 20_000;
+const REQUESTS = 1_000_000;
 const PATIENCE_MS = 30_000;
-const HOUR = 3_600_000;
+const HOURS = 6 * 3_600_000;
 
 interface Target {
   readonly app: FastifyInstance;
-  readonly endpoints: readonly Endpoint[];
+  readonly endpoints: readonly Described[];
   /** Texts that mean something here: statements, proofs, ids, tokens' owners. */
   readonly texts: readonly string[];
   readonly tokens: readonly string[];
@@ -30,7 +31,7 @@ interface Target {
 }
 
 interface Drawn {
-  readonly endpoint: Endpoint;
+  readonly endpoint: Described;
   readonly path: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -39,18 +40,18 @@ interface Drawn {
 
 function requestsTo({ endpoints, texts, tokens }: Target): fc.Arbitrary<Drawn> {
   const wild = fc.oneof(fc.json(), fc.string(), fc.constant(null));
-  const one = (endpoint: Endpoint) =>
+  const one = (endpoint: Described) =>
     fc.record({
       endpoint: fc.constant(endpoint),
       path: valuesOf(endpoint.path, texts) as fc.Arbitrary<Record<string, string>>,
       query: valuesOf(endpoint.query, texts) as fc.Arbitrary<Record<string, string>>,
-      body: endpoint.octets === 'body' ? fc.uint8Array({ maxLength: 2000 }) : bodiesOf(endpoint, texts, wild),
+      body: endpoint.octets ? fc.uint8Array({ maxLength: 2000 }) : bodiesOf(endpoint, texts, wild),
       token: fc.option(fc.constantFrom(...tokens, 'AAAA'), { nil: undefined, freq: 8 }),
     });
   return fc.oneof(...endpoints.map(one));
 }
 
-const bodiesOf = (endpoint: Endpoint, texts: readonly string[], wild: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+const bodiesOf = (endpoint: Described, texts: readonly string[], wild: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   fc.oneof({ weight: 6, arbitrary: valuesOf(endpoint.body, texts) }, { weight: 1, arbitrary: wild });
 
 function injection({ endpoint, path, query, body, token }: Drawn): InjectOptions {
@@ -120,7 +121,7 @@ async function server(): Promise<Target> {
   const texts = [sealed.tip, entry, held, message.statement, message.sealed, toBase64(sealed.statement)];
   return {
     app: await test.app,
-    endpoints: Object.values(ENDPOINTS),
+    endpoints: describedIn(openApiOf('server', ENDPOINTS)),
     texts: [
       ...texts,
       await source.returning(),
@@ -147,20 +148,20 @@ async function witness(): Promise<Target> {
   const proven = [body.request.statement, body.request.proof, ...body.headers];
   return {
     app: await buildApp(test.witness, (error) => faults.push(error)),
-    endpoints: Object.values(WITNESS_ENDPOINTS),
+    endpoints: describedIn(openApiOf('witness', WITNESS_ENDPOINTS)),
     texts: [roster, ...proven, ...Object.values(test.log.proven(tip.received)), fromUtf8(test.log.checkpoint())],
     tokens: ['AAAA'],
     faults,
   };
 }
 
-describe('twenty thousand requests drawn from the tables', () => {
+describe('a million requests drawn from the OpenAPI documents', () => {
   it(
     'are answered by the server without a fault, a 5xx or a hang',
     async () => {
       await hold(await server());
     },
-    HOUR,
+    HOURS,
   );
 
   it(
@@ -168,6 +169,6 @@ describe('twenty thousand requests drawn from the tables', () => {
     async () => {
       await hold(await witness());
     },
-    HOUR,
+    HOURS,
   );
 });

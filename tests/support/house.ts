@@ -41,8 +41,23 @@ export interface RunningHouse {
 
 export type ProcessName = 'witness' | 'server' | 'sequencer';
 
+/** How a house differs from the usual one, in which everybody reaches everybody directly. */
+export interface Fitting {
+  /** The address at which one of the office's processes finds database or witness, which are at `url`. */
+  readonly via?: (from: 'server' | 'sequencer', to: 'database' | 'witness', url: string) => Promise<string>;
+  /** A file that each process loads before its program. */
+  readonly preload?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where its data folder is made. */
+  readonly folder?: string;
+}
+
 /** Starts a house over this database (migrated already), publishes its roster, and waits until it is all up. */
-export async function startHouse(databaseUrl: string, seed = 'running house'): Promise<RunningHouse> {
+export async function startHouse(
+  databaseUrl: string,
+  seed = 'running house',
+  fitting: Fitting = {},
+): Promise<RunningHouse> {
   const crypto = { suite: nodeSuite, random: seeded(seed) };
   const [port, witnessPort] = [await findFreePort(), await findFreePort()];
   const url = `http://localhost:${port}`;
@@ -55,20 +70,25 @@ export async function startHouse(databaseUrl: string, seed = 'running house'): P
     demo: true,
     today: dayOf(Date.now()),
   });
-  const folder = writeFolder(organisation);
+  const folder = writeFolder(organisation, fitting.folder);
   const base = {
     ...process.env,
+    ...fitting.env,
     DATABASE_URL: undefined,
     CANDOR_HOST: 'localhost',
     CANDOR_WITNESS_PORT: String(witnessPort),
   };
   const office = {
     ...base,
-    DATABASE_URL: databaseUrl,
     CANDOR_DATA: folder,
     CANDOR_PORT: String(port),
-    CANDOR_WITNESS_URL: witnessUrl,
   };
+  const { via = async (_, __, direct) => direct, preload } = fitting;
+  const reaching = async (from: 'server' | 'sequencer') => ({
+    DATABASE_URL: await via(from, 'database', databaseUrl),
+    CANDOR_WITNESS_URL: await via(from, 'witness', witnessUrl),
+  });
+  const before = preload === undefined ? [] : ['--import', preload];
   const watch = {
     witness: `http://127.0.0.1:${await findFreePort()}`,
     server: `http://127.0.0.1:${await findFreePort()}`,
@@ -77,7 +97,7 @@ export async function startHouse(databaseUrl: string, seed = 'running house'): P
   const watched = (name: ProcessName) => ({ CANDOR_WATCH: new URL(watch[name]).host });
   const specs = {
     witness: {
-      args: ['witness/main.ts'],
+      args: [...before, 'witness/main.ts'],
       env: {
         ...base,
         ...watched('witness'),
@@ -85,10 +105,18 @@ export async function startHouse(databaseUrl: string, seed = 'running house'): P
         CANDOR_WITNESS_PHRASE_FILE: join(folder, 'witness/phrase'),
       },
     },
-    server: { args: ['server/main.ts', 'serve'], env: { ...office, ...watched('server') } },
+    server: {
+      args: [...before, 'server/main.ts', 'serve'],
+      env: { ...office, ...(await reaching('server')), ...watched('server') },
+    },
     sequencer: {
-      args: ['server/main.ts', 'sequence'],
-      env: { ...office, ...watched('sequencer'), CANDOR_LOG_PHRASE_FILE: join(folder, 'log.phrase') },
+      args: [...before, 'server/main.ts', 'sequence'],
+      env: {
+        ...office,
+        ...(await reaching('sequencer')),
+        ...watched('sequencer'),
+        CANDOR_LOG_PHRASE_FILE: join(folder, 'log.phrase'),
+      },
     },
   };
   const running = new Map<ProcessName, ChildProcess>();
@@ -113,8 +141,8 @@ export async function startHouse(databaseUrl: string, seed = 'running house'): P
   return { url, witnessUrl, databaseUrl, folder, watch, organisation, crypto, start, kill, said, stop };
 }
 
-function writeFolder({ pins, phrases }: Organisation): string {
-  const folder = mkdtempSync(join(tmpdir(), 'candor-house-'));
+function writeFolder({ pins, phrases }: Organisation, parent = tmpdir()): string {
+  const folder = mkdtempSync(join(parent, 'candor-house-'));
   mkdirSync(join(folder, 'witness'));
   const words = ({ entropy }: { entropy: Uint8Array }) => `${wordsOf(entropy, english).join(' ')}\n`;
   writeFileSync(join(folder, 'pins.json'), JSON.stringify(pins));
