@@ -1,6 +1,7 @@
 /** The worker that holds a reviewer's keys. It ends when the page locks, and with it all that it knew. */
 import { type Answers, answerCalls } from '#client/vault/worker-calls';
 import { ProtocolError } from '#protocol/error';
+import { absenceAnswers } from './worker/absence/absence-answers.ts';
 import type { DeskActs, DeskStep } from './worker/acts.ts';
 import { colleagueAnswers } from './worker/colleague/colleague-answers.ts';
 import { type Desk, makeDesk } from './worker/desk.ts';
@@ -42,6 +43,7 @@ const answers: Answers<DeskActs, DeskStep> = {
   },
   ...queueAnswers(desk),
   ...colleagueAnswers(desk),
+  ...absenceAnswers(desk),
   open: ({ tip }, tell) => open(desk(), tip, tell),
   look: ({ tip }, tell) => look(desk(), tip, tell),
   reply: (ask, tell) => answer(desk(), ask, tell),

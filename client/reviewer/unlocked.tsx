@@ -1,6 +1,7 @@
 /** An unlocked desk: its queue, what waits for approval, and one tip at a time. */
 import { useState } from 'preact/hooks';
 import { useScreen } from '../ui/screen.ts';
+import { AbsencePage } from './absence/absence-page.tsx';
 import { ApprovalsPage } from './approvals/approvals-page.tsx';
 import { AppealsPage } from './colleague/appeals-page.tsx';
 import { ColleaguePage } from './colleague/colleague-page.tsx';
@@ -20,6 +21,7 @@ function placesFor({ who }: Pick<Office, 'who'>, guests: number): Exclude<Place,
   return [
     'queue',
     'approvals',
+    'absence',
     ...(who.may.includes('supervise') ? (['colleague'] as const) : []),
     ...(guests > 0 ? (['guests'] as const) : []),
     ...(who.appealDesks.length > 0 ? (['appeals'] as const) : []),
@@ -54,6 +56,7 @@ export function Unlocked(opened: Omit<Office, 'places'>) {
     <OfficeContext.Provider value={{ ...office, places }}>
       {screen.name === 'queue' && <QueuePage queue={queue} taker={taker} onOpen={openFromList} />}
       {screen.name === 'approvals' && <ApprovalsPage queue={queue} onOpen={openFromList} />}
+      {screen.name === 'absence' && <AbsencePage queue={queue} />}
       {screen.name === 'colleague' && <ColleaguePage queue={queue} />}
       {screen.name === 'guests' && <GuestsPage guests={guests} onOpen={openFromList} />}
       {screen.name === 'appeals' && <AppealsPage onOpen={openFromList} />}

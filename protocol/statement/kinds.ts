@@ -97,6 +97,14 @@ export const KINDS = {
   'release-approved': statement({ tip: Hex32, desk: Handle, request: Leaf }),
   granted: statement({ tip: Hex32, desk: Handle, to: Handle, slot: Exact(sealed) }),
   assigned: statement({ tip: Hex32, desk: Handle, to: Handle }),
+  /** Somebody stands in for a member, `from` and `until` included; `null` takes the last word about him back (P5.13). */
+  'cover-set': statement({
+    desk: Handle,
+    member: Handle,
+    cover: Type.Union([Handle, Type.Null()]),
+    from: Day,
+    until: Day,
+  }),
   disposition: statement({
     tip: Hex32,
     desk: Handle,
@@ -180,6 +188,7 @@ export const MAKERS: Readonly<Record<Kind, { by: readonly Role[]; logged: boolea
   'release-approved': { by: ['reviewer'], logged: true },
   granted: { by: ['reviewer'], logged: true },
   assigned: { by: ['reviewer'], logged: true },
+  'cover-set': { by: ['reviewer'], logged: true },
   disposition: { by: ['reviewer'], logged: true },
   'disposition-proposed': { by: ['reviewer'], logged: true },
   'consent-asked': { by: ['reviewer'], logged: true },

@@ -3,19 +3,21 @@ import { fromBase64, toHex } from '#protocol/bytes';
 import { entryOf } from '#protocol/statement/entry';
 import { readStatement } from '#protocol/statement/statement';
 import { isKept, keepStatements } from '#server/db/statements';
+import { checkCover } from '#server/desk/check-cover';
 import { checkErasure } from '#server/desk/check-erasure';
 import { verifyOfStaff, WITH_PARTS } from '#server/desk/rights';
 import type { House } from '#server/http/house';
 import type { Session } from '#server/http/session';
 import { refuse, refusing } from '#server/problem';
 
-/** Accepts a statement; the same again is answered as before. Refuses as `verifyOfStaff` and `checkErasure`, and with `statement-refused`. */
+/** Accepts a statement; the same again is answered as before. Refuses as `verifyOfStaff`, `checkCover` and `checkErasure`, and with `statement-refused`. */
 export async function acceptStatement(house: House, session: Session, sent: string): Promise<{ entry: string }> {
   const statement = refusing('statement-refused', () => readStatement(fromBase64(sent)));
   if (WITH_PARTS.has(statement.kind))
     refuse('statement-refused', 'this kind comes with its ciphertext, by another exchange');
   if (statement.kind === 'session-opened') refuse('statement-refused', 'a session is opened by its own exchange');
   const verified = await verifyOfStaff(house, session, statement);
+  checkCover(session, verified);
   const entry = entryOf(house.suite, verified);
   if (await isKept(house.db, entry)) return { entry: toHex(entry) };
   await checkErasure(house, session, verified);

@@ -22,6 +22,7 @@ export const NEEDS: Partial<Record<Kind, May>> = {
   'release-approved': 'approve',
   granted: 'supervise',
   assigned: 'open',
+  'cover-set': 'open',
   'disposition-proposed': 'open',
   disposition: 'open',
   'consent-asked': 'open',

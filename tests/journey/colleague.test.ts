@@ -96,6 +96,32 @@ describe('a colleague who comes later', { timeout: 180_000 }, () => {
     await page.close();
   });
 
+  it('stands in for who is away, and gets the tips of one who has too many, by who supervises', async () => {
+    const { page, complaints } = await unlock('supervisor-1');
+    await page.getByRole('row').nth(3).waitFor();
+    await page.getByLabel(`Choose tip ${tipNumber(plain.sealed.tip)}`).check();
+    await page.getByRole('button', { name: 'Assign', exact: true }).click();
+    await page.getByRole('button', { name: 'Assign 1 tip' }).click();
+    await page.getByText('Done with 1 tip, and proven in the log.').waitFor();
+    await go(page, 'Absence');
+    await page.getByLabel('Stands in').selectOption('keeper-1');
+    await page.getByRole('button', { name: 'Enter it' }).click();
+    await page.getByText('not before the first one').waitFor();
+    await page.getByLabel('Last day').fill('2999-01-01');
+    await page.getByRole('button', { name: 'Enter it' }).click();
+    await page.getByRole('button', { name: 'Take back the absence of supervisor-1' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await look(page, 'absence');
+    await page.getByLabel('Tips of').selectOption('supervisor-1');
+    await page.getByText('keeper-2: 0 open tips').click();
+    await page.getByRole('button', { name: 'Share them out' }).click();
+    await page.getByText('keeper-2: 1 open tip').waitFor();
+    await page.getByRole('button', { name: 'Take back the absence of supervisor-1' }).click();
+    await page.getByText('Nobody is away.').waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it('is seen by the source, and an audit finds nothing wrong', async () => {
     const { exchange, ground } = await standAt(house);
     const thread = await openThread(exchange, ground, { crypto: house.crypto, entropy: plain.entropy });

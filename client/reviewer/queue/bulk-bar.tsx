@@ -1,7 +1,6 @@
 /** What is done with all chosen tips at once: given to somebody or shared out, or proposed for the same end. */
 import { useState } from 'preact/hooks';
 import { closes, Disposition } from '#protocol/statement/kinds';
-import { Alert } from '../../ui/alert.tsx';
 import { Panel } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { CheckboxGroup } from '../../ui/choices.tsx';
@@ -13,6 +12,7 @@ import { useText } from '../text/text.ts';
 import { Doing } from '../tip/doing.tsx';
 import type { DeskStep } from '../worker/acts.ts';
 import type { BulkDone } from '../worker/queue/queue-acts.ts';
+import { Outcome } from './outcome.tsx';
 
 export interface BulkBarProps {
   readonly desk: string;
@@ -56,20 +56,6 @@ export function BulkBar({ desk, chosen, onClear, onDone }: BulkBarProps) {
         </>
       )}
     </div>
-  );
-}
-
-function Outcome({ done: { done, failed } }: { readonly done: BulkDone }) {
-  const t = useText();
-  return (
-    <Alert kind={failed.length > 0 ? 'warning' : 'success'} slim announce>
-      <p>{t('bulk.done', { count: done })}</p>
-      {failed.length > 0 && (
-        <p>
-          {t('bulk.failed')} {failed.map(({ number, code }) => `${number} (${code})`).join(', ')}
-        </p>
-      )}
-    </Alert>
   );
 }
 

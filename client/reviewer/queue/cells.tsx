@@ -54,12 +54,13 @@ const TONES: Readonly<Record<QueueRow['stage'], Tone>> = {
 };
 
 /** Where a tip is, and whose it is. */
-export function StageMark({ stage, assignee }: Pick<QueueRow, 'stage' | 'assignee'>) {
+export function StageMark({ stage, assignee, cover = null }: Pick<QueueRow, 'stage' | 'assignee'> & Partial<QueueRow>) {
   const t = useText();
+  const whose = cover && assignee ? t('absence.stands', { member: assignee, cover }) : assignee;
   return (
     <>
       <Tag tone={TONES[stage]}>{t(`stage.${stage}`)}</Tag>
-      {assignee && <span class="candor-aside"> {assignee}</span>}
+      {whose && <span class="candor-aside"> {whose}</span>}
     </>
   );
 }
@@ -124,7 +125,7 @@ export function useCells(): (row: QueueRow, props: RowCellsProps) => preact.Comp
       )}
       <Labels labels={row.labels} />
     </span>,
-    <StageMark key="state" stage={row.stage} assignee={row.assignee} />,
+    <StageMark key="state" stage={row.stage} assignee={row.assignee} cover={row.cover} />,
     <span key="clock" class="candor-clamp">
       <ClockMark clock={row.clock} />
     </span>,

@@ -1,4 +1,5 @@
 /** Every word that the reviewer's app shows, apart from the shared components'. */
+import { absence } from './en/absence.ts';
 import { colleague } from './en/colleague.ts';
 import { desk } from './en/desk.ts';
 import { keeping } from './en/keeping.ts';
@@ -7,4 +8,4 @@ import { tip } from './en/tip.ts';
 import { unlock } from './en/unlock.ts';
 import { work } from './en/work.ts';
 
-export const en = { ...colleague, ...desk, ...keeping, ...queue, ...tip, ...unlock, ...work } as const;
+export const en = { ...absence, ...colleague, ...desk, ...keeping, ...queue, ...tip, ...unlock, ...work } as const;

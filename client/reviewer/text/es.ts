@@ -1,5 +1,6 @@
 /** The reviewer's app in Spanish. */
 import type { en } from './en.ts';
+import { absence } from './es/absence.ts';
 import { colleague } from './es/colleague.ts';
 import { desk } from './es/desk.ts';
 import { keeping } from './es/keeping.ts';
@@ -9,6 +10,7 @@ import { unlock } from './es/unlock.ts';
 import { work } from './es/work.ts';
 
 export const es: Readonly<Record<keyof typeof en, string>> = {
+  ...absence,
   ...colleague,
   ...desk,
   ...keeping,

@@ -8,6 +8,7 @@ import type { Replies } from '#protocol/report/replies';
 import type { Retention } from '#protocol/report/retention';
 import type { May, Pins } from '#protocol/roster/format';
 import type { Disposition, Kind } from '#protocol/statement/kinds';
+import type { AbsenceActs } from './absence/absence-acts.ts';
 import type { CardRow } from './card.ts';
 import type { ColleagueActs } from './colleague/colleague-acts.ts';
 import type {
@@ -149,7 +150,7 @@ export interface EndingWhy extends Ending {
   readonly why: string;
 }
 
-export interface DeskActs extends ColleagueActs {
+export interface DeskActs extends ColleagueActs, AbsenceActs {
   readonly unlock: Act<{ readonly entropy: Uint8Array; readonly pins: Pins }, Who>;
   readonly lock: Act<null, null>;
 

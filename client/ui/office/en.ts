@@ -27,6 +27,7 @@ export const en = {
   'act.budget-lifted': 'Budget lifted',
   'act.page-unanswered': 'Called at night: nobody answered',
   'act.session-opened': 'Session opened',
+  'act.cover-set': 'Absence entered',
   'act.log-read': 'Log read by an auditor',
   'act.closed': 'Padding, or erased',
   'disposition.opened-criminal': 'Opened: criminal investigation',

@@ -29,6 +29,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'act.budget-lifted': 'Cupo ampliado',
   'act.page-unanswered': 'Aviso urgente: nadie respondió',
   'act.session-opened': 'Sesión abierta',
+  'act.cover-set': 'Ausencia anotada',
   'act.log-read': 'Registro leído por un auditor',
   'act.closed': 'Relleno, o borrado',
   'disposition.opened-criminal': 'Abierta: investigación penal',

@@ -29,6 +29,7 @@ const row: fc.Arbitrary<QueueRow> = fc.record({
   files: fc.nat(3),
   stage: fc.constantFrom(...STAGES),
   assignee: fc.option(fc.constantFrom('analyst-1', 'analyst-2')),
+  cover: fc.constant(null),
   labels: fc.constant([]),
   clock,
   unanswered: fc.boolean(),

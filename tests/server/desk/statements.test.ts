@@ -33,9 +33,24 @@ describe('a statement of the staff', () => {
     );
   });
 
+  it.each([
+    ['analyst-1', { member: 'analyst-1', cover: 'analyst-2' }, null],
+    ['analyst-1', { member: 'analyst-2', cover: 'analyst-1' }, 'not-allowed'],
+    ['supervisor-1', { member: 'analyst-2', cover: 'analyst-1' }, null],
+    ['supervisor-1', { member: 'analyst-2', cover: null }, null],
+    ['supervisor-1', { member: 'analyst-2', cover: 'second-1' }, 'not-allowed'],
+    ['second-1', { member: 'second-1', cover: 'analyst-1' }, 'not-allowed'],
+    ['analyst-1', { member: 'analyst-1', cover: 'analyst-1' }, 'statement-refused'],
+    ['analyst-1', { member: 'analyst-1', cover: 'analyst-2', until: '2026-11-01' }, 'statement-refused'],
+  ])('by %s that %o is answered with %s', async (handle, saying, code) => {
+    const { office } = await ground(handle);
+    const days = { desk: 'oig', from: '2026-11-25', until: '2026-12-01' };
+    expect((await office.state('cover-set', { ...days, ...saying })).code).toBe(code);
+  });
+
   it('needs a right that the table names for every kind that a reviewer may make, and no others have one', () => {
     const kinds = Object.keys(KINDS) as Kind[];
-    expect(kinds.filter((kind) => NEEDS[kind] !== undefined)).toHaveLength(19);
+    expect(kinds.filter((kind) => NEEDS[kind] !== undefined)).toHaveLength(20);
     expect([...WITH_PARTS].every((kind) => NEEDS[kind] !== undefined)).toBe(true);
   });
 

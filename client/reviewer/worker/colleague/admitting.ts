@@ -7,6 +7,7 @@ import { isKind } from '#protocol/statement/statement';
 import { cardRow } from '../card.ts';
 import { type Desk, queueAt, type Telling } from '../desk.ts';
 import { heldTip, hold } from '../held.ts';
+import { inParts } from '../many.ts';
 import { openedAt } from '../queue/bulk.ts';
 import { isOver, stateOf, type Tracked } from '../queue/queue.ts';
 import type { AdmissionAsk, AdmissionRow, Colleague, LetIn } from './colleague-acts.ts';
@@ -116,20 +117,3 @@ const admissionsOf = (desk: Desk, tips: readonly string[]) =>
     const { opened, body } = heldTip(desk, tip);
     return { opened, doNotAdmit: body.doNotAdmit };
   });
-
-interface Parts {
-  readonly size: number;
-  readonly tell: Telling;
-  readonly act: (some: readonly string[]) => Promise<void>;
-}
-
-/** Acts on a few at a time and tells how far it is; whether somebody stopped it before the end. */
-async function inParts(desk: Desk, all: readonly string[], { size, tell, act }: Parts): Promise<boolean> {
-  desk.stopping.asked = false;
-  for (let at = 0; at < all.length; at += size) {
-    tell({ name: 'record', done: at, all: all.length });
-    if (desk.stopping.asked) return true;
-    await act(all.slice(at, at + size));
-  }
-  return false;
-}

@@ -8,6 +8,8 @@ import type { CardRow } from '../card.ts';
 export interface QueueRow extends CardRow {
   readonly stage: Stage;
   readonly assignee: string | null;
+  /** Who stands in for him today; `null` for nobody, and where the tip does not open for whoever does. */
+  readonly cover: string | null;
   readonly labels: readonly string[];
   /** The most pressing clock that still runs. */
   readonly clock: ClockState | null;

@@ -4,6 +4,7 @@
  */
 import { mayApprove } from '#client/vault/approvals';
 import { openCards, type RefusedTip } from '#client/vault/cards';
+import { coverOn, coversIn } from '#client/vault/cover';
 import { readFeed } from '#client/vault/feed';
 import { foldTip, type TipState } from '#client/vault/fold';
 import { NO_WORK, type WorkState } from '#client/vault/fold-work';
@@ -12,6 +13,7 @@ import { inParallel } from '#client/vault/together';
 import type { Vault } from '#client/vault/vault';
 import { toHex } from '#protocol/bytes';
 import type { LoggedEnvelope, OpenedTip } from '#protocol/envelope/admit';
+import type { Card } from '#protocol/envelope/format';
 import { tipNumber } from '#protocol/identity/number';
 import { type ClockState, type Clocks, clocksOn } from '#protocol/report/clocks';
 import { tipsOf } from '#protocol/statement/entry';
@@ -39,6 +41,8 @@ export interface Queue {
   readonly tips: Map<string, Tracked>;
   readonly dead: Set<string>;
   readonly refused: RefusedTip[];
+  /** What was stated about who stands in for whom. */
+  readonly covers: Stated[];
   readonly search: Search;
   readonly clocks: Clocks | null;
   /** Words by which an allegation is found, in every language. */
@@ -56,7 +60,7 @@ export interface Queue {
 }
 
 export const makeQueue = ({ desk, clocks, wordsOf }: Pick<Queue, 'desk' | 'clocks' | 'wordsOf'>): Queue => ({
-  ...{ desk, clocks, wordsOf, tips: new Map(), dead: new Set(), refused: [], search: makeSearch() },
+  ...{ desk, clocks, wordsOf, tips: new Map(), dead: new Set(), refused: [], covers: [], search: makeSearch() },
   ...{ next: 0, version: 1, withEnded: false, spent: false, sorted: null, taken: null, syncing: null },
 });
 
@@ -83,6 +87,7 @@ async function follow(vault: Vault, queue: Queue): Promise<void> {
 /** Takes in statements, from whichever exchange they came. */
 export function note(queue: Queue, stated: readonly Stated[]): void {
   for (const one of stated) {
+    if (isKind(one.statement, 'cover-set')) noteCover(queue, one);
     for (const tip of isKind(one.statement, 'cards-opened') ? [] : tipsOf(one.statement)) {
       const tracked = trackedOf(queue, tip);
       const entry = toHex(one.entry);
@@ -91,6 +96,19 @@ export function note(queue: Queue, stated: readonly Stated[]): void {
       change(queue, tracked, { state: null });
     }
   }
+}
+
+function noteCover(queue: Queue, one: Stated): void {
+  if (queue.covers.some(({ index }) => index === one.index)) return;
+  queue.covers.push(one);
+  for (const tracked of queue.tips.values()) tracked.row = null;
+  queue.version += 1;
+}
+
+/** Who stands in for whoever has the tip, if it opens for him. */
+function coverFor({ ground }: Vault, { covers }: Queue, { card, assignee }: { card: Card; assignee: string | null }) {
+  const cover = covers.length === 0 ? null : coverOn(coversIn(ground.roster, covers), assignee, ground.today);
+  return cover !== null && card.live.includes(cover) ? cover : null;
 }
 
 function trackedOf(queue: Queue, tip: string): Tracked {
@@ -150,7 +168,7 @@ function wantedIn(vault: Vault, queue: Queue): LoggedEnvelope[] {
   return wanted.sort((a, b) => b.proof.index - a.proof.index);
 }
 
-export const isOver = ({ stage }: TipState): boolean => stage === 'ended' || stage === 'erased';
+export const isOver = ({ stage }: Pick<TipState, 'stage'>): boolean => stage === 'ended' || stage === 'erased';
 
 /** Takes in what opening cards came to. */
 export function take(queue: Queue, { opened, dead, refused }: Awaited<ReturnType<typeof openCards>>): void {
@@ -172,6 +190,7 @@ export const cardWords = ({ wordsOf }: Queue, { envelope, card }: OpenedTip): st
 
 /** The state of a tip. Before its card opens nobody's approval can be judged by slots, only by the roster. */
 export function stateOf({ ground }: Vault, tracked: Tracked): TipState {
+  if (tracked.state) return tracked.state;
   const may = new Set(
     ground.roster.roster.members.filter((one) => one.may.includes('approve')).map((one) => one.handle),
   );
@@ -197,6 +216,7 @@ function rowOf(vault: Vault, queue: Queue, tracked: Tracked): QueueRow | null {
     ...cardRow(tracked.opened),
     stage: state.stage,
     assignee: state.assignee,
+    cover: coverFor(vault, queue, { card: tracked.opened.card, assignee: state.assignee }),
     labels: tracked.work.labels,
     clock: isOver(state) ? null : (running[0] ?? null),
     unanswered: state.unanswered,

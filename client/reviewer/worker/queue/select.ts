@@ -38,7 +38,7 @@ export const filterRows = (rows: readonly QueueRow[], filter: Filter, found: Fou
       (filter.allegation === '' || row.allegations.includes(filter.allegation)) &&
       (filter.language === '' || row.language === filter.language) &&
       isAsUrgent(row, filter.urgency) &&
-      (filter.assignee === '' || (row.assignee ?? 'nobody') === filter.assignee) &&
+      (filter.assignee === '' || (row.assignee ?? 'nobody') === filter.assignee || row.cover === filter.assignee) &&
       isAt(row, filter.stage) &&
       (filter.clock === '' || row.clock?.is === 'overdue' || row.clock?.is === filter.clock) &&
       // Last, since it costs most.

@@ -1,0 +1,38 @@
+/** Ausencias, y denuncias repartidas. */
+import type { absence as en } from '../en/absence.ts';
+
+export const absence: Readonly<Record<keyof typeof en, string>> = {
+  'places.absence': 'Ausencias',
+  'absence.title': 'Ausencias',
+  'absence.intro':
+    'Quien sustituye ve las denuncias de quien está ausente entre las suyas, si se abren para él. Quién sustituye a quién, y cuándo, queda en el registro.',
+  'absence.now': 'Ausentes ahora o pronto',
+  'absence.none': 'Nadie está ausente.',
+  'absence.member': 'Ausente',
+  'absence.cover': 'Sustituye',
+  'absence.cover.hint': 'Solo ve una denuncia si se abre para él.',
+  'absence.cover.missing': 'Elija quién sustituye.',
+  'absence.days': 'Días',
+  'absence.fromUntil': 'del {{from}} al {{until}}',
+  'absence.isNow': 'Ahora',
+  'absence.end.header': 'Retirar',
+  'absence.end': 'Retirar',
+  'absence.end.label': 'Retirar la ausencia de {{member}}',
+  'absence.new': 'Alguien estará ausente',
+  'absence.from': 'Primer día',
+  'absence.until': 'Último día',
+  'absence.day.hint': 'Por ejemplo 2026-12-24.',
+  'absence.day.wrong': 'Escriba un día como 2026-12-24.',
+  'absence.until.wrong': 'Escriba un día como 2026-12-24, no antes del primero.',
+  'absence.set': 'Anotarla',
+  'absence.stands': '{{member}}, a quien sustituye {{cover}}',
+  'share.title': 'Repartir las denuncias de alguien',
+  'share.intro': 'Todas las denuncias abiertas de quien dejó la mesa, o tiene demasiadas, se dan a otros por turno.',
+  'share.from': 'Denuncias de',
+  'share.load_one': '{{handle}}: {{count}} denuncia abierta',
+  'share.load_other': '{{handle}}: {{count}} denuncias abiertas',
+  'share.gone_one': '{{handle}}, ya no es de la mesa: {{count}} denuncia abierta',
+  'share.gone_other': '{{handle}}, ya no es de la mesa: {{count}} denuncias abiertas',
+  'share.among': 'Darlas a',
+  'share.submit': 'Repartirlas',
+};
