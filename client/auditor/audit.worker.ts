@@ -2,6 +2,7 @@
 import { type Answers, answerCalls } from '#client/vault/worker-calls';
 import { ProtocolError } from '#protocol/error';
 import type { AuditActs, AuditStep, EntryRow, TipRow } from './worker/acts.ts';
+import { listCanaries, plant, reveal } from './worker/canaries.ts';
 import { csvOf, proofOf } from './worker/export.ts';
 import { viewFigures, viewUnusual } from './worker/figures.ts';
 import { listEntries, matching, spanOf, summarize } from './worker/find.ts';
@@ -52,6 +53,9 @@ const answers: Answers<AuditActs, AuditStep> = {
     ),
   tip: async ({ number }) => log().tips.find((tip) => tip.number === number) ?? null,
   figures: async () => viewFigures(auditor(), log().verified),
+  canaries: async () => listCanaries(auditor(), log().verified),
+  plant: async (ask) => plant(auditor(), log().verified, ask),
+  reveal: async ({ number }) => reveal(auditor(), log().verified, number),
   unusual: async () => viewUnusual(log().verified.log),
   csv: async ({ filter }) => csvOf(matching(log().rows, filter)),
   proof: async ({ index }) => proofOf(auditor().crypto.suite, log().verified.log, log().rows[index]),

@@ -45,7 +45,7 @@ export function Frame({ title, intro, children }: FrameProps) {
   );
 }
 
-const SECTIONS = ['overview', 'entries', 'tips', 'members', 'days', 'figures', 'unusual'] as const;
+const SECTIONS = ['overview', 'entries', 'tips', 'members', 'days', 'figures', 'unusual', 'canaries'] as const;
 type Section = (typeof SECTIONS)[number];
 
 const PARENTS: Readonly<Partial<{ [Name in Screen['name']]: Section }>> = {

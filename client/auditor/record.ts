@@ -14,6 +14,7 @@ export type Screen =
   | { readonly name: 'days' }
   | { readonly name: 'figures' }
   | { readonly name: 'unusual' }
+  | { readonly name: 'canaries' }
   | { readonly name: 'tip'; readonly number: string }
   | { readonly name: 'member'; readonly handle: string }
   | { readonly name: 'day'; readonly day: string };

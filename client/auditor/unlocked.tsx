@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Step } from '#client/vault/worker-calls';
 import { useAct } from '../ui/office/act.ts';
 import { useScreen } from '../ui/screen.ts';
+import { CanariesPage } from './canaries/canaries-page.tsx';
 import { EntriesPage } from './entries/entries-page.tsx';
 import { FiguresPage } from './figures/figures-page.tsx';
 import { UnusualPage } from './figures/unusual-page.tsx';
@@ -40,6 +41,7 @@ function Shown({ screen }: { readonly screen: Screen }) {
   if (screen.name === 'members') return <MemberList />;
   if (screen.name === 'days') return <DayList />;
   if (screen.name === 'figures') return <FiguresPage />;
+  if (screen.name === 'canaries') return <CanariesPage />;
   if (screen.name === 'unusual') return <UnusualPage />;
   if (screen.name === 'tip') return <TipPage key={screen.number} number={screen.number} />;
   if (screen.name === 'member') return <MemberPage key={screen.handle} handle={screen.handle} />;

@@ -57,6 +57,8 @@ export interface TipState {
   /** Closings that lacked the agreement they needed, and so count as none. */
   readonly irregular: number;
   readonly erasure: Erasure;
+  /** The auditor who revealed that this was a canary; `null` for what is not known to be one. */
+  readonly revealed: string | null;
 }
 
 export type Milestone = 'received' | 'opened' | 'assigned' | 'replied' | 'referred' | 'disposed' | 'ended';
@@ -81,9 +83,10 @@ export function foldTip(stated: readonly Stated[], rules: FoldRules): TipState {
   const ended = endedBy(regular.at(-1), approvals);
   const assignee = of('assigned').at(-1)?.statement.says.to ?? null;
   const recorded = of('recorded-by-staff').at(-1);
+  const revealed = of('canary-revealed').at(-1)?.by ?? null;
   const waiting = waitingIn(items, { approvals, settled: regular.at(-1)?.index ?? -1 });
   return {
-    stage: stageOf({ erased: of('erased').length > 0, ended, assignee, waiting }),
+    stage: stageOf({ erased: of('erased').length > 0, over: revealed !== null, ended, assignee, waiting }),
     assignee,
     ended,
     waiting,
@@ -94,6 +97,7 @@ export function foldTip(stated: readonly Stated[], rules: FoldRules): TipState {
     unanswered: (of('message-received').at(-1)?.index ?? -1) > (of('reply-sent').at(-1)?.index ?? -1),
     irregular: dispositions.length - regular.length,
     erasure: foldErasure(items, approvals),
+    revealed,
   };
 }
 
@@ -193,11 +197,13 @@ export function goesOn(disposition: Disposition): 'inquiry' | 'answer-due' | nul
 
 function stageOf({
   erased,
+  over,
   ended,
   assignee,
   waiting,
-}: { erased: boolean } & Pick<TipState, 'ended' | 'assignee' | 'waiting'>): Stage {
+}: { erased: boolean; over: boolean } & Pick<TipState, 'ended' | 'assignee' | 'waiting'>): Stage {
   if (erased) return 'erased';
+  if (over) return 'ended';
   if (waiting.some(({ kind }) => kind === 'disposition-proposed')) return 'proposed';
   if (ended) return goesOn(ended.disposition) ?? 'ended';
   return assignee ? 'assigned' : 'new';

@@ -40,6 +40,8 @@ export interface BudgetUse {
 
 export interface Figures {
   readonly received: number;
+  /** Canaries that were revealed; they are in no other figure. */
+  readonly canaries: number;
   /** Days from receipt to the first opening of the account, one for each tip that was opened. */
   readonly daysToOpening: readonly number[];
   /** Tips whose account nobody has opened, erased ones aside; the deed is the receipt. */
@@ -76,11 +78,14 @@ export interface FiguresOf {
 
 /** Counts. P8.6 */
 export function figuresOf({ rosters, log, journal, today, retention }: FiguresOf): Figures {
-  const stories = storiesOf(log);
+  const told = storiesOf(log);
+  // P2.8: a canary is nobody's report, and no figure is about it once it is revealed.
+  const stories = told.filter(({ revealed }) => revealed === null);
   const kept = stories.filter(({ erased }) => erased === null);
   const rules = rosters.at(-1)?.roster.rules;
   return {
     received: stories.length,
+    canaries: told.length - stories.length,
     daysToOpening: stories.flatMap(daysToOpening),
     unopened: kept.filter(({ openings }) => openings.length === 0).map(receiptOf),
     closed: stories.flatMap(closedOf),

@@ -40,6 +40,8 @@ export interface TipStory {
   /** The hold that is on it. */
   readonly held: Deed | null;
   readonly erased: Deed | null;
+  /** That an auditor had planted it. */
+  readonly revealed: Deed | null;
 }
 
 /** The stories of all tips whose receipt is in the log, in its order. P8.6 */
@@ -73,6 +75,7 @@ const beginning = (story: Pick<TipStory, 'tip' | 'desk' | 'received'>): Story =>
   appeals: [],
   held: null,
   erased: null,
+  revealed: null,
 });
 
 const deedOf = ({ index, statement, by }: AuditedEntry): Deed => ({ index, day: statement.says.day, by });
@@ -80,7 +83,7 @@ const deedOf = ({ index, statement, by }: AuditedEntry): Deed => ({ index, day: 
 /** Kinds that open, or that are the source's own, are no acts of the office on a tip. */
 const NO_ACTS: ReadonlySet<ReadStatement['kind']> = new Set([
   ...(['cards-opened', 'part-opened', 'appeal-released', 'downloaded'] as const),
-  ...(['tip-received', 'message-received', 'consent-answered', 'withdrawn'] as const),
+  ...(['tip-received', 'message-received', 'consent-answered', 'withdrawn', 'canary-revealed'] as const),
 ]);
 
 function tell(entries: AuditedLog['entries'], story: Story, entry: AuditedEntry): void {
@@ -95,6 +98,7 @@ function tell(entries: AuditedLog['entries'], story: Story, entry: AuditedEntry)
   if (isKind(statement, 'assigned')) story.assignments.push({ ...deed, to: statement.says.to });
   if (isKind(statement, 'appeal-released')) story.appeals.push({ ...deed, deadline: statement.says.deadline });
   if (isKind(statement, 'erased')) story.erased = deed;
+  if (isKind(statement, 'canary-revealed')) story.revealed = deed;
   if (isKind(statement, 'hold-set')) story.held = statement.says.held ? deed : null;
   if (!isKind(statement, 'disposition')) return;
   const { disposition, finding, approvals } = statement.says;

@@ -63,7 +63,7 @@ export const PAIR = 3;
 
 /** Whatever is unusual, the most entries first. P8.6 */
 export function unusualIn(log: AuditedLog): UnusualReading[] {
-  const stories = storiesOf(log);
+  const stories = storiesOf(log).filter(({ revealed }) => revealed === null);
   const openings = byReader(stories);
   return [
     ...[...openings].flatMap(([by, opened]) => burstsOf(by, opened)),

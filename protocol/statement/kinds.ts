@@ -152,6 +152,8 @@ export const KINDS = {
     ownNonce: Base64Of(32),
   }),
   'log-read': statement({ from: Count, to: Count }),
+  /** An auditor's own tip: the 16 bytes of its phrase prove that it was (P3.3), and give its T. */
+  'canary-revealed': statement({ tip: Hex32, desk: Handle, entropy: Base64Of(16) }),
   /** Not logged: a source opens her own thread (P7.4). */
   'return-opened': statement({ ...source, serverNonce: Base64Of(32), ownNonce: Base64Of(32) }),
   /** Not logged: the witness's word on the newest roster and checkpoint (P4.4). */
@@ -205,6 +207,7 @@ export const MAKERS: Readonly<Record<Kind, { by: readonly Role[]; logged: boolea
   'page-unanswered': { by: ['duty'], logged: true },
   'session-opened': { by: ['reviewer', 'auditor', 'duty'], logged: true },
   'log-read': { by: ['auditor'], logged: true },
+  'canary-revealed': { by: ['auditor'], logged: true },
   'return-opened': { by: ['source'], logged: false },
   'freshness-noted': { by: ['witness'], logged: false },
   'releases-counted': { by: ['witness'], logged: false },

@@ -4,6 +4,7 @@
  */
 import { fromBase64, toBase64 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
+import { tipOfPhrase } from '#protocol/identity/canary';
 import { canonical, ofShape, readCanonical } from '#protocol/json';
 import type { Day } from '#protocol/shape';
 import {
@@ -84,7 +85,7 @@ export function readStatementOf<K extends Kind>(kind: K, bytes: Uint8Array): Rea
 
 /**
  * Verifies that `publicKey` (32 bytes) made this statement for this log. Throws `signer-unknown` for another signer,
- * `signature-wrong`, `statement-of-another-log`.
+ * `signature-wrong`, `statement-of-another-log`, `source-key-wrong` for a `canary-revealed` that has not the phrase of its tip.
  */
 export function verifyStatement<K extends Kind>(
   suite: Suite,
@@ -98,7 +99,14 @@ export function verifyStatement<K extends Kind>(
     throw new ProtocolError('signature-wrong', 'signature does not match the payload');
   }
   if (statement.says.log !== log) throw new ProtocolError('statement-of-another-log', 'log is not this log');
+  if (isKind(statement, 'canary-revealed')) expectOwn(suite, statement.says);
   return statement as VerifiedStatement<K>;
+}
+
+/** P3.3: nobody calls a tip a canary who has not its phrase, though many have its T. */
+function expectOwn(suite: Suite, { tip, entropy }: { tip: string; entropy: string }): void {
+  if (tipOfPhrase(suite, fromBase64(entropy)) !== tip)
+    throw new ProtocolError('source-key-wrong', 'entropy is not that of the tip');
 }
 
 /** The public key (32 bytes) that a source's statement carries, whose hash is both its signer and its tip. Throws `source-key-wrong`. P2.5 */

@@ -3,7 +3,7 @@ import { deskOf, desksOnDuty, memberOf } from '#protocol/roster/find';
 import type { May, Member } from '#protocol/roster/format';
 import { entryOf, tipsOf } from '#protocol/statement/entry';
 import { type Kind, MAKERS } from '#protocol/statement/kinds';
-import { type ReadStatement, type VerifiedStatement, verifyStatement } from '#protocol/statement/statement';
+import { isKind, type ReadStatement, type VerifiedStatement, verifyStatement } from '#protocol/statement/statement';
 import { provenGrant } from '#server/db/grants';
 import { isKept } from '#server/db/statements';
 import { findTip } from '#server/db/tips';
@@ -54,9 +54,16 @@ export async function verifyOfStaff<K extends Kind>(
   );
   if (verified.says.roster !== roster.roster.version)
     refuse('roster-not-current', 'the statement names another roster');
+  if (isKind(verified, 'canary-revealed')) await requireAt(house, verified.says);
   if (signer.role === 'reviewer') await requireRight(house, { signer, roster }, verified);
   if (signer.role === 'duty') await requireDuty(house, { signer, roster }, verified);
   return verified;
+}
+
+async function requireAt({ db }: House, { tip, desk }: { tip: string; desk: string }): Promise<void> {
+  const found = await findTip(db, tip);
+  if (!found) refuse('tip-unknown', 'there is no such tip');
+  if (found.desk !== desk) refuse('not-allowed', 'the tip is at another desk');
 }
 
 async function requireRight(

@@ -58,6 +58,7 @@ function InShort({ figures }: { readonly figures: FiguresView }) {
           { term: t('figures.overdue'), value: amount(overdue.total) },
           { term: t('figures.unanswered'), value: amount(unanswered.total) },
           { term: t('figures.appeals'), value: amount(appeals.total) },
+          ...(figures.canaries > 0 ? [{ term: t('figures.canaries'), value: amount(figures.canaries) }] : []),
           { term: t('figures.toErase'), value: amount(figures.toErase.total) },
         ]}
       />

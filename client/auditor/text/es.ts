@@ -1,5 +1,6 @@
 /** The auditor's app in Spanish. */
 import type { en } from './en.ts';
+import { canaries } from './es/canaries.ts';
 import { figures } from './es/figures.ts';
 import { findings } from './es/findings.ts';
 import { frame } from './es/frame.ts';
@@ -12,4 +13,5 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   ...findings,
   ...lists,
   ...figures,
+  ...canaries,
 };

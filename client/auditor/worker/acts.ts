@@ -13,6 +13,8 @@ export interface Who {
   readonly roster: { readonly version: number; readonly expires: string };
   readonly witness: string;
   readonly warnings: readonly string[];
+  /** Desks to which a tip can be sent. */
+  readonly desks: readonly { readonly id: string; readonly label: string }[];
   /** `null` where the roster names none. */
   readonly retention: Retention | null;
 }
@@ -197,6 +199,8 @@ export interface Counted<Name extends string> {
 /** The figures, as far as a page shows them: of each list the first rows, and how many there are. */
 export interface FiguresView {
   readonly received: number;
+  /** Revealed; in no other figure. */
+  readonly canaries: number;
   readonly opened: number;
   /** Days; `null` while nothing was opened. */
   readonly median: number | null;
@@ -218,6 +222,30 @@ export interface FiguresView {
 /** Unusual reading, with tips by their numbers. */
 export type UnusualRow = UnusualReading & { readonly number: string | null };
 
+/** A tip that this auditor planted, and who opened its account. */
+export interface CanaryRow {
+  readonly number: string;
+  readonly day: string;
+  readonly desk: string;
+  readonly assignee: string | null;
+  /** `signal`: by somebody to whom it was not assigned; `before`: while it was nobody's yet. */
+  readonly openings: readonly {
+    readonly index: number;
+    readonly day: string;
+    readonly by: string | null;
+    readonly is: 'own' | 'signal' | 'before';
+  }[];
+  readonly revealed: { readonly by: string | null; readonly day: string } | null;
+}
+
+/** What a canary says, and to whom. */
+export interface Planting {
+  readonly desk: string;
+  readonly language: 'en' | 'es';
+  readonly narrative: string;
+  readonly allegations: readonly string[];
+}
+
 interface Act<Ask, Answer> {
   readonly ask: Ask;
   readonly answer: Answer;
@@ -231,6 +259,10 @@ export interface AuditActs {
   readonly tips: Act<{ readonly search: string; readonly span: Span }, Listed<TipRow>>;
   readonly tip: Act<{ readonly number: string }, TipRow | null>;
   readonly figures: Act<null, FiguresView>;
+  readonly canaries: Act<null, readonly CanaryRow[]>;
+  /** Its number. */
+  readonly plant: Act<Planting, string>;
+  readonly reveal: Act<{ readonly number: string }, null>;
   readonly unusual: Act<null, readonly UnusualRow[]>;
   readonly csv: Act<{ readonly filter: Filter }, Uint8Array<ArrayBuffer>>;
   readonly proof: Act<{ readonly index: number }, Uint8Array<ArrayBuffer>>;

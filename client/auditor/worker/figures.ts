@@ -15,6 +15,7 @@ export function viewFigures({ rosters, ground, retention }: Unlocked, { log, wit
   const days = [...figures.daysToOpening].sort((a, b) => a - b);
   return {
     received: figures.received,
+    canaries: figures.canaries,
     opened: days.length,
     median: days[Math.floor((days.length - 1) / 2)] ?? null,
     waits: countWaits(days, figures.unopened.length),

@@ -8,6 +8,7 @@ import { workerCrypto } from '#client/vault/worker-crypto';
 import type { Auditor } from '#protocol/audit/auditor';
 import { toHex, utf8 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
+import { canaryEntropy } from '#protocol/identity/canary';
 import { Retention } from '#protocol/report/retention';
 import type { Pins } from '#protocol/roster/format';
 import { namedPolicy } from '#protocol/roster/policy';
@@ -31,6 +32,8 @@ export interface Unlocked {
   readonly witness: Exchange;
   /** Under which name this browser keeps its last checkpoint of this log. */
   readonly keptName: string;
+  /** The 16 bytes of this auditor's canary of a number (P2.8). */
+  readonly canary: (number: number) => Uint8Array;
   /** `null` where the roster names none. */
   readonly retention: Retention | null;
   readonly who: Who;
@@ -60,6 +63,7 @@ export async function openAuditor({ entropy, pins }: { entropy: Uint8Array; pins
     witness: patient(exchangeWith({ url: pins.witness })),
     keptName: `${origin} ${toHex(suite.sha256(utf8(JSON.stringify(pins.custodians))))}`,
     retention,
+    canary: (number) => canaryEntropy(suite, entropy, number),
     who: whoIs(ground, { handle: holder.handle, witness: pins.witness, retention }),
   };
 }
@@ -72,6 +76,8 @@ const patient =
 const whoIs = ({ roster: { roster }, warnings }: Ground, more: Pick<Who, 'handle' | 'witness' | 'retention'>): Who => ({
   ...more,
   origin: roster.log.origin,
+  // Nobody sends to a desk that only hears appeals.
+  desks: roster.desks.filter(({ appealsTo }) => appealsTo !== null).map(({ id, label }) => ({ id, label })),
   roster: { version: roster.version, expires: roster.expires },
   warnings,
 });

@@ -1,5 +1,6 @@
 /** How the tip stands: where it is, whose it is, its clocks; and giving it to somebody else. */
 import { useState } from 'preact/hooks';
+import { Alert } from '../../ui/alert.tsx';
 import { Panel, TermList } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
@@ -27,6 +28,11 @@ export function StandingPanel() {
           ...(recorded ? [{ term: t('tip.standing.recorded'), value: `${recorded.by}, ${recorded.channel}` }] : []),
         ]}
       />
+      {standing.revealed && (
+        <Alert kind="info" slim>
+          <p>{t('tip.standing.canary', { by: standing.revealed })}</p>
+        </Alert>
+      )}
       {guest !== 'granted' && <Assigning assignee={assignee} />}
       {clocks.length > 0 && <ClockList clocks={clocks} />}
     </Panel>

@@ -102,7 +102,7 @@ export interface TipName {
 
 /** How a tip stands. */
 export interface Standing
-  extends Pick<TipState, 'stage' | 'assignee' | 'consent' | 'withdrawn' | 'recorded' | 'irregular'> {
+  extends Pick<TipState, 'stage' | 'assignee' | 'consent' | 'withdrawn' | 'recorded' | 'irregular' | 'revealed'> {
   readonly ended:
     | (Ending & { readonly by: string; readonly approvedBy: readonly string[]; readonly why: string | null })
     | null;

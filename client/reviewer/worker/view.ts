@@ -45,12 +45,12 @@ function standingOf(desk: Desk, tip: string): Standing {
   const { vault } = desk.unlocked;
   const { queue, tracked, opened } = placeOf(desk, tip);
   const state = stateOf(vault, tracked);
-  const { stage, assignee, consent, withdrawn, recorded, irregular, ended } = state;
+  const { stage, assignee, consent, withdrawn, recorded, irregular, revealed, ended } = state;
   const { labels, duplicateOf, related, numbers } = tracked.work;
   return {
-    ...{ stage, assignee, consent, withdrawn, recorded, irregular },
+    ...{ stage, assignee, consent, withdrawn, recorded, irregular, revealed },
     ended: ended && { ...ended, why: whyOf(desk, tip, ended.reason) },
-    clocks: clocksOf(vault, queue, state),
+    clocks: revealed === null ? clocksOf(vault, queue, state) : [],
     keeping: keepingOf(desk, state),
     ...{ labels, numbers, live: opened.card.live },
     duplicateOf: duplicateOf === null ? null : named(duplicateOf),

@@ -29,6 +29,7 @@ const PLAIN = [
   'erasure-asked',
   'erased',
   'hold-set',
+  'canary-revealed',
   'appeal-released',
   'page-unanswered',
 ] as const satisfies readonly Plain[];

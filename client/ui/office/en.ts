@@ -29,6 +29,7 @@ export const en = {
   'act.session-opened': 'Session opened',
   'act.cover-set': 'Absence entered',
   'act.log-read': 'Log read by an auditor',
+  'act.canary-revealed': 'Canary revealed: the tip was an auditor’s own',
   'act.closed': 'Padding, or erased',
   'disposition.opened-criminal': 'Opened: criminal investigation',
   'disposition.opened-administrative': 'Opened: administrative investigation',

@@ -31,6 +31,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'act.session-opened': 'Sesión abierta',
   'act.cover-set': 'Ausencia anotada',
   'act.log-read': 'Registro leído por un auditor',
+  'act.canary-revealed': 'Señuelo revelado: la denuncia era de auditoría',
   'act.closed': 'Relleno, o borrado',
   'disposition.opened-criminal': 'Abierta: investigación penal',
   'disposition.opened-administrative': 'Abierta: investigación administrativa',

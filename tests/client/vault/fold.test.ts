@@ -33,6 +33,15 @@ const set = (index: number, approvals: number[], by = 'analyst-1') =>
   stated(index, 'disposition', { by, ...closing, approvals: approvals.map(leaf) });
 const fold = (...items: Stated[]) => foldTip(items, RULES);
 
+describe('a tip that an auditor revealed to be a canary', () => {
+  it('is at its end, whatever was stated about it', () => {
+    const story = [stated(0, 'tip-received', { by: 'source' }), stated(1, 'assigned', { to: 'analyst-1' })];
+    expect(fold(...story)).toMatchObject({ stage: 'assigned', revealed: null });
+    const revealed = stated(2, 'canary-revealed', { by: 'auditor-1' });
+    expect(fold(...story, revealed)).toMatchObject({ stage: 'ended', revealed: 'auditor-1' });
+  });
+});
+
 describe('the way of a tip to its erasure', () => {
   const asked = (index: number, by = 'keeper-2') => stated(index, 'erasure-asked', { by });
   const hold = (index: number, held: boolean) => stated(index, 'hold-set', { by: 'supervisor-1', held });

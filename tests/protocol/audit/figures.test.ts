@@ -172,6 +172,19 @@ describe('the figures', () => {
 const kinds = (log: Log) => unusualIn(log.audited).map(({ is }) => is);
 const range = (count: number, from = 0) => Array.from({ length: count }, (_, i) => from + i);
 
+describe('a canary', () => {
+  it('is in every figure while nobody knows, and in none once it is revealed', () => {
+    const log = new Log().receive(1, 2);
+    log.open('analyst-1', 1);
+    log.close('analyst-1', 1, 'keeper-1');
+    expect(figures(log)).toMatchObject({ received: 2, canaries: 0, daysToOpening: [0], closed: [{ tip: tipOf(1) }] });
+    log.say('auditor-1', 'canary-revealed', { tip: tipOf(1), desk: 'oig', entropy: '' });
+    const after = figures(log, { today: addDays(TODAY, 400) });
+    expect(after).toMatchObject({ received: 1, canaries: 1, daysToOpening: [], closed: [] });
+    expect(after.overdue.map(({ tip }) => tip)).toEqual([tipOf(2), tipOf(2)]);
+  });
+});
+
 describe('what retention makes of the log', () => {
   const filed = { disposition: 'zero-file', finding: 'none', reason: null } as const;
   const about = (n: number) => ({ tip: tipOf(n), desk: 'oig' });

@@ -45,6 +45,7 @@ export const figures = {
   'figures.appeals.rule': 'The second authority was given the card, since the desk let a deadline pass.',
   'figures.clock.open': 'to be opened',
   'figures.clock.disposition': 'to have a disposition',
+  'figures.canaries': 'Canaries revealed, in no other figure',
   'figures.column.rule': 'Rule, and from when',
   'figures.noRule': 'no rule was running',
   'figures.toErase': 'To be erased, and not erased',

@@ -12,6 +12,7 @@ export const frame = {
   'app.section.days': 'Days',
   'app.section.figures': 'Figures',
   'app.section.unusual': 'Unusual reading',
+  'app.section.canaries': 'Canaries',
   'app.warning.roster-expired': 'The roster is past its last day. The custodians must renew it.',
   'app.warning.note-old':
     'The witness has not vouched for the roster today. If it stays so, a newer roster may be held back: ask the custodians.',

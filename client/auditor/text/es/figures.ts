@@ -47,6 +47,7 @@ export const figures: Readonly<Record<keyof typeof en, string>> = {
   'figures.appeals.rule': 'La segunda autoridad recibió la ficha, porque la mesa dejó pasar un plazo.',
   'figures.clock.open': 'para abrirse',
   'figures.clock.disposition': 'para tener resolución',
+  'figures.canaries': 'Señuelos revelados, en ninguna otra cifra',
   'figures.column.rule': 'Regla, y desde cuándo',
   'figures.noRule': 'no corría ninguna regla',
   'figures.toErase': 'Por borrar, y sin borrar',

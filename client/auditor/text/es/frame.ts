@@ -14,6 +14,7 @@ export const frame: Readonly<Record<keyof typeof en, string>> = {
   'app.section.days': 'Días',
   'app.section.figures': 'Cifras',
   'app.section.unusual': 'Lectura inusual',
+  'app.section.canaries': 'Señuelos',
   'app.warning.roster-expired': 'La nómina pasó su último día. Los custodios deben renovarla.',
   'app.warning.note-old':
     'El testigo no ha avalado hoy la nómina. Si sigue así, quizá se retenga una más nueva: pregunte a los custodios.',

@@ -5,6 +5,8 @@ export const work = {
   'tip.standing.assignee': 'Assigned to',
   'tip.standing.withdrawn': 'The source withdrew it. That alone is no reason to drop it.',
   'tip.standing.recorded': 'Recorded by staff',
+  'tip.standing.canary':
+    '{{by}}, an auditor, has revealed that this tip was planted as a test. Nobody reported it, and no clock runs.',
   'tip.clocks': 'Clocks',
   'tip.give': 'Hand it to somebody else',
   'tip.give.mine': 'Assign it to me',

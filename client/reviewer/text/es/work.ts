@@ -7,6 +7,8 @@ export const work: Readonly<Record<keyof typeof en, string>> = {
   'tip.standing.assignee': 'Asignada a',
   'tip.standing.withdrawn': 'Quien denuncia la retiró. Eso solo no es motivo para dejarla.',
   'tip.standing.recorded': 'Anotada por el personal',
+  'tip.standing.canary':
+    '{{by}}, de auditoría, reveló que esta denuncia se puso como prueba. Nadie la hizo, y no corre ningún plazo.',
   'tip.clocks': 'Plazos',
   'tip.give': 'Pasarla a otra persona',
   'tip.give.mine': 'Asignármela',

@@ -22,6 +22,8 @@ export const facts = {
   'fact.hold-set': 'Told on {{day}}: your report must be kept for a case, or it need not be kept any more.',
   'fact.appeal-released': 'Another office took over on {{day}}, because time ran out.',
   'fact.page-unanswered': 'People were called at once about your report on {{day}}, and nobody came in time.',
+  'fact.canary-revealed':
+    'An independent checker said on {{day}} that this was a test of theirs. If it was yours, somebody has your 12 words.',
   'fact.other': 'Something else was done on {{day}}.',
   'fact.permanent': 'This cannot be removed.',
   'fact.waiting': 'Not proven yet. Look again in a few minutes.',

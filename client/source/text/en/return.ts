@@ -56,7 +56,8 @@ export const back = {
   'standing.withdrawn.text':
     'The office knows that you no longer stand behind it. What it has read, it may still act on.',
   'standing.erased': 'Your report was erased.',
-  'standing.erased.text': 'Nobody can read it any more. The record of what was done with it stays.',
+  'standing.erased.text':
+    'Nobody can read it any more. Locked copies may stay in backups for some weeks, and nobody gets the key. The record of what was done with it stays.',
   'standing.clock.open':
     'If nobody opens it by {{day}}, the {{office}} may take over by itself, and you will see it here.',
   'standing.clock.decide':

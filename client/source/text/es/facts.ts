@@ -24,6 +24,8 @@ export const facts: Readonly<Record<keyof typeof en, string>> = {
   'fact.hold-set': 'Se dijo el {{day}}: su denuncia debe guardarse para un caso, o ya no hace falta.',
   'fact.appeal-released': 'Otra oficina se hizo cargo el {{day}}, porque se acabó el plazo.',
   'fact.page-unanswered': 'El {{day}} se llamó enseguida a la gente por su denuncia, y nadie llegó a tiempo.',
+  'fact.canary-revealed':
+    'Un verificador independiente dijo el {{day}} que era su propia prueba. Si era de usted, alguien tiene sus 12 palabras.',
   'fact.other': 'Se hizo otra cosa el {{day}}.',
   'fact.permanent': 'Esto no se puede quitar.',
   'fact.waiting': 'Aún sin prueba. Mire otra vez en unos minutos.',

@@ -58,7 +58,8 @@ export const back: Readonly<Record<keyof typeof en, string>> = {
   'standing.withdrawn': 'Usted retiró su denuncia.',
   'standing.withdrawn.text': 'La oficina sabe que usted ya no la sostiene. Lo que ya leyó, aún puede usarlo.',
   'standing.erased': 'Su denuncia se borró.',
-  'standing.erased.text': 'Ya nadie puede leerla. Queda la nota de lo que se hizo con ella.',
+  'standing.erased.text':
+    'Ya nadie puede leerla. Puede haber copias cerradas en respaldos por unas semanas, y nadie recibe la llave. Queda la nota de lo que se hizo con ella.',
   'standing.clock.open':
     'Si nadie la abre antes del {{day}}, {{office}} puede hacerse cargo sola, y usted lo verá aquí.',
   'standing.clock.decide':

@@ -1,0 +1,45 @@
+/** Denuncias que pone quien audita. */
+import type { canaries as en } from '../en/canaries.ts';
+
+export const canaries: Readonly<Record<keyof typeof en, string>> = {
+  'canaries.title': 'Señuelos',
+  'canaries.intro':
+    'Denuncias que pone usted. En el servidor y para la mesa son como cualquier otra; solo sus palabras pueden hallarlas de nuevo, así que nada sobre ellas se guarda en ninguna parte. Una vez asignada, nadie más tiene motivo para abrirla: que la abra otra persona es la señal.',
+  'canaries.planted': 'Puestos por usted',
+  'canaries.none': 'No ha puesto ninguno, o ninguno está aún en el registro.',
+  'canaries.column.number': 'Denuncia',
+  'canaries.column.day': 'Puesta',
+  'canaries.column.desk': 'Mesa',
+  'canaries.column.assignee': 'Asignada a',
+  'canaries.column.openings': 'Quién la abrió',
+  'canaries.column.state': 'Estado',
+  'canaries.unassigned': 'A nadie aún',
+  'canaries.unopened': 'Nadie',
+  'canaries.opening.own': '{{by}}, {{day}}',
+  'canaries.opening.before': '{{by}}, {{day}}, cuando no era de nadie',
+  'canaries.opening.signal': '{{by}}, a quien no estaba asignada, la abrió el {{day}}',
+  'canaries.hidden': 'Sin revelar',
+  'canaries.revealed': 'Revelada el {{day}}',
+  'canaries.reveal': 'Revelar',
+  'canaries.reveal.this': 'Revelar el señuelo {{number}}',
+  'canaries.reveal.note':
+    'Revelar es definitivo. Pone en el registro su prueba de que la denuncia era suya: sale de los plazos y las cifras, y la mesa lo ve.',
+  'canaries.plant': 'Poner uno',
+  'canaries.plant.where':
+    'Póngalo desde otra red que la que usa para auditar, y en otro momento: de lo contrario, un servidor que vigile podría notarlo. Cambie el texto: el mismo dos veces se delata.',
+  'canaries.desk': 'Mesa',
+  'canaries.template': 'Empezar por',
+  'canaries.template.none': 'Un texto propio',
+  'canaries.template.lane': 'Un carril que alguien toma de noche',
+  'canaries.template.lookups': 'Placas consultadas para alguien',
+  'canaries.template.gift': 'Una camioneta que alguien pagó',
+  'canaries.template.pressure': 'Una amistad nueva que pregunta por los turnos',
+  'canaries.language': 'Idioma del relato',
+  'canaries.language.en': 'Inglés',
+  'canaries.language.es': 'Español',
+  'canaries.text': 'Relato',
+  'canaries.text.missing': 'Escriba el relato, o elija uno para empezar.',
+  'canaries.submit': 'Poner',
+  'canaries.done': 'La denuncia {{number}} está puesta. Estará en la lista tras la próxima verificación.',
+  'canaries.again': 'Verificar de nuevo',
+};
