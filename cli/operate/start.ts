@@ -9,6 +9,7 @@ import { buildAppsIn } from './apps.ts';
 import { isPublished } from './custody/publish.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { makeDemo, moveWitness, settleDemo } from './demo.ts';
+import { forbidCores } from './no-cores.ts';
 import { findPins } from './organisation-folder.ts';
 import { openDatabase } from './postgres.ts';
 import { startProcesses } from './processes.ts';
@@ -37,6 +38,7 @@ try {
 }
 
 async function start(): Promise<void> {
+  forbidCores();
   const { values } = parseArgs({ options: { 'ready-file': { type: 'string' } } });
   const settings = readStartSettings(process.env);
   // Before the ports: of two starts on one folder the second must hear the true reason.

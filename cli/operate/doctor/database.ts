@@ -73,6 +73,7 @@ export const durability: Check = {
 const QUIET: readonly (readonly [name: string, good: RegExp])[] = [
   ['log_statement', /^none$/],
   ['log_min_error_statement', /^(?:panic|fatal)$/],
+  ['log_error_verbosity', /^terse$/],
   ['log_min_duration_statement', /^-1$/],
   ['log_min_duration_sample', /^-1$/],
   ['log_parameter_max_length_on_error', /^0$/],

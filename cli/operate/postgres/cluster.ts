@@ -125,7 +125,12 @@ export function newPassword(): string {
 }
 
 function launch(program: Program, cluster: Cluster, settings: string[]): ChildProcess {
-  const quiet = ['log_min_error_statement=panic', 'log_statement=none', 'log_parameter_max_length_on_error=0'];
+  const quiet = [
+    'log_min_error_statement=panic',
+    'log_error_verbosity=terse',
+    'log_statement=none',
+    'log_parameter_max_length_on_error=0',
+  ];
   const here = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'logging_collector=off'];
   const flags = [...here, ...quiet, ...settings].flatMap((setting) => ['-c', setting]);
   const log = openSync(cluster.logFile, 'w', 0o600);
