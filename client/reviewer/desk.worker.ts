@@ -4,6 +4,7 @@ import { ProtocolError } from '#protocol/error';
 import { absenceAnswers } from './worker/absence/absence-answers.ts';
 import type { DeskActs, DeskStep } from './worker/acts.ts';
 import { colleagueAnswers } from './worker/colleague/colleague-answers.ts';
+import { qualityAnswers } from './worker/quality/quality-answers.ts';
 import { type Desk, makeDesk } from './worker/desk.ts';
 import { queueAnswers } from './worker/queue-answers.ts';
 import {
@@ -44,6 +45,7 @@ const answers: Answers<DeskActs, DeskStep> = {
   ...queueAnswers(desk),
   ...colleagueAnswers(desk),
   ...absenceAnswers(desk),
+  ...qualityAnswers(desk),
   open: ({ tip }, tell) => open(desk(), tip, tell),
   look: ({ tip }, tell) => look(desk(), tip, tell),
   reply: (ask, tell) => answer(desk(), ask, tell),

@@ -8,6 +8,7 @@ import { ColleaguePage } from './colleague/colleague-page.tsx';
 import { GuestsPage } from './colleague/guests-page.tsx';
 import { useGuests } from './colleague/use-guests.ts';
 import { type Office, OfficeContext, type Place } from './office.ts';
+import { QualityPage } from './quality/quality-page.tsx';
 import { QueuePage } from './queue/queue-page.tsx';
 import { useTaker } from './queue/take.tsx';
 import { useQueue } from './queue/use-queue.ts';
@@ -22,7 +23,7 @@ function placesFor({ who }: Pick<Office, 'who'>, guests: number): Exclude<Place,
     'queue',
     'approvals',
     'absence',
-    ...(who.may.includes('supervise') ? (['colleague'] as const) : []),
+    ...(who.may.includes('supervise') ? (['quality', 'colleague'] as const) : []),
     ...(guests > 0 ? (['guests'] as const) : []),
     ...(who.appealDesks.length > 0 ? (['appeals'] as const) : []),
   ];
@@ -57,6 +58,7 @@ export function Unlocked(opened: Omit<Office, 'places'>) {
       {screen.name === 'queue' && <QueuePage queue={queue} taker={taker} onOpen={openFromList} />}
       {screen.name === 'approvals' && <ApprovalsPage queue={queue} onOpen={openFromList} />}
       {screen.name === 'absence' && <AbsencePage queue={queue} />}
+      {screen.name === 'quality' && <QualityPage queue={queue} onOpen={openFromList} />}
       {screen.name === 'colleague' && <ColleaguePage queue={queue} />}
       {screen.name === 'guests' && <GuestsPage guests={guests} onOpen={openFromList} />}
       {screen.name === 'appeals' && <AppealsPage onOpen={openFromList} />}

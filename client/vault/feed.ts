@@ -8,6 +8,7 @@ import { fromBase64 } from '#protocol/bytes';
 import { admitEnvelope, type LoggedEnvelope } from '#protocol/envelope/admit';
 import { type ProtocolCode, ProtocolError } from '#protocol/error';
 import type { CosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
+import { blockOf, blockRoot } from '#protocol/log/draw';
 import { proveEntry } from '#protocol/log/proof';
 import { isKind } from '#protocol/statement/statement';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
@@ -19,6 +20,8 @@ export interface Feed {
   readonly tips: readonly LoggedEnvelope[];
   readonly stated: readonly Stated[];
   readonly refused: readonly ProtocolCode[];
+  /** The blocks of the log in which something was stated, by number, with their roots; `null` for one that is not whole. P5.14 */
+  readonly blocks: ReadonlyMap<number, Uint8Array | null>;
   readonly next: number;
   readonly more: boolean;
 }
@@ -31,17 +34,30 @@ export async function readFeed(vault: Vault, { desk, from }: { desk: string; fro
   const tips: LoggedEnvelope[] = [];
   const stated: Stated[] = [];
   const refused: ProtocolCode[] = [];
+  const blocks = new Map<number, Uint8Array | null>();
   for (const json of statements) {
     try {
       const line = lineOf(vault, { desk, checkpoint, json });
       stated.push(line.stated);
       if (line.envelope) tips.push(line.envelope);
+      const block = blockOf(line.stated.index ?? 0);
+      if (!blocks.get(block)) blocks.set(block, rootIn(vault, { checkpoint, json }, line.stated));
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       refused.push(error.code);
     }
   }
-  return { tips, stated, refused, next, more };
+  return { tips, stated, refused, blocks, next, more };
+}
+
+function rootIn(
+  { crypto: { suite } }: Vault,
+  { checkpoint, json }: Omit<Line, 'desk'>,
+  { entry, index }: Stated,
+): Uint8Array | null {
+  if (index === null || checkpoint === null || json.inclusion === null) return null;
+  const hashes = json.inclusion.hashes.map(fromBase64);
+  return blockRoot(suite, { entry, index, size: checkpoint.size, hashes });
 }
 
 interface Line {

@@ -300,6 +300,16 @@ export class Double {
         return slot ? [{ tip, slot: toBase64(slot), card: toBase64(this.part(tip, 'card')) }] : [];
       }),
     }),
+    deskStatements: ({ path, query }) => ({
+      checkpoint: this.#note,
+      statements: this.rows.slice(Number(query.from), this.size).flatMap(({ statement }, at) => {
+        const isOfDesk = statement && 'desk' in statement.says && statement.says.desk === path.desk;
+        const index = Number(query.from) + at;
+        return isOfDesk && statement.kind !== 'cards-opened' ? [this.#proven({ statement, index })] : [];
+      }),
+      next: this.size,
+      more: false,
+    }),
     grantSend: ({ body }) => {
       const statement = readStatement(fromBase64(body.statement)) as ReadStatement<'granted'>;
       this.#granted.push({ statement, slot: body.slot });

@@ -3,9 +3,20 @@ import { absence } from './en/absence.ts';
 import { colleague } from './en/colleague.ts';
 import { desk } from './en/desk.ts';
 import { keeping } from './en/keeping.ts';
+import { quality } from './en/quality.ts';
 import { queue } from './en/queue.ts';
 import { tip } from './en/tip.ts';
 import { unlock } from './en/unlock.ts';
 import { work } from './en/work.ts';
 
-export const en = { ...absence, ...colleague, ...desk, ...keeping, ...queue, ...tip, ...unlock, ...work } as const;
+export const en = {
+  ...absence,
+  ...colleague,
+  ...desk,
+  ...keeping,
+  ...quality,
+  ...queue,
+  ...tip,
+  ...unlock,
+  ...work,
+} as const;

@@ -4,12 +4,14 @@ import { absence } from './es/absence.ts';
 import { colleague } from './es/colleague.ts';
 import { desk } from './es/desk.ts';
 import { keeping } from './es/keeping.ts';
+import { quality } from './es/quality.ts';
 import { queue } from './es/queue.ts';
 import { tip } from './es/tip.ts';
 import { unlock } from './es/unlock.ts';
 import { work } from './es/work.ts';
 
 export const es: Readonly<Record<keyof typeof en, string>> = {
+  ...quality,
   ...absence,
   ...colleague,
   ...desk,

@@ -19,6 +19,7 @@ import { HistoryPanel } from './history-panel.tsx';
 import { KeepingPanel } from './keeping-panel.tsx';
 import { PersonPanel } from './person-panel.tsx';
 import { RequestPanel } from './request-panel.tsx';
+import { ReviewPanel } from './review-panel.tsx';
 import { StandingPanel } from './standing-panel.tsx';
 import { ThreadPanel } from './thread-panel.tsx';
 import { TipContext, useTipAct } from './tip-act.tsx';
@@ -124,6 +125,7 @@ function OpenedTip({ view }: { readonly view: TipView }) {
         </Alert>
       )}
       <RequestPanel />
+      <ReviewPanel />
       <div class="candor-columns">
         <div class="candor-columns__main">
           <Panel heading={t('tip.account')}>

@@ -11,6 +11,7 @@ import type { Disposition, Kind } from '#protocol/statement/kinds';
 import type { AbsenceActs } from './absence/absence-acts.ts';
 import type { CardRow } from './card.ts';
 import type { ColleagueActs } from './colleague/colleague-acts.ts';
+import type { QualityActs } from './quality/quality-acts.ts';
 import type {
   ApprovalRow,
   BulkDone,
@@ -121,6 +122,8 @@ export interface TipView {
   readonly card: CardRow;
   /** How one who is not of its desk came to it: let in by a colleague, or because the desk let a deadline pass. */
   readonly guest: 'granted' | 'appeal' | null;
+  /** Whether this reviewer opened it for the quality review, and has not written that yet. */
+  readonly reviewing: boolean;
   readonly standing: Standing;
   readonly narrative: string;
   readonly answers: readonly { readonly question: string; readonly answer: readonly string[] }[];
@@ -150,7 +153,7 @@ export interface EndingWhy extends Ending {
   readonly why: string;
 }
 
-export interface DeskActs extends ColleagueActs, AbsenceActs {
+export interface DeskActs extends ColleagueActs, AbsenceActs, QualityActs {
   readonly unlock: Act<{ readonly entropy: Uint8Array; readonly pins: Pins }, Who>;
   readonly lock: Act<null, null>;
 

@@ -11,6 +11,7 @@ import { cardRow } from './card.ts';
 import type { Desk } from './desk.ts';
 import { heldTip, placeOf } from './held.ts';
 import type { HeldTip } from './held-tip.ts';
+import { isReviewing } from './quality/quality-answers.ts';
 import { waitingAbout, whyOf } from './queue/approvals.ts';
 import { keepingOf } from './queue/keeping.ts';
 import { clocksOf, stateOf } from './queue/queue.ts';
@@ -22,6 +23,7 @@ export function viewOf(desk: Desk, tip: string): TipView {
   return {
     card: cardRow(opened),
     guest: guestAt(desk, tip),
+    reviewing: isReviewing(desk.unlocked.vault.holder.handle, placeOf(desk, tip).tracked),
     standing: standingOf(desk, tip),
     narrative: body.narrative,
     answers: Object.entries(body.answers).map(([question, answer]) => ({ question, answer: [answer].flat() })),

@@ -5,7 +5,7 @@
 import { mayApprove } from '#client/vault/approvals';
 import { openCards, type RefusedTip } from '#client/vault/cards';
 import { coverOn, coversIn } from '#client/vault/cover';
-import { readFeed } from '#client/vault/feed';
+import { type Feed, readFeed } from '#client/vault/feed';
 import { foldTip, type TipState } from '#client/vault/fold';
 import { NO_WORK, type WorkState } from '#client/vault/fold-work';
 import type { Stated } from '#client/vault/history';
@@ -43,6 +43,8 @@ export interface Queue {
   readonly refused: RefusedTip[];
   /** What was stated about who stands in for whom. */
   readonly covers: Stated[];
+  /** The blocks of the log in which something was stated of this desk; `null` for one that was not whole when it was read. */
+  readonly blocks: Map<number, Uint8Array | null>;
   readonly search: Search;
   readonly clocks: Clocks | null;
   /** Words by which an allegation is found, in every language. */
@@ -60,7 +62,7 @@ export interface Queue {
 }
 
 export const makeQueue = ({ desk, clocks, wordsOf }: Pick<Queue, 'desk' | 'clocks' | 'wordsOf'>): Queue => ({
-  ...{ desk, clocks, wordsOf, tips: new Map(), dead: new Set(), refused: [], covers: [], search: makeSearch() },
+  ...{ desk, clocks, wordsOf, tips: new Map(), dead: new Set(), refused: [], covers: [], blocks: new Map(), search: makeSearch() },
   ...{ next: 0, version: 1, withEnded: false, spent: false, sorted: null, taken: null, syncing: null },
 });
 
@@ -77,11 +79,17 @@ async function follow(vault: Vault, queue: Queue): Promise<void> {
     const page = await readFeed(vault, { desk: queue.desk, from: queue.next });
     for (const envelope of page.tips) trackedOf(queue, envelope.received.says.tip).envelope ??= envelope;
     note(queue, page.stated);
+    takeBlocks(queue, page);
     for (const code of page.refused) queue.refused.push({ tip: null, code });
     queue.next = page.next;
     more = page.more;
   }
   await openWanted(vault, queue);
+}
+
+/** Takes in blocks of the log, whole ones in place of those that were not. */
+export function takeBlocks({ blocks }: Queue, page: Pick<Feed, 'blocks'>): void {
+  for (const [number, root] of page.blocks) if (!blocks.get(number)) blocks.set(number, root);
 }
 
 /** Takes in statements, from whichever exchange they came. */
