@@ -35,14 +35,14 @@ const COMMANDS: Entry[] = [
   },
   {
     name: 'verify',
-    usage: 'verify URL|DIR [--kept FILE] [--auditor]',
+    usage: 'verify URL|DIR [--level auditor] [--kept FILE]',
     does: 'check the log, as anybody or as an auditor',
     load: () => import('#cli/verify/verify'),
   },
   {
     name: 'export-log',
-    usage: 'export-log [URL] DIR',
-    does: 'write the public log as tlog-tiles files',
+    usage: 'export-log [URL] DIR [--level auditor]',
+    does: 'write the log as tlog-tiles files, for anybody or for auditors',
     load: () => import('#cli/verify/export-log'),
   },
   {

@@ -10,7 +10,7 @@ import { fits } from '#protocol/shape-check';
 
 /** The RFC 8785 bytes of a JSON value. Throws `json-malformed` for what JSON cannot hold. */
 export function canonical(value: unknown): Uint8Array {
-  const text = canonicalText(value);
+  const text = plainText(value) ?? canonicalText(value);
   if (text === undefined) throw new ProtocolError('json-malformed', 'expected a JSON value');
   return utf8(text);
 }
@@ -36,18 +36,27 @@ export function readCanonical<T extends TSchema>(schema: T, bytes: Uint8Array): 
  * platform's own serializer writes the canonical form; it is asked first, being many times as fast.
  */
 function isCanonical(value: unknown, text: string): boolean {
-  if (!text.includes('\\u') && JSON.stringify(value) === text && keysAscend(value)) return true;
-  return canonicalText(value) === text;
+  return plainText(value) === text || canonicalText(value) === text;
 }
 
-function keysAscend(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  if (Array.isArray(value)) return value.every(keysAscend);
+/** The canonical form where the platform's serializer writes it; `null` where that is not sure. */
+function plainText(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || !isOrdered(value)) return null;
+  const text = JSON.stringify(value);
+  return text.includes('\\u') ? null : text;
+}
+
+/** Whether a value is nothing but what JSON holds, with keys in order. */
+function isOrdered(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object') return typeof value === 'string' || typeof value === 'boolean';
+  if (value === null) return true;
+  if (Array.isArray(value)) return value.every(isOrdered);
   let before = '';
   return Object.entries(value).every(([key, inside], at) => {
     const ascends = at === 0 || key > before;
     before = key;
-    return ascends && keysAscend(inside);
+    return ascends && isOrdered(inside);
   });
 }
 

@@ -1,99 +1,108 @@
 // What an auditor sees beyond the public log: every statement, the witness's own journal, and any ciphertext. Read over a
-// session of his own, compared with the tree that everybody sees; that it was read is put into the log.
-import { Refusal } from '#cli/refusal';
+// session of his own or from an export, compared with the tree that everybody sees; at a server, that it was read is put into the log.
 import { exchangesWith } from '#cli/verify/http';
+import { openAuditorSession, type Visit } from '#cli/verify/session';
 import type { ReadTree, Wrong } from '#cli/verify/tree';
-import type { Auditor } from '#protocol/audit/auditor';
+import { type Audited, startAudit } from '#protocol/audit/audit';
 import type { Finding } from '#protocol/audit/finding';
-import { compareHeads, type SeenHead } from '#protocol/audit/heads';
-import { compareJournal } from '#protocol/audit/journal';
+import type { SeenHead } from '#protocol/audit/heads';
 import { logReading, readLog } from '#protocol/audit/read-log';
 import { readWitness } from '#protocol/audit/read-witness';
-import { sampleParts } from '#protocol/audit/sample';
-import { toBase64 } from '#protocol/bytes';
-import { signingKey } from '#protocol/identity/keys';
-import { signerOf } from '#protocol/roster/find';
-import type { Pins } from '#protocol/roster/format';
+import { compareParts } from '#protocol/audit/sample';
+import {
+  entriesFrom,
+  journalFrom,
+  partsFrom,
+  type ReadEntries,
+  type ReadJournal,
+  type ReadPart,
+} from '#protocol/audit/source';
+import type { LogCheckpoint } from '#protocol/log/log-checkpoint';
 import type { VerifiedRoster } from '#protocol/roster/verify';
-import type { Day } from '#protocol/shape';
-import { keyId } from '#protocol/statement/dsse';
-import { makeStatement } from '#protocol/statement/statement';
 import type { Crypto } from '#protocol/suite/suite';
-import { ENDPOINTS } from '#protocol/wire/endpoints';
+
+/** Where an audit reads from. */
+export interface AuditSource {
+  readonly entries: ReadEntries;
+  readonly journal: ReadJournal;
+  /** Which of the parts drawn it has at all: an export holds some. */
+  readonly part: ReadPart;
+  readonly isExport: boolean;
+  /** Puts on record that so many entries were read, and ends. */
+  done(size: number): Promise<void>;
+}
 
 /** What an audit came to. */
-export interface Audited {
-  readonly counts: Readonly<Record<string, number>>;
+export interface AuditResult extends Audited {
+  /** Leaves that were read, up to the newest checkpoint that is shown to auditors. */
+  readonly size: number;
+  readonly compared: number;
   readonly wrong: readonly Wrong[];
 }
 
-/** Where and when. */
-interface Visit {
-  readonly url: string;
-  readonly today: Day;
-}
-
-interface Matter {
-  readonly entropy: Uint8Array;
-  readonly pins: Pins;
+/** What it is made with. */
+export interface Matter {
   readonly chain: readonly VerifiedRoster[];
   readonly tree: ReadTree;
+  readonly kept: LogCheckpoint | null;
+  readonly sample: number;
+  readonly tell?: (read: number, size: number) => void;
 }
 
-const SAMPLE = 8;
 const PAUSE = 1000;
 const pause = () => new Promise<void>((done) => setTimeout(done, PAUSE));
 
-/** Reads and compares everything. Throws `Refusal` for a phrase that is no auditor's, and like the exchanges. P8.6 */
-export async function audit(crypto: Crypto, visit: Visit, { entropy, pins, chain, tree }: Matter): Promise<Audited> {
-  const { suite } = crypto;
-  const auditor = auditorOf(crypto, { visit, entropy, roster: chain.at(-1) });
-  const exchange = await openSession(crypto, visit, auditor);
-  const witness = await readWitness(exchangesWith(pins.witness), crypto, { auditor });
-  const log = await readLog(exchange, { suite, rosters: chain, atLeast: witness.head?.size ?? 0, pause });
-  const heads = compareHeads(suite, log.leaves, [...publicHead(tree), ...(witness.head ? [witness.head] : [])]);
-  const journal = compareJournal(chain, log, witness.journal);
-  const sample = await sampleParts(exchange, crypto, { log, most: SAMPLE });
-  await logReading(exchange, suite, { auditor, read: { from: 0, to: log.leaves.length } });
-  await exchange(ENDPOINTS.sessionClose, {});
-  const findings = [...witness.findings, ...heads, ...log.findings, ...journal.findings, ...sample.findings];
+/** A server and its witness as a source, over a session of an auditor. Throws like `openAuditorSession`. */
+export async function sourceAt(crypto: Crypto, visit: Visit, witness: string): Promise<AuditSource> {
+  const { auditor, exchange, close } = await openAuditorSession(crypto, visit);
   return {
-    counts: {
-      ...{ entries: log.leaves.length, statements: log.entries.size, 'padding or erased': log.closed },
-      ...{ 'by rosters not in hand': log.unheld, 'boxes released': journal.released },
-      ...{ 'boxes asked for and not released': journal.unreleased, 'requests refused by the witness': journal.refused },
-      'ciphertexts compared': sample.compared,
+    isExport: false,
+    entries: entriesFrom(exchange),
+    journal: journalFrom(exchangesWith(witness), crypto, auditor),
+    part: partsFrom(exchange),
+    async done(size) {
+      await logReading(exchange, crypto.suite, { auditor, read: { from: 0, to: size } });
+      await close();
     },
-    wrong: findings.map(whereOf),
   };
 }
 
-const publicHead = ({ checkpoint }: ReadTree): SeenHead[] =>
-  checkpoint ? [{ by: 'public', size: checkpoint.size, root: checkpoint.root }] : [];
-
-const whereOf = ({ code, index, expected }: Finding): Wrong => ({
-  code,
-  where: index === null ? `expected ${expected}` : `leaf ${index}: expected ${expected}`,
-});
-
-function auditorOf(
-  crypto: Crypto,
-  { visit, entropy, roster }: { visit: Visit; entropy: Uint8Array; roster: VerifiedRoster | undefined },
-): Auditor {
-  if (!roster) throw new Refusal('there is no roster (roster-missing)');
-  const { seed, publicKey } = signingKey(crypto.suite, entropy);
-  if (signerOf(crypto.suite, roster, keyId(crypto.suite, publicKey))?.role !== 'auditor') {
-    throw new Refusal('this phrase is no auditor’s in the roster in force (signer-unknown)');
-  }
-  const occasion = { log: roster.roster.log.origin, roster: roster.roster.version, day: visit.today };
-  return { roster, sign: (kind, saying) => makeStatement(crypto, seed, { kind, occasion, saying }) };
+/** Reads and compares everything. What is wrong is in `wrong`; throws like the source. P8.6 */
+export async function audit(crypto: Crypto, source: AuditSource, matter: Matter): Promise<AuditResult> {
+  const { suite } = crypto;
+  const { chain: rosters, tree, kept, sample } = matter;
+  const under = startAudit(crypto, { rosters, sample });
+  const witness = await readWitness(source.journal, { suite, rosters, onLine: under.line });
+  const heads = [...headsOf(tree, kept), ...(witness.head ? [witness.head] : [])];
+  const log = await readLog(source.entries, {
+    ...{ suite, rosters, heads, pause, onLeaf: under.leaf },
+    ...(matter.tell && { tell: matter.tell }),
+  });
+  const audited = under.finish();
+  const drawn = source.isExport ? await presentOf(source, audited) : audited.drawn;
+  const parts = await compareParts(crypto, source.part, drawn);
+  await source.done(log.size);
+  const findings = [...witness.findings, ...log.findings, ...audited.findings, ...audited.journal.findings];
+  return { ...audited, size: log.size, compared: parts.compared, wrong: [...findings, ...parts.findings].map(whereOf) };
 }
 
-async function openSession({ random }: Crypto, { url }: Visit, auditor: Auditor) {
-  const before = exchangesWith(url);
-  const { nonce } = await before(ENDPOINTS.sessionChallenge, {});
-  const saying = { to: 'server', serverNonce: nonce, ownNonce: toBase64(random(32)) } as const;
-  const statement = toBase64(await auditor.sign('session-opened', saying));
-  const { token } = await before(ENDPOINTS.sessionOpen, { body: { statement } });
-  return exchangesWith(url, token);
+/** An export holds some ciphertexts: what it does not hold is unchecked and not missing. */
+async function presentOf({ part }: AuditSource, { drawn }: Audited) {
+  const present = [];
+  for (const one of drawn) if (await part(one)) present.push(one);
+  return present;
+}
+
+const headsOf = ({ checkpoint }: ReadTree, kept: LogCheckpoint | null): SeenHead[] => [
+  ...(checkpoint ? [{ by: 'public' as const, size: checkpoint.size, root: checkpoint.root }] : []),
+  ...(kept ? [{ by: 'kept' as const, size: kept.size, root: kept.root }] : []),
+];
+
+function whereOf({ code, index, line, expected }: Finding): Wrong {
+  const places = [
+    ...(line === undefined ? [] : [`journal line ${line}`]),
+    ...(index === null ? [] : [`entry ${index}`]),
+  ];
+  const where = `${places.join(', ')}${places.length > 0 ? ': ' : ''}expected ${expected}`;
+  return { code, where, ...(index !== null && { leaf: index }) };
 }

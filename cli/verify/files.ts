@@ -1,7 +1,8 @@
 // Where a log's files are read from: a server's `/log/`, or a folder that `candor export-log` wrote. Both give the same files.
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '#cli/refusal';
+import { UNREADABLE } from '#cli/verify/exit';
 import { askPlain, type Plain } from '#cli/verify/http';
 
 /** A log, file by file; `null` for a file that is not there. */
@@ -20,7 +21,8 @@ export const filesAt = (url: string): LogFiles => ({
 async function bytesOf(asked: Promise<Plain>): Promise<Uint8Array | null> {
   const { status, bytes } = await asked;
   if (status === 404) return null;
-  if (status !== 200) throw new Refusal(`the log is not to be read at the moment: try again (status ${status})`);
+  if (status !== 200)
+    throw new Refusal(`the log is not to be read at the moment: try again (status ${status})`, UNREADABLE);
   return bytes;
 }
 
@@ -29,7 +31,8 @@ export const filesIn = (folder: string): LogFiles => ({
   place: folder,
   async read(path) {
     try {
-      return new Uint8Array(await readFile(join(folder, path)));
+      // At once: thousands of small files one after the other wait longer for a thread than for the disk.
+      return new Uint8Array(readFileSync(join(folder, path)));
     } catch (error) {
       if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
         return null;

@@ -1,6 +1,7 @@
 // HTTP for whoever verifies: this room knows the protocol and nothing of our clients, so that it can be read by itself.
 import type { TSchema } from 'typebox';
 import { Refusal } from '#cli/refusal';
+import { UNREADABLE } from '#cli/verify/exit';
 import { hasShape, ofShape } from '#protocol/json';
 import type { AnswerOf, AskOf, Endpoint } from '#protocol/wire/exchange';
 import { PROBLEM_MEDIA_TYPE, Problem, type ProblemCode } from '#protocol/wire/problem';
@@ -26,7 +27,10 @@ export async function askPlain(url: URL, init: RequestInit = {}): Promise<Plain>
     const bytes = new Uint8Array(await response.arrayBuffer());
     return { status: response.status, type: response.headers.get('content-type') ?? '', bytes };
   } catch {
-    throw new Refusal(`no answer from ${url.origin}: check the address and that the server runs (unreachable)`);
+    throw new Refusal(
+      `no answer from ${url.origin}: check the address and that the server runs (unreachable)`,
+      UNREADABLE,
+    );
   }
 }
 
@@ -66,7 +70,10 @@ function answerFrom(endpoint: Endpoint, { status, type, bytes }: Plain): unknown
   if (status >= 400) {
     const problem: unknown = type.startsWith(PROBLEM_MEDIA_TYPE) ? JSON.parse(new TextDecoder().decode(bytes)) : null;
     if (hasShape(Problem, problem)) throw new Refused(problem.code, problem.title);
-    throw new Refusal(`an answer that is not from Candor (status ${status}): check the address (unreachable)`);
+    throw new Refusal(
+      `an answer that is not from Candor (status ${status}): check the address (unreachable)`,
+      UNREADABLE,
+    );
   }
   if (endpoint.octets === 'reply') return bytes;
   const schema: TSchema = endpoint.reply;

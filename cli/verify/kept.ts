@@ -2,32 +2,33 @@
 // was verified to follow it, so that a log that was rewritten stays caught however often it is asked.
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { Refusal } from '#cli/refusal';
+import { UNREADABLE } from '#cli/verify/exit';
 import type { ReadTree, Wrong } from '#cli/verify/tree';
 import { equal } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
-import { type LogTrust, verifyLogCheckpoint } from '#protocol/log/log-checkpoint';
-import { rootOfLeaves } from '#protocol/log/tree';
+import { type LogCheckpoint, type LogTrust, verifyLogCheckpoint } from '#protocol/log/log-checkpoint';
 
-/** What is wrong between the kept checkpoint and the log as it is now; nothing when none was kept yet. P6.1 */
-export function compareKept(trust: LogTrust, file: string, tree: ReadTree): Wrong[] {
-  const kept = readKept(trust, file);
-  if (!kept || !tree.checkpoint) return [];
-  if (kept.size > tree.checkpoint.size)
-    return [{ code: 'log-shrunk', where: `from ${kept.size} to ${tree.checkpoint.size}` }];
-  const same = equal(rootOfLeaves(trust.suite, tree.leaves.slice(0, kept.size)), kept.root);
-  return same ? [] : [{ code: 'consistency-wrong', where: `the first ${kept.size} leaves` }];
-}
-
-function readKept(trust: LogTrust, file: string) {
+/** The checkpoint in a file; `null` when nothing was kept yet. Throws `Refusal` for what is no checkpoint of this log. */
+export function readKept(trust: LogTrust, file: string): LogCheckpoint | null {
   const bytes = bytesOr(file);
   if (!bytes) return null;
   try {
     return verifyLogCheckpoint(trust, bytes);
   } catch (error) {
-    if (error instanceof ProtocolError)
-      throw new Refusal(`${file} is no checkpoint of this log: move it away yourself (${error.code})`);
-    throw error;
+    if (!(error instanceof ProtocolError)) throw error;
+    throw new Refusal(`${file} is no checkpoint of this log: move it away yourself (${error.code})`, UNREADABLE);
   }
+}
+
+/** What is wrong between the kept checkpoint and the log as it is now, whose reading knew of its size. P6.1 */
+export function compareKept(kept: LogCheckpoint, { checkpoint, fold }: ReadTree): Wrong[] {
+  if (!checkpoint) return [];
+  if (kept.size > checkpoint.size)
+    return [{ code: 'log-shrunk', where: `from ${kept.size} to ${checkpoint.size} entries` }];
+  const own = fold.rootAt(kept.size);
+  return own && equal(own, kept.root)
+    ? []
+    : [{ code: 'consistency-wrong', where: `the first ${kept.size} entries, which were others when they were kept` }];
 }
 
 function bytesOr(file: string): Uint8Array | null {
@@ -35,7 +36,7 @@ function bytesOr(file: string): Uint8Array | null {
     return new Uint8Array(readFileSync(file));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw new Refusal(`cannot read ${file}: check that you may (file-unreadable)`);
+    throw new Refusal(`cannot read ${file}: check that you may (file-unreadable)`, UNREADABLE);
   }
 }
 

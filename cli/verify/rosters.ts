@@ -1,18 +1,20 @@
 // The roster chain that the log is believed by: from a server, or from an export, where it lies as `rosters/0.json` and on.
 import { Refusal } from '#cli/refusal';
+import { UNREADABLE } from '#cli/verify/exit';
 import type { LogFiles } from '#cli/verify/files';
 import { exchangesWith } from '#cli/verify/http';
 import { fromBase64 } from '#protocol/bytes';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 
-/** Envelopes in the order of their versions, and the witness's note (`null` when there is none, or in an export). */
+/** Envelopes in the order of their versions, and the witness's note (`null` when there is none). */
 export interface Rosters {
   readonly chain: readonly Uint8Array[];
   readonly note: Uint8Array | null;
 }
 
-/** Where the roster at a place of the chain lies in an export. */
+/** Where the roster at a place of the chain lies in an export, and the witness's note. */
 export const rosterPath = (place: number): string => `rosters/${place}.json`;
+export const NOTE_PATH = 'rosters/note.json';
 
 const MOST = 100;
 
@@ -31,6 +33,6 @@ export async function rostersIn(files: LogFiles): Promise<Rosters> {
     chain.push(bytes);
   }
   if (chain.length === 0)
-    throw new Refusal(`${files.place} holds no roster: it is no export of a log (roster-missing)`);
-  return { chain, note: null };
+    throw new Refusal(`${files.place} holds no roster: it is no export of a log (roster-missing)`, UNREADABLE);
+  return { chain, note: await files.read(NOTE_PATH) };
 }

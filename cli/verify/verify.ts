@@ -1,60 +1,98 @@
-// `candor verify`: anybody, with nothing but the pins and the log's address or an export, finds out whether to believe it.
-import { statSync } from 'node:fs';
+// `candor verify`: anybody, with nothing but the pins and the log's address or an export, finds out whether to believe it; an
+// auditor with his phrase, or with an export made for auditors, whether everybody kept to the rules.
+import { statSync, writeFileSync } from 'node:fs';
 import { Refusal } from '#cli/refusal';
 import { advised } from '#cli/terminal/advice';
 import { readArguments, readUrl } from '#cli/terminal/arguments';
 import { machine, speak, today } from '#cli/terminal/machine';
 import { readPins } from '#cli/terminal/pins';
 import { readEntropy } from '#cli/terminal/secret';
-import { type Audited, audit } from '#cli/verify/audit';
+import { type AuditSource, audit, sourceAt } from '#cli/verify/audit';
+import { compareTimes } from '#cli/verify/clock';
+import { MISSPELT, statusOf, UNREADABLE } from '#cli/verify/exit';
 import { filesAt, filesIn, type LogFiles } from '#cli/verify/files';
-import { compareKept, keep } from '#cli/verify/kept';
+import { entriesIn, journalIn, partsIn } from '#cli/verify/folder';
+import { Refused } from '#cli/verify/http';
+import { compareKept, keep, readKept } from '#cli/verify/kept';
+import { pageOf } from '#cli/verify/report';
+import { type Level, objectOf, type Result } from '#cli/verify/result';
 import { type Rosters, rostersAt, rostersIn } from '#cli/verify/rosters';
 import { type ReadTree, readTree, type Wrong } from '#cli/verify/tree';
-import { toHex } from '#protocol/bytes';
-import { ProtocolError } from '#protocol/error';
+import { linesOf } from '#cli/verify/words';
 import { logPolicyOf } from '#protocol/roster/find';
 import type { Pins } from '#protocol/roster/format';
-import { checkNote, rosterByNote } from '#protocol/roster/note';
+import { rosterByNote } from '#protocol/roster/note';
 import { type VerifiedRoster, verifyRosters } from '#protocol/roster/verify';
+import type { Day } from '#protocol/shape';
 
-const USAGE = 'verify URL|DIR [--pins FILE] [--kept FILE] [--auditor]';
+const USAGE = 'verify URL|DIR [--level public|auditor] [--pins FILE] [--kept FILE] [--report FILE] [--on DAY] [--json]';
 const OPTIONS = {
+  level: { type: 'string' },
   pins: { type: 'string' },
   kept: { type: 'string' },
-  auditor: { type: 'boolean' },
+  report: { type: 'string' },
+  on: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
+const SAMPLE = 8;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** `candor verify URL|DIR …` */
-export const run = (args: string[]): Promise<number> => advised(() => verify(args));
+/** `candor verify URL|DIR …`; its exit status is one of `exit.ts`. */
+export const run = (args: string[]): Promise<number> =>
+  advised(async () => {
+    try {
+      return await verify(args);
+    } catch (error) {
+      if (error instanceof Refused) throw new Refusal(`${error.message} (${error.code})`, UNREADABLE);
+      throw error;
+    }
+  });
+
+/** What is asked. */
+interface Asked {
+  readonly level: Level;
+  readonly pins: Pins;
+  readonly day: Day;
+  readonly kept: string | undefined;
+}
+
+interface Place {
+  readonly files: LogFiles;
+  readonly rosters: Rosters;
+  /** `null` for an export. */
+  readonly url: string | null;
+}
 
 async function verify(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, USAGE, OPTIONS);
-  const [place] = positionals;
-  const pins = readPins(values.pins);
-  const entropy = values.auditor ? await readEntropy('Your phrase: ') : null;
-  const { files, rosters, url } = await openPlace(place);
-  const held = verifyRosters(machine.suite, pins, rosters.chain);
-  if (held.length === 0) throw new Refusal('the server shows no roster (roster-missing)');
-  const roster = rosterByNote(machine.suite, held, { note: rosters.note, today: today() });
-  const chain = held.filter((one) => one.roster.version <= roster.roster.version);
-  const tree = await readTree(logPolicyOf(machine.suite, roster), files);
-  const wrong = [...staleNote(roster, rosters, url), ...tree.wrong, ...keptWrong(roster, tree, values.kept)];
-  const audited = entropy && (await auditAt(url, { entropy, pins, chain, tree }));
-  const all = [...wrong, ...(audited?.wrong ?? [])];
-  if (values.kept !== undefined && tree.checkpoint && all.length === 0) keep(values.kept, tree.checkpoint.note);
-  speak(
-    values.json,
-    objectOf({ roster, tree, audited, wrong: all }),
-    tell({ files, roster, tree, audited, wrong: all }),
-  );
-  return all.length > 0 ? 1 : 0;
+  const asked: Asked = {
+    level: levelOf(values.level),
+    pins: readPins(values.pins),
+    day: dayOf(values.on),
+    kept: values.kept,
+  };
+  const place = await openPlace(positionals[0]);
+  const result = await verifyPlace(place, asked);
+  if (values.kept !== undefined && result.tree.checkpoint && result.wrong.length === 0) {
+    keep(values.kept, result.tree.checkpoint.note);
+  }
+  if (values.report !== undefined) writeFileSync(values.report, pageOf(machine.suite, result));
+  speak(values.json, objectOf(machine.suite, result), linesOf(result));
+  return statusOf(result.wrong.map(({ code }) => code));
 }
 
-async function openPlace(
-  place: string | undefined,
-): Promise<{ files: LogFiles; rosters: Rosters; url: string | null }> {
+function levelOf(level = 'public'): Level {
+  if (level === 'public' || level === 'auditor') return level;
+  throw new Refusal(`expected --level public or --level auditor; usage: candor ${USAGE}`, MISSPELT);
+}
+
+function dayOf(day: string | undefined): Day {
+  if (day === undefined) return today();
+  if (DAY.test(day) && !Number.isNaN(Date.parse(day))) return day;
+  throw new Refusal(`expected --on YYYY-MM-DD; usage: candor ${USAGE}`, MISSPELT);
+}
+
+async function openPlace(place: string | undefined): Promise<Place> {
   if (place !== undefined && statSync(place, { throwIfNoEntry: false })?.isDirectory()) {
     const files = filesIn(place);
     return { files, rosters: await rostersIn(files), url: null };
@@ -63,66 +101,72 @@ async function openPlace(
   return { files: filesAt(url), rosters: await rostersAt(url), url };
 }
 
-/** P4.4: a server's roster must be the one that the witness holds. An export is as old as it is. */
-function staleNote(roster: VerifiedRoster, { note }: Rosters, url: string | null): Wrong[] {
-  if (url === null) return [];
-  try {
-    checkNote(machine.suite, roster, { note, today: today() });
-    return [];
-  } catch (error) {
-    if (error instanceof ProtocolError) return [{ code: error.code, where: 'the witness’s note' }];
-    throw error;
+async function verifyPlace({ files, rosters, url }: Place, asked: Asked): Promise<Result> {
+  const { suite } = machine;
+  const { level, pins, day } = asked;
+  const isExport = url === null;
+  const held = verifyRosters(suite, pins, rosters.chain);
+  if (held.length === 0) throw new Refusal('the server shows no roster (roster-missing)', UNREADABLE);
+  const roster = rosterByNote(suite, held, { note: rosters.note, today: day });
+  const chain = held.filter((one) => one.roster.version <= roster.roster.version);
+  const kept = asked.kept === undefined ? null : readKept({ suite, log: roster.roster.log }, asked.kept);
+  const source = level === 'auditor' ? await openSource({ files, url }, { asked, roster }) : null;
+  const tree = await readTree(logPolicyOf(suite, roster), files, { sizes: kept ? [kept.size] : [], tell: progress() });
+  const times = { roster, note: rosters.note, checkpoint: tree.checkpoint, today: day, isExport };
+  const wrong = [...namedFor(isExport, tree), ...compareTimes(suite, times), ...(kept ? compareKept(kept, tree) : [])];
+  // Below a tree that does not verify, nothing that it is said to hold is worth reading.
+  const believed = source !== null && tree.checkpoint !== null && tree.wrong.length === 0;
+  const audited = believed
+    ? await audit(machine, await source(tree), { chain, tree, kept, sample: SAMPLE, tell: progress() })
+    : null;
+  return {
+    ...{ level, place: files.place, today: day, roster, chain, tree, audited },
+    keptSize: kept?.size ?? null,
+    wrong: [...wrong, ...(audited?.wrong ?? [])],
+  };
+}
+
+/** A folder without a checkpoint is an export that stopped: the checkpoint is written last. */
+function namedFor(isExport: boolean, { wrong }: ReadTree): readonly Wrong[] {
+  if (!isExport) return wrong;
+  return wrong.map((one) =>
+    one.code === 'checkpoint-missing'
+      ? { code: 'export-unfinished', where: 'there is no checkpoint, which is written last: export it anew' }
+      : one,
+  );
+}
+
+type OpenSource = (tree: ReadTree) => Promise<AuditSource>;
+
+/** The phrase is asked for before anything long is begun. */
+async function openSource(
+  { files, url }: Pick<Place, 'files' | 'url'>,
+  { asked: { pins, day }, roster }: { asked: Asked; roster: VerifiedRoster },
+): Promise<OpenSource> {
+  if (url !== null) {
+    const entropy = await readEntropy('Your phrase: ');
+    // The session is opened when the public log was read: it ends when nothing is asked for a while.
+    return () => sourceAt(machine, { url, entropy, roster, today: day }, pins.witness);
   }
+  return async ({ checkpoint }) => ({
+    isExport: true,
+    entries: entriesIn(files, checkpoint?.size ?? 0),
+    journal: journalIn(files),
+    part: partsIn(files),
+    done: async () => undefined,
+  });
 }
 
-const keptWrong = (roster: VerifiedRoster, tree: ReadTree, file: string | undefined): Wrong[] =>
-  file === undefined || tree.wrong.length > 0
-    ? []
-    : compareKept({ suite: machine.suite, log: roster.roster.log }, file, tree);
+const SECOND = 1000;
 
-function auditAt(
-  url: string | null,
-  { entropy, ...what }: { entropy: Uint8Array; pins: Pins; chain: readonly VerifiedRoster[]; tree: ReadTree },
-): Promise<Audited> {
-  if (url === null) throw new Refusal('--auditor reads statements from a server: name its address, not a folder', 2);
-  return audit(machine, { url, today: today() }, { entropy, ...what });
-}
-
-interface Result {
-  readonly roster: VerifiedRoster;
-  readonly tree: ReadTree;
-  readonly audited: Audited | null;
-  readonly wrong: readonly Wrong[];
-}
-
-const objectOf = ({ roster: { roster, hash }, tree, audited, wrong }: Result) => ({
-  ok: wrong.length === 0,
-  log: roster.log.origin,
-  roster: { version: roster.version, hash, expires: roster.expires },
-  size: tree.checkpoint?.size ?? null,
-  root: tree.checkpoint ? toHex(tree.checkpoint.root) : null,
-  time: tree.checkpoint?.time ?? null,
-  tiles: tree.tiles,
-  ...(audited && { audit: audited.counts }),
-  findings: wrong,
-});
-
-function tell({ files, roster: { roster }, tree, audited, wrong }: Result & { files: LogFiles }): string[] {
-  const { checkpoint } = tree;
-  return [
-    `Log ${roster.log.origin}, at ${files.place}`,
-    `Roster ${roster.version} of ${roster.organisation}, valid until ${roster.expires}: signed by its custodians`,
-    ...(checkpoint
-      ? [
-          `Checkpoint of ${checkpoint.size} entries: signed by the log and cosigned by ${roster.rules.quorum} witness(es), both with Ed25519 and ML-DSA-44`,
-          `Tree: ${tree.tiles} tiles and bundles read`,
-        ]
-      : []),
-    ...Object.entries(audited?.counts ?? {}).map(([name, count]) => `Audit: ${count} ${name}`),
-    '',
-    ...wrong.map(({ code, where }) => `WRONG: ${code} (${where})`),
-    wrong.length === 0
-      ? 'All of it verifies.'
-      : `${wrong.length} finding(s): do not rely on this log, and tell the witness’s body.`,
-  ];
+/** How far it is, on a terminal alone, once a second. */
+function progress(): (read: number, size: number) => void {
+  let told = Date.now();
+  return (read, size) => {
+    if (!process.stderr.isTTY || (Date.now() - told < SECOND && read < size)) return;
+    told = Date.now();
+    process.stderr.write(
+      `\r${read.toLocaleString('en-US')} of ${size.toLocaleString('en-US')} entries${read < size ? '' : '\n'}`,
+    );
+  };
 }

@@ -39,8 +39,8 @@ const answers: Answers<AuditActs, AuditStep> = {
   },
   async verify(_, tell) {
     const verified = await verifyLog(auditor(), tell);
-    const rows = rowsOf({ ...verified.log, findings: verified.findings });
-    held = { verified, rows, tips: tipsOf(rows, verified.witness?.journal ?? []) };
+    const rows = rowsOf(verified.log, verified.findings);
+    held = { verified, rows, tips: tipsOf(rows, verified.lines) };
     round += 1;
     return { round, ...reportOf(auditor(), verified, rows) };
   },

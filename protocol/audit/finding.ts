@@ -32,6 +32,28 @@ export type FindingCode =
   | 'approval-missing'
   /** Somebody was let in by one who may not, or who was on the desk when the tip was sealed. */
   | 'grant-wrong'
+  /** The log names another roster under a version than the one in hand. */
+  | 'roster-differs'
+  /** It was made on a roster that was not in force on its day. */
+  | 'roster-outdated'
+  /** Its signer had not the right, or was not of the tip's desk. */
+  | 'right-missing'
+  /** A second authority opened what no deadline had let pass. */
+  | 'appeal-early'
+  /** A tip was erased that was on hold. */
+  | 'erased-on-hold'
+  /** The journal, or a statement, names a leaf for which no statement is shown. */
+  | 'preimage-missing'
+  /** The witness's journal is shorter than the witness says. */
+  | 'journal-short'
+  /** The witness took something that no statement of the log says. */
+  | 'journal-unlogged'
+  /** The witness released something days before the statement that asks for it. */
+  | 'release-early'
+  /** The witness released something of a tip that it knew to be erased. */
+  | 'release-after-erasure'
+  /** More was released to one person in a day than the rules allow, and nobody lifted the budget. */
+  | 'budget-exceeded'
   /** The witness's journal is not one chain, or not signed by a witness. */
   | 'journal-broken'
   /** The witness released what no statement of the log asked for. */

@@ -5,8 +5,7 @@
 import type { Finding, FindingCode } from '#protocol/audit/finding';
 import { equal } from '#protocol/bytes';
 import type { TreeHead } from '#protocol/log/consistency';
-import { rootOfLeaves } from '#protocol/log/tree';
-import type { Suite } from '#protocol/suite/suite';
+import type { TreeFold } from '#protocol/log/fold';
 
 /** A tree that somebody saw: kept from an earlier audit, shown to the public, or vouched for by the witness itself. */
 export interface SeenHead extends TreeHead {
@@ -19,14 +18,18 @@ const CODES: Readonly<Record<SeenHead['by'], readonly [shorter: FindingCode, oth
   witness: ['witness-ahead', 'witness-differs'],
 };
 
-/** Compares the leaf hashes of a log with every head. P6.1 */
-export const compareHeads = (suite: Suite, leaves: readonly Uint8Array[], heads: readonly SeenHead[]): Finding[] =>
-  heads.flatMap((head) => compareHead(suite, leaves, head));
+/** Compares a log that was folded with these heads' sizes in mind with every one of them. P6.1 */
+export const compareHeads = (fold: Pick<TreeFold, 'size' | 'rootAt'>, heads: readonly SeenHead[]): Finding[] =>
+  heads.flatMap((head) => compareHead(fold, head));
 
-function compareHead(suite: Suite, leaves: readonly Uint8Array[], { by, size, root }: SeenHead): Finding[] {
+function compareHead(
+  { size: length, rootAt }: Pick<TreeFold, 'size' | 'rootAt'>,
+  { by, size, root }: SeenHead,
+): Finding[] {
   const [shorter, other] = CODES[by];
-  if (size > leaves.length)
-    return [{ code: shorter, index: null, expected: `at least ${size} entries, and there are ${leaves.length}` }];
-  if (equal(rootOfLeaves(suite, leaves.slice(0, size)), root)) return [];
+  if (size > length)
+    return [{ code: shorter, index: null, expected: `at least ${size} entries, and there are ${length}` }];
+  const own = rootAt(size);
+  if (own && equal(own, root)) return [];
   return [{ code: other, index: null, expected: `the same first ${size} entries` }];
 }

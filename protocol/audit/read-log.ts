@@ -1,15 +1,17 @@
 /**
- * P6.5, P8.6. All entries, page by page, up to the newest cosigned checkpoint, which they must hash to; each statement is
- * audited as it comes, so that a page of them is all that waits. Afterwards the reading itself is put into the log.
+ * P6.5, P8.6. All entries, page by page, up to the newest cosigned checkpoint, which they must hash to; each is handed on as it
+ * comes, so that a page of them is all that waits. Afterwards the reading itself is put into the log.
  */
 import type { Auditor } from '#protocol/audit/auditor';
-import { type AuditedLog, type ShownEntry, startAudit } from '#protocol/audit/entries';
 import type { Finding } from '#protocol/audit/finding';
-import { equal, fromBase64, fromHex, toBase64, toHex } from '#protocol/bytes';
+import { compareHeads, type SeenHead } from '#protocol/audit/heads';
+import type { ReadEntries, ShownEntry } from '#protocol/audit/source';
+import { equal, toBase64, toHex } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { type CosignedCheckpoint, verifyCosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
+import { foldTree, type TreeFold } from '#protocol/log/fold';
+import type { FilledTile } from '#protocol/log/growth';
 import { leafHash } from '#protocol/log/leaf';
-import { rootOfLeaves } from '#protocol/log/tree';
 import { logPolicyOf } from '#protocol/roster/find';
 import type { VerifiedRoster } from '#protocol/roster/verify';
 import { entryOf } from '#protocol/statement/entry';
@@ -18,98 +20,96 @@ import type { Suite } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { Exchange } from '#protocol/wire/exchange';
 
+/** A leaf in its place, with its 32-byte hash. */
+export interface ShownLeaf extends ShownEntry {
+  readonly index: number;
+  readonly hash: Uint8Array;
+}
+
 /** What a log is read with. */
 export interface LogReading {
   readonly suite: Suite;
   /** Rosters in hand, in the order of their versions, the one in force last. */
   readonly rosters: readonly VerifiedRoster[];
-  /** The size for which the witness vouches: a server that is behind it is asked again a few times. */
-  readonly atLeast: number;
+  /** Other sights of this log. A server that is behind the witness's is asked again a few times. */
+  readonly heads: readonly SeenHead[];
   /** Waits a moment. */
   readonly pause: () => Promise<void>;
+  /** Told of every leaf, in order. */
+  readonly onLeaf: (leaf: ShownLeaf) => void;
+  /** Told of every tile of hashes that became full. */
+  readonly onTile?: (tile: FilledTile) => void;
   /** Told how far the reading is. */
   readonly tell?: (read: number, size: number) => void;
 }
 
 /** A log that was read to its newest checkpoint. */
-export interface ReadLog extends AuditedLog {
+export interface ReadLog {
   /** `null` before the first, and when it was refused. */
   readonly checkpoint: CosignedCheckpoint | null;
-  /** Hashes of its leaves, 32 bytes each. */
-  readonly leaves: readonly Uint8Array[];
-  /** The leaves themselves, 64 bytes each. */
-  readonly shown: readonly Uint8Array[];
+  /** Leaves that were read. */
+  readonly size: number;
+  /** The tiles of hashes that are not full. */
+  readonly edge: readonly FilledTile[];
+  readonly findings: readonly Finding[];
 }
 
 /** How often a server that is behind its witness is asked again. */
 const PATIENCE = 5;
 
-/** Reads and audits everything. What is wrong with the log is in `findings`; throws like the exchange. P6.5 */
-export async function readLog(exchange: Exchange, reading: LogReading): Promise<ReadLog> {
-  const { suite, rosters, atLeast, pause, tell } = reading;
-  const audit = startAudit(suite, rosters);
-  const leaves: Uint8Array[] = [];
-  const shown: Uint8Array[] = [];
+/** Reads everything. What is wrong with the tree is in `findings`; throws like `read`. P6.5 */
+export async function readLog(read: ReadEntries, reading: LogReading): Promise<ReadLog> {
+  const { suite, heads, pause, tell, onLeaf, onTile } = reading;
+  const atLeast = Math.max(0, ...heads.filter(({ by }) => by === 'witness').map(({ size }) => size));
+  const fold = foldTree(suite, { sizes: heads.map(({ size }) => size), ...(onTile && { onTile }) });
   let checkpoint: CosignedCheckpoint | null = null;
   for (let patience = PATIENCE; ; ) {
-    const page = await exchange(ENDPOINTS.auditEntries, { query: { from: String(leaves.length) } });
-    const added = page.entries.map(shownOf);
-    audit.add(added);
-    shown.push(...added.map(({ entry }) => entry));
-    leaves.push(...added.map(({ entry }) => leafHash(suite, entry)));
-    const newest = checkpointOf(reading, page.checkpoint, checkpoint);
-    if (newest instanceof ProtocolError) return refused({ ...audit.finish(), leaves, shown }, newest);
+    const page = await read(fold.size);
+    const newest = checkpointOf(reading, page.note, checkpoint);
+    if (newest instanceof ProtocolError) return refused(fold, newest);
     checkpoint = newest;
     const size = newest?.size ?? 0;
-    tell?.(leaves.length, Math.max(size, atLeast));
-    if (leaves.length < size && page.entries.length > 0) continue;
+    const entries = page.entries.slice(0, Math.max(0, size - fold.size));
+    for (const shown of entries) {
+      const hash = leafHash(suite, shown.entry);
+      onLeaf({ ...shown, index: fold.size, hash });
+      fold.add(hash);
+    }
+    tell?.(fold.size, Math.max(size, atLeast));
+    if (fold.size < size && entries.length > 0) continue;
     if (size >= atLeast || patience === 0) break;
     patience -= 1;
     await pause();
   }
-  const log = audit.finish();
-  const whole = leaves.slice(0, checkpoint?.size ?? 0);
-  const findings = [...wrongRoot(suite, checkpoint, whole), ...log.findings];
-  return { ...log, checkpoint, leaves: whole, shown: shown.slice(0, whole.length), findings };
+  const whole = !checkpoint || (fold.size === checkpoint.size && equal(fold.root(), checkpoint.root));
+  const findings = [...(whole ? [] : differs(checkpoint)), ...compareHeads(fold, heads)];
+  return { checkpoint, size: fold.size, edge: fold.edge(), findings };
 }
 
-type Page = { readonly entry: string; readonly statement: string | null };
-
-const shownOf = ({ entry, statement }: Page): ShownEntry => ({
-  entry: fromHex(entry),
-  statement: statement === null ? null : fromBase64(statement),
-});
+const differs = (checkpoint: CosignedCheckpoint | null): Finding[] => [
+  { code: 'root-differs', index: null, expected: `the ${checkpoint?.size} entries that the checkpoint names` },
+];
 
 /** The checkpoint of a page; most pages carry the one of the page before, which needs no second look. */
 function checkpointOf(
   { suite, rosters }: LogReading,
-  note: string | null,
+  note: Uint8Array | null,
   before: CosignedCheckpoint | null,
 ): CosignedCheckpoint | ProtocolError | null {
   const roster = rosters.at(-1);
   if (note === null || !roster) return null;
-  const bytes = fromBase64(note);
-  if (before && equal(before.note, bytes)) return before;
+  if (before && equal(before.note, note)) return before;
   try {
-    return verifyCosignedCheckpoint(logPolicyOf(suite, roster), bytes);
+    return verifyCosignedCheckpoint(logPolicyOf(suite, roster), note);
   } catch (error) {
     if (error instanceof ProtocolError) return error;
     throw error;
   }
 }
 
-function refused(log: Omit<ReadLog, 'checkpoint'>, { code }: ProtocolError): ReadLog {
-  const finding: Finding = {
-    code: 'checkpoint-refused',
-    index: null,
-    expected: `a checkpoint signed by log and witnesses (${code})`,
-  };
-  return { ...log, checkpoint: null, findings: [finding, ...log.findings] };
-}
-
-function wrongRoot(suite: Suite, checkpoint: CosignedCheckpoint | null, leaves: readonly Uint8Array[]): Finding[] {
-  if (!checkpoint || equal(rootOfLeaves(suite, leaves), checkpoint.root)) return [];
-  return [{ code: 'root-differs', index: null, expected: `the ${checkpoint.size} entries that the checkpoint names` }];
+function refused({ size }: TreeFold, { code }: ProtocolError): ReadLog {
+  const expected = `a checkpoint signed by log and witnesses (${code})`;
+  return { checkpoint: null, size, edge: [], findings: [{ code: 'checkpoint-refused', index: null, expected }] };
 }
 
 /** The leaves that were read: from the first, up to and not including `to`. */

@@ -1,12 +1,11 @@
 /** P5.7. Some ciphertexts, chosen so that nobody can foresee which, against the source's commitment. */
-import type { AuditedLog } from '#protocol/audit/entries';
+import type { AuditedEntry } from '#protocol/audit/entries';
 import type { Finding } from '#protocol/audit/finding';
+import type { PartPlace, ReadPart } from '#protocol/audit/source';
 import { toHex } from '#protocol/bytes';
 import { messagePart } from '#protocol/envelope/format';
 import { isKind, type ReadStatement } from '#protocol/statement/statement';
 import type { Crypto } from '#protocol/suite/suite';
-import { ENDPOINTS } from '#protocol/wire/endpoints';
-import type { Exchange } from '#protocol/wire/exchange';
 
 /** Ciphertexts that were compared, and what was wrong with them. */
 export interface SampledParts {
@@ -14,61 +13,70 @@ export interface SampledParts {
   readonly findings: readonly Finding[];
 }
 
-/** Compares at most `most` parts of tips that were not erased. Throws like the exchange. P5.7 */
-export async function sampleParts(
-  exchange: Exchange,
-  { suite, random }: Crypto,
-  { log, most }: { log: AuditedLog; most: number },
-): Promise<SampledParts> {
-  const parts = committedParts(log);
-  const drawn = parts.map((part) => ({ part, at: toHex(random(8)) })).sort((a, b) => (a.at < b.at ? -1 : 1));
-  const findings: Finding[] = [];
-  for (const { part: committed } of drawn.slice(0, most)) {
-    const bytes = await fetchPart(exchange, committed);
-    const whole = bytes?.length === committed.size && toHex(suite.sha256(bytes)) === committed.sha256;
-    if (whole) continue;
-    const { index, part } = committed;
-    findings.push({ code: bytes ? 'part-altered' : 'part-missing', index, expected: `${part} as it was committed to` });
-  }
-  return { compared: Math.min(drawn.length, most), findings };
-}
-
-interface Committed {
+/** A part as a source committed to it. */
+export interface Committed extends PartPlace {
   readonly index: number;
-  readonly tip: string;
-  readonly part: string;
   readonly size: number;
   readonly sha256: string;
 }
 
-function committedParts({ entries }: AuditedLog): Committed[] {
-  const all = [...entries.values()];
-  const gone = new Set(all.flatMap(({ statement }) => (isKind(statement, 'erased') ? [statement.says.tip] : [])));
-  return all.flatMap(({ index, statement }) => {
-    const parts = partsIn(statement);
-    return parts === null || gone.has(parts.tip)
-      ? []
-      : parts.committed.map((one) => ({ index, tip: parts.tip, ...one }));
-  });
+/** A draw under way: each part has the same chance, and no more are kept than are wanted. */
+export interface Draw {
+  entry(one: AuditedEntry): void;
+  /** Those drawn, of tips that were not erased. */
+  drawn(erased: ReadonlySet<string>): readonly Committed[];
+}
+
+/** Erased tips fall out at the end; so many more are drawn. */
+const SPARE = 4;
+
+/** Begins to draw `most` parts. P5.7 */
+export function drawParts({ random }: Crypto, most: number): Draw {
+  let kept: { part: Committed; at: number }[] = [];
+  const limit = () => (kept.length < most * SPARE ? Number.POSITIVE_INFINITY : (kept.at(-1)?.at ?? 0));
+  return {
+    entry({ index, statement }) {
+      for (const part of partsIn(statement)) {
+        const at = numberFrom(random(8));
+        if (at >= limit()) continue;
+        kept = [...kept, { part: { index, ...part }, at }].sort((a, b) => a.at - b.at).slice(0, most * SPARE);
+      }
+    },
+    drawn: (erased) =>
+      kept
+        .map(({ part }) => part)
+        .filter(({ tip }) => !erased.has(tip))
+        .slice(0, most),
+  };
+}
+
+function numberFrom(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return view.getUint32(0) * 2 ** 20 + (view.getUint32(4) >>> 12);
+}
+
+/** Compares parts with what is stored. Throws like `read`. P5.7 */
+export async function compareParts(
+  { suite }: Crypto,
+  read: ReadPart,
+  drawn: readonly Committed[],
+): Promise<SampledParts> {
+  const findings: Finding[] = [];
+  for (const { index, tip, part, size, sha256 } of drawn) {
+    const bytes = await read({ tip, part });
+    if (bytes?.length === size && toHex(suite.sha256(bytes)) === sha256) continue;
+    findings.push({ code: bytes ? 'part-altered' : 'part-missing', index, expected: `${part} as it was committed to` });
+  }
+  return { compared: drawn.length, findings };
 }
 
 /** What a statement of a source commits to, in full or as a message and its files. */
-function partsIn(
-  statement: ReadStatement | null,
-): { tip: string; committed: Omit<Committed, 'index' | 'tip'>[] } | null {
-  if (statement === null) return null;
-  if (isKind(statement, 'tip-received')) return { tip: statement.says.tip, committed: statement.says.parts };
-  if (!isKind(statement, 'message-received')) return null;
-  const { tip, number, size, sha256, files } = statement.says;
-  return { tip, committed: [{ part: messagePart(number), size, sha256 }, ...files] };
-}
-
-async function fetchPart(exchange: Exchange, { tip, part }: Committed): Promise<Uint8Array | null> {
-  try {
-    return await exchange(ENDPOINTS.auditPart, { path: { tip }, query: { part } });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'part-unknown' || code === 'tip-unknown') return null;
-    throw error;
+export function partsIn(statement: ReadStatement): readonly Omit<Committed, 'index'>[] {
+  if (isKind(statement, 'tip-received')) {
+    const { tip, parts } = statement.says;
+    return parts.map((one) => ({ tip, ...one }));
   }
+  if (!isKind(statement, 'message-received')) return [];
+  const { tip, number, size, sha256, files } = statement.says;
+  return [{ part: messagePart(number), size, sha256 }, ...files].map((one) => ({ tip, ...one }));
 }

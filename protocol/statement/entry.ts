@@ -43,11 +43,10 @@ export function tipsOf({ says }: ReadStatement): string[] {
   return 'tip' in says ? [says.tip] : [];
 }
 
-/** What a source may read of a statement beyond its kind: parts opened, a disposition, who would learn her name, a number. */
+/** What a source may read of a statement beyond its kind: parts opened, a disposition, a number. */
 function detailOf(statement: ReadStatement): string | null {
   const says: Partial<StatementOf<'part-opened'> & StatementOf<'disposition'> & StatementOf<'reply-sent'>> =
     statement.says as object;
-  if (statement.kind === 'consent-asked') return (statement.says as StatementOf<'consent-asked'>).to;
   if (says.parts && statement.kind === 'part-opened')
     return says.parts
       .map((one) => one.part)
@@ -78,7 +77,7 @@ function faceOf(suite: Suite, statement: ReadStatement, derive: Derive): Uint8Ar
     toBase64(suite.hmacSha256(derive(`tip/${position}`), fromHex(tip))),
   );
   const desk = 'desk' in statement.says ? statement.says.desk : null;
-  const face: Face = { kind: statement.kind, role, desk, day: statement.says.day, detail: detailOf(statement), tips };
+  const face: Face = { day: statement.says.day, desk, detail: detailOf(statement), kind: statement.kind, role, tips };
   return canonical(face);
 }
 

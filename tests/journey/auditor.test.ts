@@ -256,7 +256,7 @@ describe('an auditor', { timeout: 120_000 }, () => {
     const count = async () =>
       (await query(`SELECT count(*)::int AS n FROM statement WHERE kind = 'log-read'`)).rows[0]?.n;
     const before = await count();
-    const said = await run(['verify', house.url, '--auditor'], phraseIn(house, 'auditor-1'));
+    const said = await run(['verify', house.url, '--level', 'auditor'], phraseIn(house, 'auditor-1'));
     expect(said).toMatchObject({ ok: true, findings: [] });
     expect(await count()).toBe(before + 1);
   });

@@ -85,7 +85,7 @@ export async function auditIn(
   house: RunningHouse,
   more: readonly string[] = [],
 ): Promise<{ status: number | null; ok: boolean; codes: string[] }> {
-  const { status, out, err } = await candor(['verify', house.url, '--auditor', '--json', ...more], {
+  const { status, out, err } = await candor(['verify', house.url, '--level', 'auditor', '--json', ...more], {
     input: phraseIn(house, 'auditor-1'),
     env: { CANDOR_DATA: house.folder },
   });

@@ -1,12 +1,11 @@
 /** What an auditor takes away: rows as CSV (RFC 4180), and the C2SP `.tlog-proof` of one entry (P6.7). */
-import type { ReadLog } from '#protocol/audit/read-log';
-import { fromHex, utf8 } from '#protocol/bytes';
+import { utf8 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { inclusionProof } from '#protocol/log/inclusion';
 import { encodeProof, proveEntry } from '#protocol/log/proof';
-import { leafReader } from '#protocol/log/tree';
 import type { Suite } from '#protocol/suite/suite';
 import type { EntryRow } from './acts.ts';
+import type { HeldLog } from './held-log.ts';
 
 const COLUMNS: Readonly<Record<string, (row: EntryRow) => string | number | null>> = {
   index: ({ index }) => index,
@@ -38,11 +37,11 @@ function quoted(value: string | number | null): string {
 }
 
 /** The proof of a leaf against the newest checkpoint, which it is checked against first. Throws `inclusion-wrong`, `entry-wrong`. P6.7 */
-export function proofOf(suite: Suite, log: ReadLog, row: EntryRow | undefined): Uint8Array<ArrayBuffer> {
-  const { checkpoint, leaves } = log;
+export function proofOf(suite: Suite, log: HeldLog, row: EntryRow | undefined): Uint8Array<ArrayBuffer> {
+  const { checkpoint, tree, entryAt } = log;
   if (!checkpoint || !row) throw new ProtocolError('inclusion-wrong', 'expected a leaf below a cosigned checkpoint');
   const { index } = row;
-  const hashes = inclusionProof(suite, { index, size: checkpoint.size }, leafReader(suite, leaves));
-  proveEntry(suite, checkpoint, { entry: fromHex(row.entry), index, hashes });
+  const hashes = inclusionProof(suite, { index, size: checkpoint.size }, tree);
+  proveEntry(suite, checkpoint, { entry: entryAt(index), index, hashes });
   return new Uint8Array(encodeProof({ extra: null, index, hashes, checkpoint: checkpoint.note }));
 }

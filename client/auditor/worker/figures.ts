@@ -1,17 +1,17 @@
 /** Figures and unusual reading as the page shows them: plain data, tips by their numbers. */
 import { figuresOf, type OfTip } from '#protocol/audit/figures';
-import type { ReadLog } from '#protocol/audit/read-log';
 import { unusualIn } from '#protocol/audit/unusual';
 import { tipNumber } from '#protocol/identity/number';
 import type { Counted, FiguresView, Listed, UnusualRow, Wait } from './acts.ts';
+import type { HeldLog } from './held-log.ts';
 import type { Unlocked } from './unlock.ts';
 import type { Verified } from './verify.ts';
 
 /** More rows of one list than anybody reads one by one. */
 const MOST = 100;
 
-export function viewFigures({ rosters, ground, retention }: Unlocked, { log, witness }: Verified): FiguresView {
-  const figures = figuresOf({ rosters, log, journal: witness?.journal ?? [], today: ground.today, retention });
+export function viewFigures({ rosters, ground, retention }: Unlocked, { log, lines }: Verified): FiguresView {
+  const figures = figuresOf({ rosters, log, journal: lines, today: ground.today, retention });
   const days = [...figures.daysToOpening].sort((a, b) => a - b);
   return {
     received: figures.received,
@@ -66,5 +66,5 @@ function countBy<Name extends string>(names: readonly Name[]): ReadonlyMap<Name,
 const counted = <Name extends string>(count: ReadonlyMap<Name, number>): Counted<Name>[] =>
   [...count].map(([name, one]) => ({ name, count: one })).sort((a, b) => b.count - a.count);
 
-export const viewUnusual = (log: ReadLog): UnusualRow[] =>
+export const viewUnusual = (log: HeldLog): UnusualRow[] =>
   unusualIn(log).map((one) => ({ ...one, number: 'tip' in one ? tipNumber(one.tip) : null }));

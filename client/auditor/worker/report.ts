@@ -17,10 +17,16 @@ const CHECKS: Readonly<Record<CheckName, readonly FindingCode[]>> = {
   public: ['public-differs'],
   statements: [
     ...(['statement-malformed', 'entry-differs', 'statement-of-another-log'] as const),
-    ...(['signer-unknown', 'signature-wrong', 'leaf-differs'] as const),
+    ...(['signer-unknown', 'signature-wrong', 'leaf-differs', 'preimage-missing'] as const),
   ],
-  approvals: ['approval-missing'],
-  journal: ['journal-broken', 'release-unlogged'],
+  approvals: [
+    ...(['approval-missing', 'grant-wrong', 'right-missing', 'roster-differs', 'roster-outdated'] as const),
+    ...(['appeal-early', 'erased-on-hold', 'budget-exceeded'] as const),
+  ],
+  journal: [
+    ...(['journal-broken', 'journal-short', 'release-unlogged', 'journal-unlogged'] as const),
+    ...(['release-early', 'release-after-erasure'] as const),
+  ],
   parts: ['part-altered', 'part-missing'],
 };
 
@@ -32,21 +38,22 @@ export function reportOf(
   verified: Verified,
   rows: readonly EntryRow[],
 ): Omit<Report, 'round'> {
-  const { log, journal, witness, kept, findings } = verified;
+  const { log, audited, witness, lines, kept, findings } = verified;
+  const { journal } = audited;
   const { checkpoint } = log;
   return {
-    size: log.shown.length,
+    size: log.size,
     root: checkpoint && toHex(checkpoint.root),
     cosigned: checkpoint && dayOf(checkpoint.time * 1000),
     witnesses: ground.roster.roster.rules.quorum,
-    statements: log.entries.size,
-    closed: log.closed,
-    unheld: log.unheld,
+    statements: audited.statements,
+    closed: audited.closed,
+    unheld: audited.unheld,
     publicSize: verified.publicHead?.size ?? null,
     kept: kept && { size: kept.size, day: kept.day },
     keeping: verified.keeping,
-    journal: journal && {
-      lines: witness?.journal.length ?? 0,
+    journal: witness && {
+      lines: journal.lines,
       released: journal.released,
       unreleased: journal.unreleased,
       refused: journal.refused,
@@ -55,8 +62,8 @@ export function reportOf(
     compared: verified.compared,
     recordCode: verified.recordCode,
     checks: checksOf(verified),
-    findings: findings.slice(0, MOST_FINDINGS).map((finding) => findingRow(finding, rows, witness?.journal ?? [])),
-    found: findings.length,
+    findings: findings.slice(0, MOST_FINDINGS).map((finding) => findingRow(finding, rows, lines)),
+    found: verified.found,
     members: membersOf(rosters, rows),
     days: daysOf(rows),
     kinds: [...new Set(rows.flatMap(({ kind }) => kind ?? []))],

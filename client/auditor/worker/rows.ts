@@ -1,10 +1,11 @@
 /** The log as rows of plain data, made once after it was read; what an act is about is taken from its statement alone. */
-import type { ReadLog } from '#protocol/audit/read-log';
+import type { Finding } from '#protocol/audit/finding';
 import { toHex } from '#protocol/bytes';
 import { tipNumber } from '#protocol/identity/number';
 import { tipsOf } from '#protocol/statement/entry';
 import { isKind, type ReadStatement } from '#protocol/statement/statement';
 import type { EntryRow } from './acts.ts';
+import type { HeldLog } from './held-log.ts';
 
 const NOTHING = {
   kind: null,
@@ -20,11 +21,11 @@ const NOTHING = {
 } as const;
 
 /** A row for each leaf of the log, in its order. */
-export function rowsOf({ shown, entries, findings }: Pick<ReadLog, 'shown' | 'entries' | 'findings'>): EntryRow[] {
+export function rowsOf({ size, entries, entryAt }: HeldLog, findings: readonly Finding[]): EntryRow[] {
   const wrong = new Set(findings.map(({ index }) => index));
-  return shown.map((bytes, index) => {
-    const entry = toHex(bytes);
+  return Array.from({ length: size }, (_, index) => {
     const audited = entries.get(index);
+    const entry = toHex(entryAt(index));
     const state = wrong.has(index) ? 'wrong' : 'proven';
     if (audited) return { ...rowOf(audited.statement), index, state, by: audited.by, entry };
     return { ...NOTHING, index, state: wrong.has(index) ? 'wrong' : 'closed', entry };

@@ -1,35 +1,42 @@
 /**
- * P8.6. The whole verification, as `candor verify --auditor` does it: the witness first, then the log up to what the witness
+ * P8.6. The whole verification, as `candor verify --level auditor` does it: the witness first, then the log up to what the witness
  * vouches for, both compared with each other, with the public log, and with what this browser kept from the last time.
  */
 import { pauseByClock } from '#client/transport/again';
 import { ExchangeProblem, Unreachable } from '#client/transport/http';
 import type { Tell } from '#client/vault/worker-calls';
+import { type Audited, startAudit } from '#protocol/audit/audit';
 import type { Finding, FindingCode } from '#protocol/audit/finding';
-import { compareHeads, type SeenHead } from '#protocol/audit/heads';
-import { type ComparedJournal, compareJournal } from '#protocol/audit/journal';
+import type { SeenHead } from '#protocol/audit/heads';
 import { logReading, type ReadLog, readLog } from '#protocol/audit/read-log';
 import { readWitness, type WitnessWord } from '#protocol/audit/read-witness';
-import { sampleParts } from '#protocol/audit/sample';
+import { compareParts } from '#protocol/audit/sample';
+import { entriesFrom, journalFrom, partsFrom } from '#protocol/audit/source';
 import { ProtocolError } from '#protocol/error';
+import type { JournalLine } from '#protocol/wire/journal';
 import type { AuditStep, Keeping } from './acts.ts';
+import { type HeldLog, holdLog } from './held-log.ts';
 import { type KeptCheckpoint, keep, readKept } from './kept.ts';
 import { readPublicHead } from './public-head.ts';
 import type { Unlocked } from './unlock.ts';
 
 /** A verification that is over; nothing of it leaves the worker as it is. */
 export interface Verified {
-  readonly log: ReadLog;
+  readonly log: HeldLog;
+  readonly audited: Audited;
   /** `null` when the witness did not answer; then why. */
   readonly witness: WitnessWord | null;
   readonly witnessCode: string | null;
-  readonly journal: ComparedJournal | null;
+  /** The witness's journal. */
+  readonly lines: readonly JournalLine[];
   readonly publicHead: SeenHead | null;
   readonly kept: KeptCheckpoint | null;
   readonly keeping: Keeping;
   readonly compared: number;
   readonly recordCode: string | null;
   readonly findings: readonly Finding[];
+  /** How many there are: the list may be shorter. */
+  readonly found: number;
 }
 
 const SAMPLE = 8;
@@ -45,35 +52,43 @@ const UNFIT: ReadonlySet<FindingCode> = new Set([
 export async function verifyLog(unlocked: Unlocked, tell: Tell<AuditStep>): Promise<Verified> {
   const { crypto, auditor, ground, rosters, server } = unlocked;
   const { suite } = crypto;
+  const held = holdLog(suite);
+  const lines: JournalLine[] = [];
+  const audit = startAudit(crypto, { rosters, sample: SAMPLE, onEntry: held.entry });
   tell({ name: 'witness' });
-  const { witness, code: witnessCode } = await askWitness(unlocked);
+  const onLine = (line: JournalLine) => {
+    lines.push(line);
+    audit.line(line);
+  };
+  const { witness, code: witnessCode } = await askWitness(unlocked, onLine);
   const open = await readPublicHead(ground.log);
   const kept = await readKept(unlocked.keptName).catch(nothingKept);
-  const log = await readLog(server, {
+  const read = await readLog(entriesFrom(server), {
     suite,
     rosters,
-    atLeast: witness?.head?.size ?? 0,
+    heads: [keptHead(kept), open.head, witness?.head ?? null].filter((head) => head !== null),
     pause: () => pauseByClock(MOMENT),
+    onLeaf(leaf) {
+      held.leaf(leaf);
+      audit.leaf(leaf);
+    },
+    onTile: held.tile,
     tell: (done, all) => tell({ name: 'read', done, all }),
   });
   tell({ name: 'compare' });
-  const heads = [keptHead(kept), open.head, witness?.head ?? null].filter((head) => head !== null);
-  const journal = witness && compareJournal(rosters, log, witness.journal);
+  const log = held.held(read);
+  const audited = audit.finish();
   tell({ name: 'parts' });
-  const sample = await sampleParts(server, crypto, { log, most: SAMPLE });
+  const sample = await compareParts(crypto, partsFrom(server), audited.drawn);
   tell({ name: 'record' });
-  const recordCode = await refusalOf(() =>
-    logReading(server, suite, { auditor, read: { from: 0, to: log.shown.length } }),
-  );
-  const ofTrees = [...compareHeads(suite, log.leaves, heads), ...open.findings];
-  const findings = [
-    ...[...ofTrees, ...log.findings, ...(witness?.findings ?? [])],
-    ...[...(journal?.findings ?? []), ...sample.findings],
-  ];
-  const keeping = await keepNewest(unlocked, log, findings);
+  const recordCode = await refusalOf(() => logReading(server, suite, { auditor, read: { from: 0, to: read.size } }));
+  const ofJournal = witness ? [...witness.findings, ...audited.journal.findings] : [];
+  const findings = [...read.findings, ...open.findings, ...audited.findings, ...ofJournal, ...sample.findings];
+  const found = findings.length - audited.findings.length + audited.found;
+  const keeping = await keepNewest(unlocked, read, findings);
   return {
-    ...{ log, witness, witnessCode, journal, publicHead: open.head, kept, keeping },
-    ...{ compared: sample.compared, recordCode, findings },
+    ...{ log, audited, witness, witnessCode, lines, publicHead: open.head, kept, keeping },
+    ...{ compared: sample.compared, recordCode, findings, found },
   };
 }
 
@@ -87,14 +102,13 @@ const keptHead = (kept: KeptCheckpoint | null): SeenHead | null =>
   kept && { by: 'kept', size: kept.size, root: kept.root };
 
 /** A witness that is away stops nobody from reading the log; what then stays unchecked is said. */
-async function askWitness({
-  witness,
-  crypto,
-  auditor,
-}: Unlocked): Promise<{ witness: WitnessWord | null; code: string | null }> {
+async function askWitness(
+  { witness, crypto, auditor, rosters }: Unlocked,
+  onLine: (line: JournalLine) => void,
+): Promise<{ witness: WitnessWord | null; code: string | null }> {
   let word: WitnessWord | null = null;
   const code = await refusalOf(async () => {
-    word = await readWitness(witness, crypto, { auditor });
+    word = await readWitness(journalFrom(witness, crypto, auditor), { suite: crypto.suite, rosters, onLine });
   });
   return { witness: word, code };
 }

@@ -5,9 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filesIn } from '#cli/verify/files';
 import { readTree } from '#cli/verify/tree';
 import { logPolicyOf } from '#protocol/roster/find';
-import { candor } from '#tests/support/candor';
 import { Double } from '#tests/support/double';
 import { writeExport } from '#tests/support/export';
+import { TODAY } from '#tests/support/organisation';
+import { verifyHere } from '#tests/support/verify';
 
 const ENTRIES = 300;
 
@@ -42,12 +43,12 @@ describe('a verifier with a folder of log files', () => {
   it('recomputes all of it: two bundles, two tiles below, one above', async () => {
     const tree = await readTree(policy, filesIn(log));
     expect(tree).toMatchObject({ wrong: [], tiles: 5 });
-    expect(tree.leaves).toHaveLength(ENTRIES);
+    expect(tree.fold.size).toBe(ENTRIES);
   });
 
   it.each([
-    ['tile/entries/000', 'tile-wrong tile/0/000'],
-    ['tile/entries/001.p/44', 'tile-wrong tile/0/001.p/44'],
+    ['tile/entries/000', 'entry-altered tile/entries/000'],
+    ['tile/entries/001.p/44', 'entry-altered tile/entries/001.p/44'],
     ['tile/0/000', 'tile-wrong tile/0/000'],
     ['tile/0/001.p/44', 'tile-wrong tile/0/001.p/44'],
     ['tile/1/000.p/1', 'tile-wrong tile/1/000.p/1'],
@@ -95,9 +96,9 @@ describe('a verifier with a folder of log files', () => {
   });
 });
 
-describe('candor verify with a kept checkpoint', { timeout: 120_000 }, () => {
+describe('candor verify with a kept checkpoint', () => {
   const verify = (place: string, kept: string) =>
-    candor(['verify', place, '--kept', kept, '--pins', join(folder, 'pins.json'), '--json']);
+    verifyHere([place, '--kept', kept, '--pins', join(folder, 'pins.json'), '--on', TODAY, '--json']);
 
   it('replaces it after success alone, and stays alarmed at a log that shrank or was rewritten', async () => {
     const kept = join(folder, 'kept');
@@ -108,29 +109,26 @@ describe('candor verify with a kept checkpoint', { timeout: 120_000 }, () => {
     const before = readFileSync(kept);
     for (let times = 0; times < 2; times++) {
       const shrunk = await verify(short, kept);
-      expect(shrunk.status).toBe(1);
-      expect(JSON.parse(shrunk.out).findings).toEqual([{ code: 'log-shrunk', where: 'from 300 to 64' }]);
+      expect(shrunk).toMatchObject({ status: 4, codes: ['log-shrunk'] });
+      expect(shrunk.out).toContain('from 300 to 64 entries');
     }
     expect(readFileSync(kept)).toEqual(before);
     const rewritten = new Double();
     rewritten.rows.push(...double.rows.map((row, i) => (i === 7 ? { ...row, entry: rewritten.random(64) } : row)));
     const fork = join(folder, 'fork');
     writeExport(rewritten, fork);
-    const forked = await verify(fork, kept);
-    expect(JSON.parse(forked.out).findings).toEqual([{ code: 'consistency-wrong', where: 'the first 300 leaves' }]);
+    expect(await verify(fork, kept)).toMatchObject({ status: 4, codes: ['consistency-wrong'] });
     expect(readFileSync(kept)).toEqual(before);
-    const harmed = await verify(altered('tile/0/000', flip), kept);
-    expect(harmed.status).toBe(1);
+    expect((await verify(altered('tile/0/000', flip), kept)).status).toBe(1);
     expect(readFileSync(kept)).toEqual(before);
   });
 
-  it('says in words that a folder is no export, and that an auditor must name a server', async () => {
-    const pins = ['--pins', join(folder, 'pins.json')];
-    const none = await candor(['verify', folder, ...pins]);
-    expect(none).toMatchObject({ status: 1, out: '' });
-    expect(none.err).toContain('(roster-missing)');
-    const words = 'abandon '.repeat(11).concat('about');
-    const auditor = await candor(['verify', log, '--auditor', ...pins], { input: words });
-    expect(auditor.status).toBe(2);
+  it('leaves a file alone that is no checkpoint of this log', async () => {
+    const kept = join(folder, 'not-kept');
+    writeFileSync(kept, 'my letters');
+    const verdict = await verify(log, kept);
+    expect(verdict.status).toBe(3);
+    expect(verdict.refusal).toContain('is no checkpoint of this log');
+    expect(readFileSync(kept, 'utf8')).toBe('my letters');
   });
 });

@@ -1,23 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { Auditor } from '#protocol/audit/auditor';
-import { auditEntries } from '#protocol/audit/entries';
-import { compareHeads } from '#protocol/audit/heads';
-import { logReading, readLog } from '#protocol/audit/read-log';
+import { compareHeads, type SeenHead } from '#protocol/audit/heads';
+import { logReading, readLog, type ShownLeaf } from '#protocol/audit/read-log';
 import { readWitness } from '#protocol/audit/read-witness';
-import { sampleParts } from '#protocol/audit/sample';
+import { compareParts } from '#protocol/audit/sample';
+import { entriesFrom, journalFrom, partsFrom } from '#protocol/audit/source';
 import { fromBase64, fromUtf8, toBase64, toHex } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
 import { noteSigner } from '#protocol/identity/note-signer';
 import { sourceKeys } from '#protocol/identity/source';
 import { canonical } from '#protocol/json';
 import { cosign } from '#protocol/log/cosignature';
+import { foldTree } from '#protocol/log/fold';
 import { leafHash } from '#protocol/log/leaf';
 import { encodeNote, parseNote } from '#protocol/log/note';
-import { rootOfLeaves } from '#protocol/log/tree';
 import { entryOf } from '#protocol/statement/entry';
 import type { Kind } from '#protocol/statement/kinds';
 import { makeStatement, readStatement, readStatementOf, type Saying } from '#protocol/statement/statement';
 import type { Endpoint, Exchange } from '#protocol/wire/exchange';
+import type { JournalLine } from '#protocol/wire/journal';
+import { auditAll } from '#tests/support/audit';
 import { MemoryLog } from '#tests/support/memory-log';
 import { ORIGIN, TODAY, testHouse } from '#tests/support/organisation';
 import { seeded } from '#tests/support/seeded';
@@ -111,8 +113,14 @@ class Shown {
     return { checkpoint: toBase64(this.note()), entries, size: this.size };
   }) as unknown as Exchange;
 
-  read(atLeast = 0, pause = async () => {}) {
-    return readLog(this.exchange, { suite, rosters, atLeast, pause });
+  /** What was read, and the leaves that came. */
+  async read(heads: readonly SeenHead[] = [], pause = async () => {}) {
+    const leaves: ShownLeaf[] = [];
+    const log = await readLog(entriesFrom(this.exchange), {
+      ...{ suite, rosters, heads, pause },
+      onLeaf: (leaf) => leaves.push(leaf),
+    });
+    return { ...log, leaves };
   }
 }
 
@@ -123,16 +131,14 @@ describe('an auditor’s reading of the log', () => {
   it('takes page after page up to the cosigned checkpoint, to whose root all entries lead, and tells how far it is', async () => {
     const told: string[] = [];
     const shown = new Shown().add(opened(), opened('card')).pad().add(opened('message/1'), opened('message/2'));
-    const read = await readLog(shown.exchange, {
-      suite,
-      rosters,
-      atLeast: 5,
-      pause: async () => {},
+    const leaves: ShownLeaf[] = [];
+    const read = await readLog(entriesFrom(shown.exchange), {
+      ...{ suite, rosters, heads: [shown.head('witness')], pause: async () => {} },
+      onLeaf: (leaf) => leaves.push(leaf),
       tell: (done, all) => told.push(`${done} of ${all}`),
     });
-    expect(read).toMatchObject({ findings: [], closed: 1, unheld: 0, checkpoint: { size: 5 } });
-    expect(read.leaves).toHaveLength(5);
-    expect([...read.entries.keys()]).toEqual([0, 1, 3, 4]);
+    expect(read).toMatchObject({ findings: [], size: 5, checkpoint: { size: 5 } });
+    expect(leaves.map(({ index, statement }) => (statement === null ? null : index))).toEqual([0, 1, null, 3, 4]);
     expect(told).toEqual(['3 of 5', '5 of 5']);
   });
 
@@ -153,23 +159,23 @@ describe('an auditor’s reading of the log', () => {
     expect(codes((await shown.read()).findings)).toEqual(['root-differs']);
   });
 
-  it('believes no checkpoint that no witness cosigned, and still audits what is shown', async () => {
+  it('believes no checkpoint that no witness cosigned, and no entry under it', async () => {
     const shown = new Shown().add(opened());
     shown.cosigned = false;
     const read = await shown.read();
     expect(read).toMatchObject({ checkpoint: null, findings: [{ code: 'checkpoint-refused' }] });
     expect(read.findings[0]?.expected).toContain('cosignature-missing');
-    expect(read.entries.size).toBe(1);
+    expect(read.leaves).toEqual([]);
   });
 
   it('waits for a server that is a moment behind its witness', async () => {
     const shown = new Shown().add(opened(), opened('card'));
     const head = shown.head('witness');
     shown.size = 1;
-    const read = await shown.read(head.size, async () => {
+    const read = await shown.read([head], async () => {
       shown.size = 2;
     });
-    expect(compareHeads(suite, read.leaves, [head])).toEqual([]);
+    expect(read).toMatchObject({ size: 2, findings: [] });
   });
 
   it('finds a server that stays behind its witness', async () => {
@@ -177,11 +183,11 @@ describe('an auditor’s reading of the log', () => {
     const head = shown.head('witness');
     shown.size = 1;
     let waited = 0;
-    const read = await shown.read(head.size, async () => {
+    const read = await shown.read([head], async () => {
       waited += 1;
     });
     expect(waited).toBe(5);
-    expect(codes(compareHeads(suite, read.leaves, [head]))).toEqual(['witness-ahead']);
+    expect(codes(read.findings)).toEqual(['witness-ahead']);
   });
 
   it('finds a statement that was made for another log', () => {
@@ -192,7 +198,7 @@ describe('an auditor’s reading of the log', () => {
       'other.test/log',
     );
     const shown = [{ statement: strange, entry: entryOf(suite, readStatement(strange)) }];
-    expect(codes(auditEntries(suite, rosters, shown).findings)).toEqual(['statement-of-another-log 0']);
+    expect(codes(auditAll(crypto, rosters, { shown }).findings)).toEqual(['statement-of-another-log 0']);
   });
 
   it('stands in the log itself afterwards', async () => {
@@ -208,20 +214,23 @@ describe('an auditor’s reading of the log', () => {
 
 describe('the log against every other sight of it', () => {
   const shown = new Shown().add(opened(), opened('card'), opened('message/1'));
-  const leaves = (entries: readonly Uint8Array[]) => entries.map((entry) => leafHash(suite, entry));
+  const folded = (entries: readonly Uint8Array[], sizes: readonly number[]) => {
+    const fold = foldTree(suite, { sizes });
+    for (const entry of entries) fold.add(leafHash(suite, entry));
+    return fold;
+  };
 
   it('begins with what was kept, what the public sees and what the witness vouches for', () => {
     const heads = [shown.head('kept', 1), shown.head('public', 2), shown.head('witness', 3), shown.head('kept', 0)];
-    expect(compareHeads(suite, leaves(shown.log.entries), heads)).toEqual([]);
+    expect(compareHeads(folded(shown.log.entries, [0, 1, 2, 3]), heads)).toEqual([]);
   });
 
   it('is found shorter, or rewritten, by whoever saw it otherwise', () => {
     const heads = (['kept', 'public', 'witness'] as const).map((by) => shown.head(by));
-    const shorter = leaves(shown.log.entries.slice(0, 2));
-    expect(codes(compareHeads(suite, shorter, heads))).toEqual(['log-shrunk', 'public-differs', 'witness-ahead']);
-    const other = leaves([...shown.log.entries.slice(0, 2), new Uint8Array(64), new Uint8Array(64)]);
-    expect(codes(compareHeads(suite, other, heads))).toEqual(['log-rewritten', 'public-differs', 'witness-differs']);
-    expect(rootOfLeaves(suite, other)).toHaveLength(32);
+    const shorter = folded(shown.log.entries.slice(0, 2), [3]);
+    expect(codes(compareHeads(shorter, heads))).toEqual(['log-shrunk', 'public-differs', 'witness-ahead']);
+    const other = folded([...shown.log.entries.slice(0, 2), new Uint8Array(64), new Uint8Array(64)], [3]);
+    expect(codes(compareHeads(other, heads))).toEqual(['log-rewritten', 'public-differs', 'witness-differs']);
   });
 });
 
@@ -235,19 +244,23 @@ describe('what the witness says for itself', () => {
   const second = line(1, toHex(suite.sha256(first)));
 
   /** A witness that gives one line at a time; `by` signs. */
-  function witnessOf(lines: readonly Uint8Array[], by = 'witness'): Exchange {
+  function witnessOf(lines: readonly Uint8Array[], by = 'witness', size = lines.length): Exchange {
     const answer = async (endpoint: Endpoint, ask: { body?: { statement: string; from: number } }) => {
       if (endpoint.url === '/journal/challenge') return { nonce: toBase64(new Uint8Array(32)) };
       const { from, statement } = ask.body ?? { from: 0, statement: '' };
       expect(readStatementOf('session-opened', fromBase64(statement)).says.to).toBe('witness');
       const entries = lines.slice(from, from + 1).map(toBase64);
       const head = { size: 7, root: toBase64(new Uint8Array(32).fill(9)) };
-      return { journal: toBase64(say(by, 'journal-read', { entries, from, size: lines.length, head })) };
+      return { journal: toBase64(say(by, 'journal-read', { entries, from, size, head })) };
     };
     return answer as unknown as Exchange;
   }
 
-  const word = (witness: Exchange) => readWitness(witness, crypto, { auditor });
+  const word = async (witness: Exchange) => {
+    const journal: JournalLine[] = [];
+    const onLine = (one: JournalLine) => void journal.push(one);
+    return { ...(await readWitness(journalFrom(witness, crypto, auditor), { suite, rosters, onLine })), journal };
+  };
 
   it('is its journal, page by page, and the newest checkpoint that it cosigned', async () => {
     const read = await word(witnessOf([first, second]));
@@ -259,6 +272,11 @@ describe('what the witness says for itself', () => {
     expect(codes((await word(witnessOf([second]))).findings)).toEqual(['journal-broken']);
     expect(codes((await word(witnessOf([first], 'analyst-1'))).findings)).toEqual(['journal-broken']);
     expect(await word(witnessOf([second, first]))).toMatchObject({ journal: [], head: null });
+    expect((await word(witnessOf([first, first]))).findings[0]?.expected).toContain('line 1 is not');
+  });
+
+  it('is found short when fewer lines come than the witness says there are', async () => {
+    expect(codes((await word(witnessOf([first], 'witness', 2))).findings)).toEqual(['journal-short']);
   });
 });
 
@@ -280,8 +298,10 @@ describe('a sample of ciphertexts', () => {
     );
     return shown;
   };
-  const sample = async (shown: Shown, most = 8) =>
-    sampleParts(shown.exchange, crypto, { log: await shown.read(), most });
+  const sample = async (shown: Shown, most = 8) => {
+    const drawn = auditAll(crypto, rosters, { shown: (await shown.read()).leaves }).drawn.slice(0, most);
+    return compareParts(crypto, partsFrom(shown.exchange), drawn);
+  };
 
   it('is what the sources committed to', async () => {
     expect(await sample(shownWith({}))).toEqual({ compared: 6, findings: [] });

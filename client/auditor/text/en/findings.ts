@@ -50,6 +50,38 @@ export const findings = {
   'finding.grant-wrong': 'Somebody was let in who should not have been',
   'finding.grant-wrong.means':
     'A colleague was given the key to a tip by one who does not supervise its desk, or was on that desk when the tip was sealed, when the source could leave him out. The server let it pass.',
+  'finding.roster-differs': 'The log names another roster',
+  'finding.roster-differs.means':
+    'The custodians put on record that a roster with this version has another content than the one that this server shows. One of the two was made for somebody’s eyes.',
+  'finding.roster-outdated': 'Somebody acted on a roster that was not in force',
+  'finding.roster-outdated.means':
+    'Staff act on the roster of the day. This was signed under an older or a later one, in which its signer may have had other rights.',
+  'finding.right-missing': 'Somebody did what the roster does not allow',
+  'finding.right-missing.means':
+    'Its signer had not the right for this, or is not of the desk of that tip, and had not been let in. The server let it pass.',
+  'finding.appeal-early': 'A second authority opened a tip too early',
+  'finding.appeal-early.means':
+    'An appeal opens only when the desk let a deadline pass. By the days in the log, none had passed.',
+  'finding.erased-on-hold': 'A tip on hold was erased',
+  'finding.erased-on-hold.means': 'A hold keeps a tip from being erased until it is lifted. It was not lifted.',
+  'finding.preimage-missing': 'A statement is withheld',
+  'finding.preimage-missing.means':
+    'The journal, or another entry, names this entry, so it is no padding; but the server shows no statement for it. It was taken away or held back.',
+  'finding.journal-short': 'Lines of the witness’s journal are missing',
+  'finding.journal-short.means':
+    'The witness says how many lines its journal has, and fewer came. Openings in the missing lines could not be compared.',
+  'finding.journal-unlogged': 'The witness was told of something that is not in the log',
+  'finding.journal-unlogged.means':
+    'The journal says that the witness took an ending, an erasure, a hold or a lifted budget, and no statement of the log says it.',
+  'finding.release-early': 'A key was released before it was asked for',
+  'finding.release-early.means':
+    'The witness released it days before the statement that asks for it. Reading goes on record first; this did not.',
+  'finding.release-after-erasure': 'A key was released after the tip was erased',
+  'finding.release-after-erasure.means':
+    'The witness knew that the tip was erased and released a key to it all the same. Ask the body that runs the witness.',
+  'finding.budget-exceeded': 'Somebody read more in a day than the rules allow',
+  'finding.budget-exceeded.means':
+    'The witness released more to one person in a day than the roster’s budgets, and nobody lifted the budget for that day.',
   'finding.journal-broken': 'The witness’s journal is not whole',
   'finding.journal-broken.means':
     'The lines that came from the witness are not one chain that it signed: one was changed, moved or taken out. Openings could not be compared. Ask the body that runs the witness.',

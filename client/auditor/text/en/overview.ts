@@ -36,7 +36,7 @@ export const overview = {
     'What the {{count}} entries without a statement said: they are padding, or their statements were erased, and both look alike.',
   'overview.cannot.truth': 'That what people stated is true: it proves who said it, and that it was not changed since.',
   'overview.cannot.page':
-    'That this page was not altered by the server that sent it. Now and then, verify the same from a checkout, in a terminal: candor verify --auditor.',
+    'That this page was not altered by the server that sent it. Now and then, verify the same from a checkout, in a terminal: candor verify --level auditor.',
   'overview.figures': 'In figures',
   'overview.entries': 'Entries in the log',
   'overview.statements': 'Statements',

@@ -53,6 +53,38 @@ export const findings: Readonly<Record<keyof typeof en, string>> = {
   'finding.grant-wrong': 'Se dejó entrar a quien no se debía',
   'finding.grant-wrong.means':
     'Un colega recibió la llave de una denuncia de quien no supervisa su mesa, o estaba en esa mesa cuando la denuncia se selló, cuando la fuente podía excluirlo. El servidor lo dejó pasar.',
+  'finding.roster-differs': 'El registro nombra otra lista',
+  'finding.roster-differs.means':
+    'Los custodios dejaron constancia de que la lista con esta versión tiene otro contenido que la que muestra este servidor. Una de las dos se hizo para los ojos de alguien.',
+  'finding.roster-outdated': 'Alguien actuó con una lista que no estaba en vigor',
+  'finding.roster-outdated.means':
+    'El personal actúa con la lista del día. Esto se firmó con una anterior o posterior, en la que quien firma podía tener otros derechos.',
+  'finding.right-missing': 'Alguien hizo lo que la lista no permite',
+  'finding.right-missing.means':
+    'Quien firma no tenía derecho a esto, o no es de la oficina de esa denuncia y nadie le dio acceso. El servidor lo dejó pasar.',
+  'finding.appeal-early': 'Una segunda autoridad abrió una denuncia antes de tiempo',
+  'finding.appeal-early.means':
+    'Una apelación solo se abre cuando la oficina dejó pasar un plazo. Según los días del registro, no había pasado ninguno.',
+  'finding.erased-on-hold': 'Se borró una denuncia retenida',
+  'finding.erased-on-hold.means': 'Una retención impide borrar una denuncia hasta que se levanta. No se levantó.',
+  'finding.preimage-missing': 'Se oculta una declaración',
+  'finding.preimage-missing.means':
+    'El diario, u otra entrada, nombra esta entrada, así que no es relleno; pero el servidor no muestra ninguna declaración. Se quitó o se retuvo.',
+  'finding.journal-short': 'Faltan líneas del diario del testigo',
+  'finding.journal-short.means':
+    'El testigo dice cuántas líneas tiene su diario, y llegaron menos. Las aperturas de las líneas que faltan no se pudieron comparar.',
+  'finding.journal-unlogged': 'Se comunicó al testigo algo que no está en el registro',
+  'finding.journal-unlogged.means':
+    'El diario dice que el testigo tomó nota de un cierre, un borrado, una retención o un límite levantado, y ninguna declaración del registro lo dice.',
+  'finding.release-early': 'Se entregó una clave antes de pedirla',
+  'finding.release-early.means':
+    'El testigo la entregó días antes de la declaración que la pide. Leer queda primero en el registro; esto no.',
+  'finding.release-after-erasure': 'Se entregó una clave después de borrar la denuncia',
+  'finding.release-after-erasure.means':
+    'El testigo sabía que la denuncia estaba borrada y aun así entregó una clave. Pregunte al organismo que opera el testigo.',
+  'finding.budget-exceeded': 'Alguien leyó en un día más de lo que permiten las reglas',
+  'finding.budget-exceeded.means':
+    'El testigo entregó a una persona en un día más de lo que permiten los límites de la lista, y nadie levantó el límite de ese día.',
   'finding.journal-broken': 'El diario del testigo no está entero',
   'finding.journal-broken.means':
     'Las líneas que vinieron del testigo no son una sola cadena que él firmó: una se cambió, se movió o se quitó. Las aperturas no pudieron compararse. Pregunte a la institución que opera el testigo.',

@@ -39,7 +39,7 @@ export const overview: Readonly<Record<keyof typeof en, string>> = {
   'overview.cannot.truth':
     'Que sea cierto lo que la gente declaró: prueba quién lo dijo, y que no cambió desde entonces.',
   'overview.cannot.page':
-    'Que el servidor que envió esta página no la alteró. De vez en cuando, verifique lo mismo desde una copia del código, en una terminal: candor verify --auditor.',
+    'Que el servidor que envió esta página no la alteró. De vez en cuando, verifique lo mismo desde una copia del código, en una terminal: candor verify --level auditor.',
   'overview.figures': 'En cifras',
   'overview.entries': 'Entradas del registro',
   'overview.statements': 'Declaraciones',
