@@ -43,10 +43,11 @@ export function tipsOf({ says }: ReadStatement): string[] {
   return 'tip' in says ? [says.tip] : [];
 }
 
-/** What a source may read of a statement beyond its kind: parts opened, a disposition, a number. */
+/** What a source may read of a statement beyond its kind: parts opened, a disposition, who would learn her name, a number. */
 function detailOf(statement: ReadStatement): string | null {
   const says: Partial<StatementOf<'part-opened'> & StatementOf<'disposition'> & StatementOf<'reply-sent'>> =
     statement.says as object;
+  if (statement.kind === 'consent-asked') return (statement.says as StatementOf<'consent-asked'>).to;
   if (says.parts && statement.kind === 'part-opened')
     return says.parts
       .map((one) => one.part)
