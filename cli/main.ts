@@ -52,6 +52,12 @@ const COMMANDS: Entry[] = [
     load: () => import('#cli/operate/custody/custody'),
   },
   {
+    name: 'migrate',
+    usage: 'migrate [--json]',
+    does: 'bring the database to the newest migration',
+    load: () => import('#cli/operate/migrate'),
+  },
+  {
     name: 'openapi',
     usage: 'openapi server|witness',
     does: 'print the exchanges as an OpenAPI document',

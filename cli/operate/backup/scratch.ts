@@ -47,7 +47,7 @@ export async function fill(url: string, bytes: AsyncIterable<Uint8Array>): Promi
       .toString()
       .trimEnd(),
   );
-  await migrate(url, head.migrations.at(-1));
+  await migrate(url, { upTo: head.migrations.at(-1) });
   await asOwner(url, (client) => load(client, lines));
   await migrate(url);
   return head;
