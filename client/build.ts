@@ -1,6 +1,6 @@
 /**
  * Builds the browser apps, each by itself so that none carries a byte of another: dist/source (served at /), dist/reviewer
- * (/review/), dist/auditor (/audit/). Everything is a file of the same origin, named by its content; nothing is inline, no
+ * (/review/), dist/auditor (/audit/); and dist/custodian.html, one file that opens without a network. Everything else is a file of the same origin, named by its content; nothing is inline, no
  * address is absolute, and two builds of the same tree and pins are the same bytes. What runs in a worker lies under workers/,
  * the one folder that a server may serve with 'wasm-unsafe-eval'.
  */
@@ -11,6 +11,7 @@ import { ProtocolError } from '#protocol/error';
 import { ofShape } from '#protocol/json';
 import { Pins } from '#protocol/roster/format';
 import { compressFiles } from './build/compress.ts';
+import { writeSingleFile } from './build/single-file.ts';
 import { keptStyles, LOAD_PATHS } from './build/styles.ts';
 
 /** The apps: the folder of `client/` and of the output, and the path at which the app is served. */
@@ -37,9 +38,20 @@ export async function buildApps({ outDir, pins }: BuildOptions): Promise<void> {
     await build(appConfig({ root: join(import.meta.dirname, name), base, outDir: folder, pins }));
     compressFiles(folder);
   }
+  await buildCustodian({ outDir: out, pins });
 }
 
-export interface AppOptions extends BuildOptions {
+/** Builds the custodian's page, `custodian.html` in `outDir`; `pins` are `null` for an organisation's first ceremony. */
+export async function buildCustodian({ outDir, pins }: { outDir: string; pins: Pins | null }): Promise<void> {
+  const folder = join(resolve(outDir), 'custodian');
+  const config = appConfig({ root: join(import.meta.dirname, 'custodian'), base: './', outDir: folder, pins });
+  const output = { ...hashed('assets'), codeSplitting: false };
+  await build({ ...config, build: { ...config.build, assetsInlineLimit: 10_000_000, rolldownOptions: { ...config.build?.rolldownOptions, output } } });
+  writeSingleFile(folder, join(resolve(outDir), 'custodian.html'));
+}
+
+export interface AppOptions extends Omit<BuildOptions, 'pins'> {
+  readonly pins: Pins | null;
   /** Folder of index.html. */
   readonly root: string;
   /** Path at which the app is served, with a slash at both ends. */

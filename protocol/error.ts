@@ -45,6 +45,7 @@ export type ProtocolCode =
   | 'payload-damaged'
   | 'padding-wrong'
   | 'part-missing'
+  | 'part-repeated'
   | 'part-altered'
   | 'commitment-wrong'
   | 'source-key-wrong'

@@ -1,17 +1,14 @@
 // `candor custody propose`: a change as a proposal that the other custodians can read and sign, each on a machine of their own.
-import { writeFileSync } from 'node:fs';
 import { Refusal } from '#cli/refusal';
 import { exchangeWith } from '#client/transport/http';
-import { fromBase64 } from '#protocol/bytes';
 import { ofShape } from '#protocol/json';
-import { admitted, removed, renewed, succeeded, suspended } from '#protocol/roster/amend';
+import { admitted, removed, succeeded, suspended } from '#protocol/roster/amend';
 import { sayChange } from '#protocol/roster/change-words';
-import { compareRosters, loosens } from '#protocol/roster/changes';
-import { forceOn, WAITING_DAYS } from '#protocol/roster/force';
+import { WAITING_DAYS } from '#protocol/roster/force';
 import { May, type Pins, Roster } from '#protocol/roster/format';
-import { type ReadProposal, readProposal, writeProposal } from '#protocol/roster/proposal';
+import type { ReadProposal } from '#protocol/roster/proposal';
+import { type MadeProposal, makeProposal } from '#protocol/roster/propose';
 import { fingerprintOf, readCard, readRequest } from '#protocol/roster/request';
-import { type VerifiedRoster, verifyRosters } from '#protocol/roster/verify';
 import { addDays, type Day } from '#protocol/shape';
 import type { Suite } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
@@ -32,44 +29,19 @@ export interface Acts {
   readonly from?: string | undefined;
 }
 
-/** Days for the others to sign before a loosening roster must be published. */
-const SIGNING_DAYS = 7;
-
 /** The chain of a server, verified. Throws like the exchanges and `verifyRosters`. */
 export async function fetchChain(url: string): Promise<readonly string[]> {
   const { rosters } = await exchangeWith({ url })(ENDPOINTS.rosterShow, {});
   return rosters;
 }
 
-/** Makes a proposal and reads it back as the others will. Throws `Refusal` and as `readProposal`. */
-export function propose(
+/** Makes a proposal and reads it back as the others will. Throws `Refusal` and as `makeProposal`. */
+export const propose = (
   suite: Suite,
   { pins, rosters, today }: { pins: Pins; rosters: readonly string[]; today: Day },
   acts: Acts,
-): { bytes: Uint8Array; read: ReadProposal } {
-  const held = verifyRosters(suite, pins, rosters.map(fromBase64));
-  const last = held.at(-1);
-  if (!last) throw new Refusal('the server shows no roster (roster-missing)');
-  const { current } = forceOn(held, today);
-  const changed = change(suite, current.roster, acts);
-  const waits = loosens(compareRosters(current.roster, changed));
-  const from = dayGiven(acts.from) ?? (waits ? addDays(today, WAITING_DAYS + SIGNING_DAYS) : today);
-  const roster = withDates(changed, { current, last, from });
-  const bytes = writeProposal({ made: today, rosters: [...rosters], roster });
-  return { bytes, read: readProposal(suite, pins, { bytes, today }) };
-}
-
-function withDates(
-  changed: Roster,
-  { current, last, from }: { current: VerifiedRoster; last: VerifiedRoster; from: Day },
-): Roster {
-  const next = renewed(
-    { roster: current.roster, hash: last.hash },
-    { version: last.roster.version, from: from < current.roster.issued ? current.roster.issued : from },
-  );
-  const { version, previous, issued, expires } = next;
-  return { ...changed, version, previous, issued, expires };
-}
+): MadeProposal =>
+  makeProposal(suite, { pins, rosters, today, from: dayGiven(acts.from) }, (roster) => change(suite, roster, acts));
 
 function change(suite: Suite, roster: Roster, acts: Acts): Roster {
   if (acts.suspend !== undefined) return suspended(roster, acts.suspend);
@@ -106,9 +78,6 @@ function dayGiven(text: string | undefined): Day | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new Refusal('--from takes a day such as 2027-01-31 (shape-wrong)', 2);
   return text;
 }
-
-/** Saves a signature or a proposal where it was asked for; written over, since it says the same. */
-export const save = (file: string, bytes: Uint8Array): void => writeFileSync(file, bytes);
 
 /** A proposal in words, for the terminal. */
 export function describe({

@@ -1,0 +1,102 @@
+/** A proposal as custodians read it: days, every change as a sentence, who must sign, and the hash to read aloud. */
+import { sayChange } from '#protocol/roster/change-words';
+import { WAITING_DAYS } from '#protocol/roster/force';
+import type { ReadProposal } from '#protocol/roster/proposal';
+import { addDays } from '#protocol/shape';
+import { Alert } from '../ui/alert.tsx';
+import { Panel } from '../ui/blocks.tsx';
+import { Button, ButtonRow } from '../ui/button.tsx';
+import { useLanguage } from '../ui/i18n/context.tsx';
+import { Table } from '../ui/table.tsx';
+import type { Refused } from './table.ts';
+import { useText } from './text/text.ts';
+
+export function Seen({ read }: { readonly read: ReadProposal }) {
+  const t = useText();
+  const { roster } = read.proposal;
+  const { organisation, version, members, desks, auditors } = roster;
+  const by = addDays(roster.issued, -WAITING_DAYS);
+  const names = read.custodians.map(({ handle }) => handle).join(', ');
+  return (
+    <Panel heading={t('seen.title', { version, organisation })}>
+      <p>{t('seen.days', { from: roster.issued, until: roster.expires })}</p>
+      {read.changes === null ? (
+        <p>{t('seen.first', { members: members.length, desks: desks.length, auditors: auditors.length })}</p>
+      ) : (
+        <Changes read={read} />
+      )}
+      <Alert kind={read.loosens ? 'warning' : 'info'} slim>
+        {read.loosens ? t('seen.waits', { by }) : t('seen.once')}
+      </Alert>
+      <p>{t('seen.needed', { needed: read.needed, names })}</p>
+      <p>{t('seen.hash')}</p>
+      <p class="candor-mono">
+        <strong>{read.hash.match(/.{8}/g)?.join(' ')}</strong>
+      </p>
+    </Panel>
+  );
+}
+
+function Changes({ read: { changes } }: { readonly read: ReadProposal }) {
+  const t = useText();
+  const { language } = useLanguage();
+  if (!changes || changes.length === 0) return <p>{t('seen.none')}</p>;
+  return (
+    <Table
+      caption={t('seen.change')}
+      hideCaption
+      rows={changes}
+      rowKey={(change) => JSON.stringify(change)}
+      columns={[
+        { key: 'lean', header: t('seen.lean'), cell: ({ lean }) => t(`seen.${lean}`) },
+        {
+          key: 'change',
+          header: t('seen.change'),
+          cell: (change) => sayChange(language, change),
+          rowHeader: true,
+          prose: true,
+        },
+      ]}
+    />
+  );
+}
+
+/** The paper of a ceremony: keys, hash, room for signatures by hand. */
+export function Record({ read }: { readonly read: ReadProposal }) {
+  const t = useText();
+  return (
+    <Panel heading={t('record.title')}>
+      <p>
+        {t('record.day')}: {read.proposal.made}
+      </p>
+      <p>{t('record.present')}</p>
+      <ul>
+        {read.custodians.map(({ handle, key }) => (
+          <li key={key}>
+            {handle}: <span class="candor-mono">{key}</span>
+          </li>
+        ))}
+      </ul>
+      <p>SHA-256</p>
+      <p class="candor-mono">{read.hash.match(/.{8}/g)?.join(' ')}</p>
+      <p>{t('record.sign')}</p>
+      <ButtonRow>
+        <Button kind="outline" onPress={() => window.print()}>
+          {t('record.print')}
+        </Button>
+      </ButtonRow>
+    </Panel>
+  );
+}
+
+/** A refusal in words, with its code. */
+export function Refusal({ refused }: { readonly refused: Refused | null }) {
+  const t = useText();
+  return (
+    refused && (
+      <Alert kind="error" announce>
+        {t('app.refused', { ...refused })}
+      </Alert>
+    )
+  );
+}
