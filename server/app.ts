@@ -23,6 +23,7 @@ import { serveApps } from '#server/http/apps';
 import { guardHeaders } from '#server/http/headers';
 import type { House } from '#server/http/house';
 import { LIMITS, type Limits, limitConnections, limitLoad, serverOptions } from '#server/http/limits';
+import { endSessions, labelSession, listSessions } from '#server/http/own-sessions';
 import { serve, serveSession } from '#server/http/serve';
 import { endSession, openSession, requireSession } from '#server/http/session';
 import { acceptMessage } from '#server/intake/accept-message';
@@ -101,6 +102,11 @@ function serveStaff(app: FastifyInstance, house: House): void {
     await endSession(house, token);
     return null;
   });
+  serveSession(app, { endpoint: TABLE.sessionList, who }, (_, session) => listSessions(house, session));
+  serveSession(app, { endpoint: TABLE.sessionLabel, who }, ({ body }, session) =>
+    labelSession(house, session, body.label),
+  );
+  serveSession(app, { endpoint: TABLE.sessionsEnd, who }, ({ body }, session) => endSessions(house, session, body.id));
   serveSession(app, { endpoint: TABLE.statementSend, who }, ({ body }, session) =>
     acceptStatement(house, session, body.statement),
   );

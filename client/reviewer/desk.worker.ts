@@ -4,9 +4,12 @@ import { ProtocolError } from '#protocol/error';
 import { absenceAnswers } from './worker/absence/absence-answers.ts';
 import type { DeskActs, DeskStep } from './worker/acts.ts';
 import { colleagueAnswers } from './worker/colleague/colleague-answers.ts';
-import { qualityAnswers } from './worker/quality/quality-answers.ts';
 import { type Desk, makeDesk } from './worker/desk.ts';
+import { figuresAnswers } from './worker/figures/figures-answers.ts';
+import { endOwnSessions, labelSession, ownSessions } from './worker/own-sessions.ts';
+import { qualityAnswers } from './worker/quality/quality-answers.ts';
 import { queueAnswers } from './worker/queue-answers.ts';
+import { record } from './worker/record.ts';
 import {
   agree,
   answer,
@@ -46,6 +49,11 @@ const answers: Answers<DeskActs, DeskStep> = {
   ...colleagueAnswers(desk),
   ...absenceAnswers(desk),
   ...qualityAnswers(desk),
+  ...figuresAnswers(desk),
+  sessions: () => ownSessions(desk()),
+  labelSession: ({ label }) => labelSession(desk(), label),
+  endSessions: ({ id }) => endOwnSessions(desk(), id),
+  record: (report, tell) => record(desk(), report, tell),
   open: ({ tip }, tell) => open(desk(), tip, tell),
   look: ({ tip }, tell) => look(desk(), tip, tell),
   reply: (ask, tell) => answer(desk(), ask, tell),

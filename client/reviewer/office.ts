@@ -17,7 +17,17 @@ export interface Office {
 }
 
 /** The pages of an unlocked desk. */
-export type Place = 'queue' | 'approvals' | 'absence' | 'quality' | 'colleague' | 'guests' | 'appeals' | 'tip';
+export type Place =
+  | 'queue'
+  | 'approvals'
+  | 'record'
+  | 'mine'
+  | 'absence'
+  | 'quality'
+  | 'colleague'
+  | 'guests'
+  | 'appeals'
+  | 'tip';
 
 export const OfficeContext = createContext<Office | null>(null);
 

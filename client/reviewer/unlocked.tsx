@@ -7,11 +7,15 @@ import { AppealsPage } from './colleague/appeals-page.tsx';
 import { ColleaguePage } from './colleague/colleague-page.tsx';
 import { GuestsPage } from './colleague/guests-page.tsx';
 import { useGuests } from './colleague/use-guests.ts';
+import { FiguresPage } from './figures/figures-page.tsx';
+import { useLabel } from './mine/label.ts';
+import { MinePage } from './mine/mine-page.tsx';
 import { type Office, OfficeContext, type Place } from './office.ts';
 import { QualityPage } from './quality/quality-page.tsx';
 import { QueuePage } from './queue/queue-page.tsx';
 import { useTaker } from './queue/take.tsx';
 import { useQueue } from './queue/use-queue.ts';
+import { RecordPage } from './record/record-page.tsx';
 import { TipPage } from './tip/tip-page.tsx';
 import type { CardRow } from './worker/card.ts';
 
@@ -22,12 +26,17 @@ function placesFor({ who }: Pick<Office, 'who'>, guests: number): Exclude<Place,
   return [
     'queue',
     'approvals',
+    ...(mayRecord(who) ? (['record'] as const) : []),
     'absence',
-    ...(who.may.includes('supervise') ? (['quality', 'colleague'] as const) : []),
+    ...(who.may.includes('supervise') ? (['quality', 'figures', 'colleague'] as const) : []),
     ...(guests > 0 ? (['guests'] as const) : []),
     ...(who.appealDesks.length > 0 ? (['appeals'] as const) : []),
+    'mine',
   ];
 }
+
+/** Only a desk that sources can choose takes a report. */
+const mayRecord = ({ may, desks }: Office['who']) => may.includes('record') && desks.some(({ receives }) => receives);
 
 export function Unlocked(opened: Omit<Office, 'places'>) {
   const [screen, go] = useScreen<Screen>({ name: 'queue' });
@@ -37,6 +46,7 @@ export function Unlocked(opened: Omit<Office, 'places'>) {
     ...opened,
     places: placesFor(opened, guests.rows.length).map((name) => ({ place: name, count: 0, go: () => go({ name }) })),
   };
+  useLabel(opened);
   const queue = useQueue(office);
   const openTip = (card: CardRow) => go({ name: 'tip', card });
   const taker = useTaker(office, queue.desk, (first) => {
@@ -57,7 +67,10 @@ export function Unlocked(opened: Omit<Office, 'places'>) {
     <OfficeContext.Provider value={{ ...office, places }}>
       {screen.name === 'queue' && <QueuePage queue={queue} taker={taker} onOpen={openFromList} />}
       {screen.name === 'approvals' && <ApprovalsPage queue={queue} onOpen={openFromList} />}
+      {screen.name === 'mine' && <MinePage />}
+      {screen.name === 'record' && <RecordPage desk={queue.desk} />}
       {screen.name === 'absence' && <AbsencePage queue={queue} />}
+      {screen.name === 'figures' && <FiguresPage queue={queue} />}
       {screen.name === 'quality' && <QualityPage queue={queue} onOpen={openFromList} />}
       {screen.name === 'colleague' && <ColleaguePage queue={queue} />}
       {screen.name === 'guests' && <GuestsPage guests={guests} onOpen={openFromList} />}

@@ -36,8 +36,8 @@ export interface LoggedStatement {
 export interface Session {
   readonly exchange: Exchange;
   readonly ground: Ground;
-  /** Sends a statement and waits until it is proven. Throws `entry-wrong`, {@link Slow}. */
-  log(statement: Uint8Array): Promise<LoggedStatement>;
+  /** Sends a statement and waits until it is proven; `onStored` hears that it was taken. Throws `entry-wrong`, {@link Slow}. */
+  log(statement: Uint8Array, onStored?: () => void): Promise<LoggedStatement>;
   /** Waits for the proof of an entry (hex) that another exchange stored. */
   prove(stored: { readonly statement: Uint8Array; readonly entry: string }): Promise<LoggedStatement>;
   /** Asks the witness, over the server, for what a logged statement names; an age file to its one-time recipient. */
@@ -77,10 +77,12 @@ export function sessionOver(exchange: Exchange, ground: Ground, patience: Patien
     exchange,
     ground,
     prove,
-    async log(statement) {
+    async log(statement, onStored) {
       const body = { statement: toBase64(statement) };
       const reply = await tryAgain(() => exchange(ENDPOINTS.statementSend, { body }, patience.signal), patience);
-      return prove(expectStored(ground.suite, statement, reply));
+      const stored = expectStored(ground.suite, statement, reply);
+      onStored?.();
+      return prove(stored);
     },
     async release(request) {
       const { sealed } = await tryAgain(

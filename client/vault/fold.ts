@@ -7,7 +7,14 @@ import { type Erasure, foldErasure, type Placed } from '#client/vault/fold-erasu
 import type { Stated } from '#client/vault/history';
 import { equal, fromBase64, toHex } from '#protocol/bytes';
 import type { Day } from '#protocol/shape';
-import { closes, type Disposition, type Finding, type Kind, type StatementOf } from '#protocol/statement/kinds';
+import {
+  type Channel,
+  closes,
+  type Disposition,
+  type Finding,
+  type Kind,
+  type StatementOf,
+} from '#protocol/statement/kinds';
 import { isKind } from '#protocol/statement/statement';
 
 export const STAGES = ['new', 'assigned', 'proposed', 'inquiry', 'answer-due', 'ended', 'erased'] as const;
@@ -49,7 +56,7 @@ export interface TipState {
   readonly consent: 'asked' | 'given' | 'refused' | null;
   readonly withdrawn: boolean;
   /** Who reported on the source's behalf, and how it came; `null` for the source's own. */
-  readonly recorded: { readonly by: string; readonly channel: string } | null;
+  readonly recorded: { readonly by: string; readonly channel: Channel; readonly received: Day } | null;
   /** The first day of each thing that a clock may wait for. */
   readonly days: Readonly<Partial<Record<Milestone, Day>>>;
   /** Whether the source wrote after the office last did. */
@@ -92,7 +99,7 @@ export function foldTip(stated: readonly Stated[], rules: FoldRules): TipState {
     waiting,
     consent: consentIn(items),
     withdrawn: of('withdrawn').length > 0,
-    recorded: recorded ? { by: recorded.by, channel: recorded.statement.says.channel } : null,
+    recorded: recorded ? recordedIn(recorded) : null,
     days: daysIn(items, regular),
     unanswered: (of('message-received').at(-1)?.index ?? -1) > (of('reply-sent').at(-1)?.index ?? -1),
     irregular: dispositions.length - regular.length,
@@ -209,6 +216,14 @@ function stageOf({
   return assignee ? 'assigned' : 'new';
 }
 
+const isRecorded = (one: Placed): one is Placed<'recorded-by-staff'> => isKind(one.statement, 'recorded-by-staff');
+
+const recordedIn = ({ by, statement: { says } }: Placed<'recorded-by-staff'>): TipState['recorded'] => ({
+  by,
+  channel: says.channel,
+  received: says.received,
+});
+
 function daysIn(items: readonly Placed[], regular: readonly Placed<'disposition'>[]): TipState['days'] {
   const first = (is: (one: Placed) => boolean) => items.find(is)?.statement.says.day;
   const kind = (name: Kind) => (one: Placed) => one.statement.kind === name;
@@ -216,7 +231,8 @@ function daysIn(items: readonly Placed[], regular: readonly Placed<'disposition'
     isKind(statement, 'part-opened') && statement.says.parts.some(({ part }) => part === 'body');
   const last = regular.at(-1)?.statement.says;
   const days: Record<Milestone, Day | undefined> = {
-    received: first(kind('tip-received')),
+    // P5.12: a clock counts from the day on which the office got it, not from when somebody wrote it down.
+    received: items.find(isRecorded)?.statement.says.received ?? first(kind('tip-received')),
     opened: first(opensBody),
     assigned: first(kind('assigned')),
     replied: first(kind('reply-sent')),

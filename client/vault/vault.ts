@@ -26,7 +26,8 @@ export interface Logged {
 /** A session, as `client/transport/session` gives one. */
 export interface Line {
   readonly exchange: Exchange;
-  log(statement: Uint8Array): Promise<Logged>;
+  /** `onStored` hears that the server has taken it: from then on it only waits. */
+  log(statement: Uint8Array, onStored?: () => void): Promise<Logged>;
   prove(stored: { readonly statement: Uint8Array; readonly entry: string }): Promise<Logged>;
   release(request: ReleaseRequest): Promise<Uint8Array>;
 }

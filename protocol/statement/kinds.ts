@@ -46,6 +46,10 @@ export type Disposition = Static<typeof Disposition>;
 export const closes = (disposition: Disposition): boolean =>
   disposition.startsWith('closed-') || disposition === 'zero-file';
 
+/** How a report came that staff wrote down. */
+export const Channel = Type.Enum(['telephone', 'letter', 'e-mail', 'walk-in', 'congress', 'another-office']);
+export type Channel = Static<typeof Channel>;
+
 /** What was found, where something was looked into. */
 export const Finding = Type.Enum([
   'substantiated',
@@ -70,7 +74,8 @@ export const KINDS = {
     epoch: Count,
     parts: Type.Array(Exact({ part: Part, ...sealed }), { minItems: 6, maxItems: 256 }),
   }),
-  'recorded-by-staff': statement({ tip: Hex32, desk: Handle, channel: Handle }),
+  /** `received`: the day on which it reached the office, from which clocks count (P5.12). */
+  'recorded-by-staff': statement({ tip: Hex32, desk: Handle, channel: Channel, received: Day }),
   /** `files` are those that came with the message, under names that no other file of the tip has (P5.6). */
   'message-received': statement({
     ...source,
@@ -216,6 +221,7 @@ export const MAKERS: Readonly<Record<Kind, { by: readonly Role[]; logged: boolea
 
 /** The versions of the kinds that are not at their first. An older version is no kind at all. */
 const VERSIONS: Partial<Readonly<Record<Kind, number>>> = {
+  'recorded-by-staff': 2,
   'session-opened': 2,
   'journal-read': 2,
   'message-received': 2,

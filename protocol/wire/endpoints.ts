@@ -1,10 +1,12 @@
 /** P7.2. The server's one table of HTTP exchanges. Every route in `server/app.ts` is a line here, and no other exists. */
-import type { TSchema } from 'typebox';
 import * as Type from 'typebox';
 import { Base64, Count, Exact, Hex32 } from '#protocol/shape';
+import { base, digits, KIB, Nullable } from '#protocol/wire/base';
+import { DUTY } from '#protocol/wire/duty-endpoints';
 import type { Endpoint } from '#protocol/wire/exchange';
 import { Puzzle, Work } from '#protocol/wire/puzzle';
 import { ReleaseReply, ReleaseRequest } from '#protocol/wire/release';
+import { SESSIONS } from '#protocol/wire/session-endpoints';
 import {
   EntryHex,
   FactJson,
@@ -18,14 +20,7 @@ import {
   TipPath,
 } from '#protocol/wire/shapes';
 
-const KIB = 1024;
-const NONE = Type.Null();
-const EMPTY = Exact({});
-const digits = Type.String({ pattern: '^(?:0|[1-9][0-9]{0,15})$' });
 const slicePath = Exact({ tip: Hex32, file: digits, slice: digits });
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-
-const base = { path: EMPTY, query: EMPTY, body: NONE, reply: NONE, octets: 'none', limit: 64 * KIB } as const;
 
 export const ENDPOINTS = {
   // What everybody must know before anything is sealed.
@@ -131,25 +126,8 @@ export const ENDPOINTS = {
     reply: StoredReply,
   },
 
-  // Sessions of the staff.
-  sessionChallenge: {
-    ...base,
-    method: 'POST',
-    url: '/api/session/challenge',
-    access: 'public',
-    source: false,
-    reply: NonceReply,
-  },
-  sessionOpen: {
-    ...base,
-    method: 'POST',
-    url: '/api/session',
-    access: 'signed',
-    source: false,
-    body: Exact({ statement: Signed }),
-    reply: Exact({ token: Type.String({ minLength: 43, maxLength: 64 }), entry: EntryHex }),
-  },
-  sessionClose: { ...base, method: 'DELETE', url: '/api/session', access: 'session', source: false },
+  ...SESSIONS,
+  ...DUTY,
 
   // Statements, their proofs, and releases.
   statementSend: {
@@ -305,35 +283,6 @@ export const ENDPOINTS = {
     path: Exact({ desk: Type.String({ maxLength: 32 }) }),
     query: Exact({ after: Type.Optional(Hex32) }),
     reply: Exact({ checkpoint: NewestCheckpoint, rows: Type.Array(StatementJson), next: Nullable(Hex32) }),
-  },
-
-  // Whoever is on duty.
-  /** Flags of the desks whose duty this is: those in the log from leaf `from` on, and, on the last page, those that wait for it. */
-  dutyFlags: {
-    ...base,
-    method: 'GET',
-    url: '/api/duty/flags',
-    access: 'session',
-    source: false,
-    query: Exact({ from: digits }),
-    reply: Exact({
-      rows: Type.Array(Exact({ received: Signed, flag: Base64(8000) }), { maxItems: 1000 }),
-      next: Count,
-      more: Type.Boolean(),
-    }),
-  },
-  /** Of these tips, what was stated that may answer a page. */
-  dutyAnswers: {
-    ...base,
-    method: 'POST',
-    url: '/api/duty/answers',
-    access: 'session',
-    source: false,
-    body: Exact({ tips: Type.Array(Hex32, { minItems: 1, maxItems: 100 }) }),
-    reply: Exact({
-      checkpoint: NewestCheckpoint,
-      statements: Type.Array(StatementJson),
-    }),
   },
 
   // The auditors.

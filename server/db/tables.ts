@@ -17,6 +17,6 @@ export interface HouseTables {
   erasure: { tip: Bytes; statement: string };
   /** `day` is that of a slice which nothing has claimed yet, else `null`. */
   slice: { tip: Bytes; file: number; slice: number; bytes: Bytes; day: number | null };
-  /** Sessions of the staff: the token's hash, whose it is, when it was opened and last used, in milliseconds. */
-  session: { token: Bytes; signer: string; opened: Big; used: Big };
+  /** Sessions of the staff: the token's hash, whose it is, when it was opened and last used, in milliseconds; `id` and `label` are what its member is shown. */
+  session: { token: Bytes; signer: string; opened: Big; used: Big; id: Generated<string>; label: Generated<string> };
 }

@@ -1,7 +1,7 @@
 /** P6.5. Taking a statement of the staff: it queues for the log here, and what it asks for happens once it is proven. */
 import { fromBase64, toHex } from '#protocol/bytes';
 import { entryOf } from '#protocol/statement/entry';
-import { readStatement } from '#protocol/statement/statement';
+import { isKind, readStatement } from '#protocol/statement/statement';
 import { isKept, keepStatements } from '#server/db/statements';
 import { checkCover } from '#server/desk/check-cover';
 import { checkErasure } from '#server/desk/check-erasure';
@@ -17,6 +17,8 @@ export async function acceptStatement(house: House, session: Session, sent: stri
     refuse('statement-refused', 'this kind comes with its ciphertext, by another exchange');
   if (statement.kind === 'session-opened') refuse('statement-refused', 'a session is opened by its own exchange');
   const verified = await verifyOfStaff(house, session, statement);
+  if (isKind(verified, 'recorded-by-staff') && verified.says.received > verified.says.day)
+    refuse('statement-refused', 'a report is not received after it was recorded');
   checkCover(session, verified);
   const entry = entryOf(house.suite, verified);
   if (await isKept(house.db, entry)) return { entry: toHex(entry) };

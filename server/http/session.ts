@@ -70,16 +70,19 @@ export async function requireSession(house: House, authorization: string | undef
   const row = await house.db.selectFrom('session').selectAll().where('token', '=', token).executeTakeFirst();
   if (!row) return refuse('session-missing', 'there is no such session');
   const now = house.clock();
-  const over = now - Number(row.used) > IDLE_MILLISECONDS || now - Number(row.opened) > LONGEST_MILLISECONDS;
   const roster = await house.rosters.current();
   const signer = staffOf(house, roster, row.signer);
-  if (over || !signer) {
+  if (!lasts(row, now) || !signer) {
     await endSession(house, token);
     return refuse('session-missing', 'the session is over');
   }
   await house.db.updateTable('session').set({ used: now }).where('token', '=', token).execute();
   return { signer, roster, token };
 }
+
+/** Whether a session has neither been idle nor lasted too long at this moment. P7.6 */
+export const lasts = ({ opened, used }: { opened: string | number; used: string | number }, now: number): boolean =>
+  now - Number(used) <= IDLE_MILLISECONDS && now - Number(opened) <= LONGEST_MILLISECONDS;
 
 function tokenIn(authorization: string | undefined): Uint8Array {
   const [, token] = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(authorization ?? '') ?? [];

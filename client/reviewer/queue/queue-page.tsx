@@ -7,6 +7,7 @@ import { Trouble } from '../../ui/office/trouble.tsx';
 import { Progress, Status } from '../../ui/status.tsx';
 import { Frame } from '../frame.tsx';
 import { useOffice } from '../office.ts';
+import { Slow } from '../slow.tsx';
 import { useText } from '../text/text.ts';
 import type { CardRow } from '../worker/card.ts';
 import type { QueueFacts, QueueRow } from '../worker/queue/queue-acts.ts';
@@ -40,6 +41,7 @@ export function QueuePage({ queue, taker, onOpen }: QueuePageProps) {
           <Progress label={t(`desk.step.${act.step?.name ?? 'fetch'}`)} />
         </div>
       )}
+      {act.busy && <Slow step={act.step?.name ?? 'fetch'} />}
       <Trouble code={act.code} />
       {facts && <Refused refused={facts.refused} />}
       {facts && <Queue queue={queue} facts={facts} taker={taker} onOpen={onOpen} />}

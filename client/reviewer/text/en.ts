@@ -3,19 +3,25 @@ import { absence } from './en/absence.ts';
 import { colleague } from './en/colleague.ts';
 import { desk } from './en/desk.ts';
 import { keeping } from './en/keeping.ts';
+import { mine } from './en/mine.ts';
+import { numbers } from './en/numbers.ts';
 import { quality } from './en/quality.ts';
 import { queue } from './en/queue.ts';
+import { record } from './en/record.ts';
 import { tip } from './en/tip.ts';
 import { unlock } from './en/unlock.ts';
 import { work } from './en/work.ts';
 
 export const en = {
+  ...numbers,
+  ...quality,
   ...absence,
   ...colleague,
   ...desk,
   ...keeping,
-  ...quality,
+  ...mine,
   ...queue,
+  ...record,
   ...tip,
   ...unlock,
   ...work,

@@ -2,6 +2,7 @@
 import type { ActState } from '../../ui/office/act.ts';
 import { Trouble } from '../../ui/office/trouble.tsx';
 import { Progress } from '../../ui/status.tsx';
+import { Slow } from '../slow.tsx';
 import { useText } from '../text/text.ts';
 import type { DeskStep } from '../worker/acts.ts';
 
@@ -16,6 +17,7 @@ export function Doing({ act }: { readonly act: TipActState }) {
           <Progress label={t(`tip.step.${act.step?.name ?? 'fetch'}`)} />
         </div>
       )}
+      {act.busy && <Slow step={act.step?.name ?? 'fetch'} />}
       <Trouble code={act.code} />
     </>
   );

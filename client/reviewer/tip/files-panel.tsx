@@ -62,7 +62,8 @@ function FileRow({ file, index, message }: FileRowProps) {
       onView(await call('look', { tip }));
     });
   const { name: step, done, all } = act.step ?? {};
-  const label = step === 'record' ? t('tip.step.record') : t('tip.files.progress', { name: file.name });
+  const label =
+    step === 'record' || step === 'prove' ? t('tip.step.record') : t('tip.files.progress', { name: file.name });
   return (
     <li class="candor-chosen__file">
       <bdi class="candor-chosen__name">{file.name}</bdi>

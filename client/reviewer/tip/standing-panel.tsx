@@ -16,6 +16,7 @@ import { useTip, useTipAct } from './tip-act.tsx';
 
 export function StandingPanel() {
   const t = useText();
+  const day = useShortDay();
   const { standing, guest } = useTip().view;
   const { stage, assignee, withdrawn, recorded, clocks } = standing;
   return (
@@ -25,7 +26,14 @@ export function StandingPanel() {
           { term: t('tip.standing.stage'), value: <StageMark stage={stage} assignee={null} /> },
           { term: t('tip.standing.assignee'), value: assignee ?? t('queue.nobody') },
           ...(withdrawn ? [{ term: t('queue.withdrawn'), value: t('tip.standing.withdrawn') }] : []),
-          ...(recorded ? [{ term: t('tip.standing.recorded'), value: `${recorded.by}, ${recorded.channel}` }] : []),
+          ...(recorded
+            ? [
+                {
+                  term: t('tip.standing.recorded'),
+                  value: `${recorded.by}, ${t(`channel.${recorded.channel}`)}, ${day(recorded.received)}`,
+                },
+              ]
+            : []),
         ]}
       />
       {standing.revealed && (

@@ -3,14 +3,16 @@ import type { Finding, TipState } from '#client/vault/fold';
 import type { FileEntry, Message, Person } from '#protocol/envelope/format';
 import type { Work } from '#protocol/envelope/work';
 import type { ClockState, Clocks } from '#protocol/report/clocks';
-import type { Questionnaire } from '#protocol/report/questionnaire';
+import type { Questionnaire, Told } from '#protocol/report/questionnaire';
 import type { Replies } from '#protocol/report/replies';
+import type { Attachment, Report } from '#protocol/report/report';
 import type { Retention } from '#protocol/report/retention';
 import type { May, Pins } from '#protocol/roster/format';
-import type { Disposition, Kind } from '#protocol/statement/kinds';
+import type { Channel, Disposition, Kind } from '#protocol/statement/kinds';
 import type { AbsenceActs } from './absence/absence-acts.ts';
 import type { CardRow } from './card.ts';
 import type { ColleagueActs } from './colleague/colleague-acts.ts';
+import type { FiguresActs } from './figures/figures-answers.ts';
 import type { QualityActs } from './quality/quality-acts.ts';
 import type {
   ApprovalRow,
@@ -29,6 +31,8 @@ export interface DeskOf {
   readonly id: string;
   readonly label: string;
   readonly members: readonly string[];
+  /** Whether sources can choose it. */
+  readonly receives: boolean;
 }
 
 /** Whose phrase was unlocked, and what it stands on. */
@@ -44,6 +48,7 @@ export interface Who {
   readonly replies: Replies | null;
   readonly retention: Retention | null;
   readonly warnings: readonly string[];
+  readonly today: string;
 }
 
 /** One act of the history. */
@@ -117,6 +122,32 @@ export interface Standing
   readonly live: readonly string[];
 }
 
+/** A report that came another way. `key` stands for it, however often it is sent. */
+export interface RecordedReport extends Pick<Report, 'language' | 'mode' | 'narrative' | 'urgent' | 'person'>, Told {
+  readonly key: string;
+  readonly desk: string;
+  readonly channel: Channel;
+  /** The day on which the office got it. */
+  readonly received: string;
+  readonly files: readonly Attachment[];
+  /** Names of those who must not read it. */
+  readonly keptFrom: readonly string[];
+}
+
+/** What becomes of it: its number, and the words for whoever reported. */
+export interface Recorded {
+  readonly number: string;
+  readonly words: readonly string[];
+}
+
+/** A session of the member's own: its day and label, and whether it is this one. */
+export interface OwnSession {
+  readonly id: string;
+  readonly label: string;
+  readonly day: string;
+  readonly own: boolean;
+}
+
 /** An opened tip. */
 export interface TipView {
   readonly card: CardRow;
@@ -153,7 +184,7 @@ export interface EndingWhy extends Ending {
   readonly why: string;
 }
 
-export interface DeskActs extends ColleagueActs, AbsenceActs, QualityActs {
+export interface DeskActs extends ColleagueActs, AbsenceActs, QualityActs, FiguresActs {
   readonly unlock: Act<{ readonly entropy: Uint8Array; readonly pins: Pins }, Who>;
   readonly lock: Act<null, null>;
 
@@ -172,6 +203,11 @@ export interface DeskActs extends ColleagueActs, AbsenceActs, QualityActs {
   readonly approveErasure: OfDesk<readonly KeepingRow[], Chosen>;
   readonly erase: OfDesk<readonly KeepingRow[], Chosen>;
   readonly takeNext: OfDesk<readonly CardRow[], Taking>;
+  readonly record: Act<RecordedReport, Recorded>;
+  readonly sessions: Act<null, readonly OwnSession[]>;
+  readonly labelSession: Act<{ readonly label: string }, null>;
+  /** `null` ends all but this one. */
+  readonly endSessions: Act<{ readonly id: string | null }, readonly OwnSession[]>;
 
   readonly open: OfTip;
   readonly look: OfTip;
@@ -195,5 +231,5 @@ export interface DeskActs extends ColleagueActs, AbsenceActs, QualityActs {
   >;
 }
 
-/** Where an act is: written into the record, keys asked of the witness, opened here, sent, or fetched. */
-export type DeskStep = 'record' | 'witness' | 'open' | 'fetch';
+/** Where an act is: written into the record, taken and waiting for its proof, keys asked of the witness, opened here, sent, or fetched. */
+export type DeskStep = 'record' | 'witness' | 'open' | 'fetch' | 'send' | 'prove';

@@ -11,6 +11,7 @@ import type { DeskStep } from './acts.ts';
 import type { Elsewhere } from './colleague/elsewhere.ts';
 import type { HeldTip } from './held-tip.ts';
 import { makeQueue, type Queue } from './queue/queue.ts';
+import type { Recording } from './record.ts';
 import type { Unlocked } from './unlock.ts';
 
 /** What is in memory while a desk is unlocked; nothing of it leaves the worker as it is. */
@@ -19,6 +20,8 @@ export interface Desk {
   readonly queues: ReadonlyMap<string, Queue>;
   readonly tips: Map<string, HeldTip>;
   readonly requests: Map<string, Request>;
+  /** Reports written down here that were not yet taken, by the page's key. */
+  readonly recordings: Map<string, Recording>;
   readonly elsewhere: Elsewhere;
   /** Whether somebody asked that an act on many tips end. */
   readonly stopping: { asked: boolean };
@@ -34,7 +37,7 @@ export function makeDesk(unlocked: Unlocked): Desk {
   const queue = makeQueue({ desk: '', clocks, wordsOf });
   const elsewhere: Elsewhere = { grants: new Map(), guests: new Map(), appeals: new Map(), queue };
   const vault = showingGrants(unlocked.vault, elsewhere.grants);
-  const held = { tips: new Map(), requests: new Map(), stopping: { asked: false } };
+  const held = { tips: new Map(), requests: new Map(), recordings: new Map(), stopping: { asked: false } };
   return { unlocked: { ...unlocked, vault }, queues, elsewhere, ...held };
 }
 
@@ -53,12 +56,12 @@ export function telling({ unlocked: { vault } }: Desk, tell: Telling): Vault {
     line: {
       exchange: line.exchange,
       prove: (stored) => {
-        tell({ name: 'record' });
+        tell({ name: 'prove' });
         return line.prove(stored);
       },
       log: (statement) => {
         tell({ name: 'record' });
-        return line.log(statement);
+        return line.log(statement, () => tell({ name: 'prove' }));
       },
       release: async (request) => {
         tell({ name: 'witness' });

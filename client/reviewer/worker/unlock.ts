@@ -51,7 +51,8 @@ export async function openVault({ entropy, pins }: { entropy: Uint8Array; pins: 
 
 function deskNamed({ roster }: Ground, id: string): DeskOf {
   const desk = deskOf(roster, id);
-  return { id, label: desk?.label ?? id, members: desk?.members ?? [] };
+  const receives = desk !== null && desk.appealsTo !== null;
+  return { id, label: desk?.label ?? id, members: desk?.members ?? [], receives };
 }
 
 type Policies = Pick<Who, 'questionnaire' | 'clocks' | 'replies' | 'retention'>;
@@ -65,4 +66,5 @@ const whoIs = (ground: Ground, { handle, desks }: Holder, policies: Policies): W
     .map(({ id }) => deskNamed(ground, id)),
   ...policies,
   warnings: ground.warnings,
+  today: ground.today,
 });

@@ -66,8 +66,9 @@ describe('a statement of the staff', () => {
     ['assigned', { to: 'analyst-2' }, 'analyst-1', null],
     ['downloaded', { part: 'file/0' }, 'analyst-1', null],
     ['consent-asked', { to: 'ministry' }, 'analyst-1', null],
-    ['recorded-by-staff', { channel: 'telephone' }, 'keeper-1', 'not-allowed'],
-    ['recorded-by-staff', { channel: 'telephone' }, 'analyst-1', null],
+    ['recorded-by-staff', { channel: 'telephone', received: '2026-11-20' }, 'keeper-1', 'not-allowed'],
+    ['recorded-by-staff', { channel: 'telephone', received: '2026-11-20' }, 'analyst-1', null],
+    ['recorded-by-staff', { channel: 'letter', received: '2026-12-01' }, 'analyst-1', 'statement-refused'],
   ] as const)('of kind %s with %o by %s is answered with %s', async (kind, saying, handle, code) => {
     const { office, tip } = await ground(handle);
     const says = { ...office.about(tip), ...saying } as Parameters<typeof office.state<typeof kind>>[1];

@@ -135,3 +135,55 @@ describe('a login', () => {
 
 const over = (nonce: string) => ({ to: 'server' as const, serverNonce: nonce, ownNonce: nonce });
 const nonces = () => over(toBase64(new Uint8Array(32)));
+
+describe('a member’s own sessions', () => {
+  const mine = async (server: TestServer, token: string) =>
+    (await server.ask(ENDPOINTS.sessionList, {}, token)).answer.sessions;
+  const label = (server: TestServer, token: string, text: string) =>
+    server.ask(ENDPOINTS.sessionLabel, { body: { label: text } }, token);
+  const end = (server: TestServer, token: string, id: string | null) =>
+    server.ask(ENDPOINTS.sessionsEnd, { body: { id } }, token);
+
+  it('are listed to nobody else, this one first, by day and by the label that the member chose; without any that is over', async () => {
+    const server = await TestServer.start();
+    const old = await server.session('analyst-1');
+    server.log.passMinutes(16);
+    const desk = await server.session('analyst-1');
+    const laptop = await server.session('analyst-1');
+    const other = await server.session('analyst-2');
+    expect((await label(server, laptop, 'laptop “at home”')).status).toBe(204);
+    const listed = await mine(server, laptop);
+    expect(listed.map(({ id: _, ...one }) => one)).toEqual([
+      { label: 'laptop “at home”', day: '2026-11-24', own: true },
+      { label: '', day: '2026-11-24', own: false },
+    ]);
+    expect(await mine(server, other)).toHaveLength(1);
+    expect((await list(server, desk)).status).toBe(200);
+    expect((await list(server, old)).code).toBe('session-missing');
+  });
+
+  it('end one by one, or all but this one; never somebody else’s', async () => {
+    const server = await TestServer.start();
+    const [one, two, three] = [
+      await server.session('analyst-1'),
+      await server.session('analyst-1'),
+      await server.session('analyst-1'),
+    ];
+    const stranger = await server.session('analyst-2');
+    const [own] = await mine(server, stranger);
+    expect((await end(server, one, own?.id ?? '')).code).toBe('session-missing');
+    await label(server, two, 'lost');
+    const lost = (await mine(server, one)).find((each) => each.label === 'lost');
+    expect((await end(server, one, lost?.id ?? '')).status).toBe(204);
+    const states = async () =>
+      Promise.all([one, two, three, stranger].map(async (token) => (await list(server, token)).code));
+    expect(await states()).toEqual([null, 'session-missing', null, null]);
+    await end(server, one, null);
+    expect(await states()).toEqual([null, 'session-missing', 'session-missing', null]);
+  });
+
+  it('take a label of at most 60 characters', async () => {
+    const server = await TestServer.start();
+    expect((await label(server, await server.session('analyst-1'), 'x'.repeat(61))).code).toBe('request-malformed');
+  });
+});

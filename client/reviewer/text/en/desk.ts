@@ -19,6 +19,8 @@ export const desk = {
   'desk.choose': 'Desk',
   'desk.refresh': 'Look for new tips',
   'desk.step.fetch': 'Fetching the cards and checking their proofs…',
+  'desk.step.send': 'Sealing it on this device and sending it…',
+  'desk.step.prove': 'Waiting until your opening is proven in the log…',
   'desk.step.record': 'Writing your opening into the permanent record…',
   'desk.step.witness': 'Asking the witness for the keys of these cards…',
   'desk.step.open': 'Opening the cards on this device…',

@@ -3,6 +3,7 @@ export const queue = {
   'places.label': 'Pages of the desk',
   'places.queue': 'Queue',
   'places.approvals': 'Approvals',
+  'places.record': 'Record a report',
   'places.tip': 'Tip',
   'queue.column.choose': 'Choose',
   'queue.column.number': 'Tip',

@@ -22,6 +22,8 @@ export const desk: Readonly<Record<keyof typeof en, string>> = {
   'desk.choose': 'Mesa',
   'desk.refresh': 'Buscar denuncias nuevas',
   'desk.step.fetch': 'Trayendo las fichas y comprobando sus pruebas…',
+  'desk.step.send': 'Sellándola en este equipo y enviándola…',
+  'desk.step.prove': 'Esperando a que su apertura conste probada en el registro…',
   'desk.step.record': 'Anotando su apertura en el registro permanente…',
   'desk.step.witness': 'Pidiendo al testigo las claves de estas fichas…',
   'desk.step.open': 'Abriendo las fichas en este dispositivo…',

@@ -5,6 +5,7 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
   'places.label': 'Páginas de la mesa',
   'places.queue': 'Lista',
   'places.approvals': 'Aprobaciones',
+  'places.record': 'Anotar una denuncia',
   'places.tip': 'Denuncia',
   'queue.column.choose': 'Elegir',
   'queue.column.number': 'Denuncia',

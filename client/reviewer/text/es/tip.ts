@@ -6,9 +6,20 @@ export const tip: Readonly<Record<keyof typeof en, string>> = {
   'tip.back': 'Volver a la mesa',
   'tip.refresh': 'Buscar novedades',
   'tip.step.fetch': 'Trayendo la denuncia y comprobando su historia…',
+  'tip.step.send': 'Sellándola en este equipo y enviándola…',
+  'tip.step.prove': 'Esperando a que conste probado en el registro…',
   'tip.step.record': 'Anotándolo en el registro permanente…',
   'tip.step.witness': 'Pidiendo la clave al testigo…',
   'tip.step.open': 'Abriéndolo en este dispositivo…',
+  'slow.fetch': 'El servidor tarda en responder. Nada cambió; puede esperar, o salir y volver.',
+  'slow.open': 'Este dispositivo tarda. Nada cambió; puede esperar, o salir y volver.',
+  'slow.send':
+    'El envío tarda. Quédese en esta página hasta que termine: lo que escribió aún no está en ningún otro lugar.',
+  'slow.record': 'El servidor aún no dice que lo recibió. Quédese en esta página: se envía de nuevo por sí solo.',
+  'slow.prove':
+    'El servidor lo recibió; espera su prueba, que dan el registro y su testigo. Nada se pierde, puede salir: cuenta en cuanto esté probado.',
+  'slow.witness':
+    'El testigo aún no responde, y sin él nada se abre. Su petición consta en el registro; nada se pierde. Puede salir y abrirlo de nuevo más tarde.',
   'tip.opening': 'Abriendo la denuncia {{number}}',
   'tip.refused.heading': 'Algo aquí no es de fiar',
   'tip.refused.text':

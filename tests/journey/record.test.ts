@@ -1,0 +1,143 @@
+// A member of the desk writes down what came by telephone; whoever reported comes back with the words.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openThread } from '#client/transport/return';
+import { listCards } from '#client/vault/cards';
+import { openTip } from '#client/vault/tip';
+import { english } from '#protocol/identity/english';
+import { readPhrase } from '#protocol/identity/phrase';
+import { DEFAULT_QUESTIONNAIRE } from '#protocol/report/default-questionnaire';
+import { launchChromium } from '#tests/support/chromium';
+import { type RunningHouse, startHouse } from '#tests/support/house';
+import { serveApps } from '#tests/support/house-apps';
+import { confirmIn, phraseIn, reportTo, standAt, vaultAt } from '#tests/support/house-people';
+import { axeFindings, openPage, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
+import { freshDatabase } from '#tests/support/postgres';
+
+let house: RunningHouse;
+let browser: Browser;
+
+beforeAll(async () => {
+  house = await startHouse(await freshDatabase());
+  await serveApps(house, ['reviewer']);
+  browser = await launchChromium();
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await house?.stop();
+});
+
+const bribe = DEFAULT_QUESTIONNAIRE.allegations.find(({ key }) => key === 'bribe')?.words.en ?? '';
+const LOOK = process.env.LOOK_AT ?? '';
+const look = async (page: Page, name: string) => {
+  if (LOOK) await page.screenshot({ path: `${LOOK}/${name}.png`, fullPage: true });
+};
+
+async function unlock(handle: string, bypassCSP = false) {
+  const { page, complaints } = await openPage(browser, `${house.url}/review/`, { bypassCSP });
+  await page.getByLabel('Your phrase').fill(phraseIn(house, handle));
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await page.getByRole('navigation', { name: 'Pages of the desk' }).waitFor();
+  return { page, complaints };
+}
+
+describe('recording a report', { timeout: 240_000 }, () => {
+  it('that came by letter: sealed like any other, stated to be recorded, and given back by its words', async () => {
+    const { page, complaints } = await unlock('analyst-1');
+    await page.getByRole('button', { name: 'Record a report' }).click();
+    await page.getByRole('button', { name: 'Seal and send it' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').innerText()).toContain('Choose how the report came.');
+    await look(page, 'record-missing');
+    await page.getByLabel('Way').selectOption('letter');
+    await page.getByLabel('Day received').fill('2026-11-02');
+    await page.getByText(bribe, { exact: true }).click();
+    await page.getByLabel('What was reported, in their own words').fill('Lane 7, every Thursday, says the letter.');
+    await page.getByText('It cannot wait until morning').click();
+    await page.getByText('Named, confidential').click();
+    await page.getByRole('textbox', { name: 'Name (optional)' }).fill('Rosa Luna');
+    await page.getByLabel('Names of colleagues', { exact: false }).fill('analyst-3\nanalyst-3');
+    await page
+      .locator('#record-files')
+      .setInputFiles({ name: 'scan.png', mimeType: 'image/png', buffer: Buffer.alloc(5000, 7) });
+    await look(page, 'record-form');
+    await page.getByRole('button', { name: 'Seal and send it' }).click();
+    await page.getByRole('heading', { name: /^Recorded as / }).waitFor();
+    expect(
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: /^[a-z]+$/ })
+        .count(),
+    ).toBe(0);
+    await page.getByRole('button', { name: 'Show the words to read them out' }).click();
+    const words = await page.getByRole('list', { name: 'Twelve words' }).getByRole('listitem').allInnerTexts();
+    expect(words).toHaveLength(12);
+    await look(page, 'recorded');
+    await page.getByRole('button', { name: 'Throw the words away' }).click();
+    await page.getByRole('heading', { name: 'Record a report' }).waitFor();
+    expect(await page.content()).not.toContain(words.join(' '));
+    expect(complaints).toEqual([]);
+
+    const { exchange, ground } = await standAt(house);
+    const entropy = readPhrase(words.join(' '), [english]);
+    const thread = await openThread(exchange, ground, { crypto: house.crypto, entropy });
+    expect(thread.alarms).toEqual([]);
+    expect(thread.facts.map(({ face }) => face.kind)).toEqual(
+      expect.arrayContaining(['tip-received', 'recorded-by-staff']),
+    );
+
+    const boss = await vaultAt(house, 'supervisor-1');
+    const { opened } = await listCards(boss, { desk: 'oig' });
+    const [tip] = opened;
+    expect(tip?.card).toMatchObject({
+      via: 'staff',
+      language: 'en',
+      mode: 'confidential',
+      allegations: ['bribe'],
+      files: 1,
+    });
+    expect(tip?.card.summary).toContain('waits=no');
+    expect(tip?.card.live).not.toContain('analyst-3');
+    const { body, history } = await openTip(boss, tip as NonNullable<typeof tip>);
+    expect(body).toMatchObject({ narrative: 'Lane 7, every Thursday, says the letter.', doNotAdmit: ['analyst-3'] });
+    expect(body.files.list).toMatchObject([{ name: 'scan.png', size: 5000 }]);
+    const recorded = history.items
+      .map(({ statement, by }) => ({ by, ...statement.says }))
+      .find((one) => 'channel' in one);
+    expect(recorded).toMatchObject({ by: 'analyst-1', channel: 'letter', received: '2026-11-02' });
+  });
+
+  it('is a page that axe, the keyboard and a narrow screen bear, in Spanish too; and is not there without the right', async () => {
+    const { page } = await unlock('analyst-2', true);
+    await page.getByRole('button', { name: 'Record a report' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Record a report' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await unreachedControls(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Español' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Anotar una denuncia' }).waitFor();
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(await scrollsSideways(page)).toBe(false);
+    await look(page, 'record-es');
+    const keeper = await unlock('keeper-1');
+    expect(await keeper.page.getByRole('button', { name: 'Record a report' }).count()).toBe(0);
+  });
+});
+
+describe('a witness that is away while a reviewer opens a tip', { timeout: 240_000 }, () => {
+  it('is told after ten seconds: what waits, that nothing is lost, that one may leave; and all goes on when it is back', async () => {
+    await confirmIn(house, await reportTo(house, { narrative: 'The gate at night.' }));
+    const { page } = await unlock('supervisor-1');
+    const open = page.getByRole('button', { name: /^Open tip / }).first();
+    await open.waitFor();
+    await house.kill('witness');
+    await open.click();
+    await page.getByText('Nothing is lost, you can leave', { exact: false }).waitFor({ timeout: 40_000 });
+    await look(page, 'witness-away');
+    await page.getByRole('button', { name: 'Back to the desk' }).click();
+    await open.waitFor();
+    await house.start('witness');
+    await open.click();
+    await page.getByRole('heading', { name: 'Account' }).waitFor({ timeout: 60_000 });
+  });
+});
