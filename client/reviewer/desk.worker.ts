@@ -5,7 +5,6 @@ import { absenceAnswers } from './worker/absence/absence-answers.ts';
 import type { DeskActs, DeskStep } from './worker/acts.ts';
 import { colleagueAnswers } from './worker/colleague/colleague-answers.ts';
 import { type Desk, makeDesk } from './worker/desk.ts';
-import { figuresAnswers } from './worker/figures/figures-answers.ts';
 import { endOwnSessions, labelSession, ownSessions } from './worker/own-sessions.ts';
 import { qualityAnswers } from './worker/quality/quality-answers.ts';
 import { queueAnswers } from './worker/queue-answers.ts';
@@ -49,7 +48,6 @@ const answers: Answers<DeskActs, DeskStep> = {
   ...colleagueAnswers(desk),
   ...absenceAnswers(desk),
   ...qualityAnswers(desk),
-  ...figuresAnswers(desk),
   sessions: () => ownSessions(desk()),
   labelSession: ({ label }) => labelSession(desk(), label),
   endSessions: ({ id }) => endOwnSessions(desk(), id),

@@ -7,7 +7,6 @@ import { AppealsPage } from './colleague/appeals-page.tsx';
 import { ColleaguePage } from './colleague/colleague-page.tsx';
 import { GuestsPage } from './colleague/guests-page.tsx';
 import { useGuests } from './colleague/use-guests.ts';
-import { FiguresPage } from './figures/figures-page.tsx';
 import { useLabel } from './mine/label.ts';
 import { MinePage } from './mine/mine-page.tsx';
 import { type Office, OfficeContext, type Place } from './office.ts';
@@ -28,7 +27,7 @@ function placesFor({ who }: Pick<Office, 'who'>, guests: number): Exclude<Place,
     'approvals',
     ...(mayRecord(who) ? (['record'] as const) : []),
     'absence',
-    ...(who.may.includes('supervise') ? (['quality', 'figures', 'colleague'] as const) : []),
+    ...(who.may.includes('supervise') ? (['quality', 'colleague'] as const) : []),
     ...(guests > 0 ? (['guests'] as const) : []),
     ...(who.appealDesks.length > 0 ? (['appeals'] as const) : []),
     'mine',
@@ -70,7 +69,6 @@ export function Unlocked(opened: Omit<Office, 'places'>) {
       {screen.name === 'mine' && <MinePage />}
       {screen.name === 'record' && <RecordPage desk={queue.desk} />}
       {screen.name === 'absence' && <AbsencePage queue={queue} />}
-      {screen.name === 'figures' && <FiguresPage queue={queue} />}
       {screen.name === 'quality' && <QualityPage queue={queue} onOpen={openFromList} />}
       {screen.name === 'colleague' && <ColleaguePage queue={queue} />}
       {screen.name === 'guests' && <GuestsPage guests={guests} onOpen={openFromList} />}

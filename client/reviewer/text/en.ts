@@ -4,7 +4,6 @@ import { colleague } from './en/colleague.ts';
 import { desk } from './en/desk.ts';
 import { keeping } from './en/keeping.ts';
 import { mine } from './en/mine.ts';
-import { numbers } from './en/numbers.ts';
 import { quality } from './en/quality.ts';
 import { queue } from './en/queue.ts';
 import { record } from './en/record.ts';
@@ -13,7 +12,6 @@ import { unlock } from './en/unlock.ts';
 import { work } from './en/work.ts';
 
 export const en = {
-  ...numbers,
   ...quality,
   ...absence,
   ...colleague,

@@ -5,7 +5,6 @@ import { colleague } from './es/colleague.ts';
 import { desk } from './es/desk.ts';
 import { keeping } from './es/keeping.ts';
 import { mine } from './es/mine.ts';
-import { numbers } from './es/numbers.ts';
 import { quality } from './es/quality.ts';
 import { queue } from './es/queue.ts';
 import { record } from './es/record.ts';
@@ -14,7 +13,6 @@ import { unlock } from './es/unlock.ts';
 import { work } from './es/work.ts';
 
 export const es: Readonly<Record<keyof typeof en, string>> = {
-  ...numbers,
   ...quality,
   ...absence,
   ...colleague,
