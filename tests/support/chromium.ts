@@ -29,10 +29,10 @@ export function launchChromium(extra: string[] = []): Promise<Browser> {
 }
 
 /** The same with a profile in this folder, as somebody's own browser has one. */
-export function launchProfile(folder: string): Promise<BrowserContext> {
+export function launchProfile(folder: string, extra: string[] = []): Promise<BrowserContext> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error(MISSING);
-  return chromium.launchPersistentContext(folder, { executablePath, headless: true, args: ARGS });
+  return chromium.launchPersistentContext(folder, { executablePath, headless: true, args: [...ARGS, ...extra] });
 }
 
 /** Called once before a run, so that two test files never install at the same time. Throws one line when there is none. */
