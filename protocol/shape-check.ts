@@ -1,23 +1,27 @@
 /**
  * P1.3. Whether a value has a shape, looked at once for each schema and then asked of each value: a log of a million
- * statements asks two million times. Knows the keywords that the project's schemas use; a schema with another is left to the
- * library that defines them.
+ * statements asks two million times. Knows the keywords that the project's schemas use and refuses a schema with another, so
+ * that no browser carries the whole checker of the library that defines them.
  */
 import type { TSchema } from 'typebox';
-import { Check } from 'typebox/schema';
+import { ProtocolError } from '#protocol/error';
 
 type Test = (value: unknown) => boolean;
 
 const known = new WeakMap<object, Test>();
 
-/** Whether `value` has the shape. P1.3 */
+/** Whether `value` has the shape. Throws `shape-wrong` for a schema that says something not known here. P1.3 */
 export function fits(schema: TSchema, value: unknown): boolean {
   let test = known.get(schema);
   if (!test) {
-    test = testFor(schema) ?? ((one) => Check(schema, one));
+    test = testFor(schema) ?? refuse();
     known.set(schema, test);
   }
   return test(value);
+}
+
+function refuse(): never {
+  throw new ProtocolError('shape-wrong', 'schema: expected the keywords that are known');
 }
 
 /** The keywords of the schemas here. */
@@ -27,11 +31,13 @@ interface Keywords {
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly Keywords[];
   readonly properties?: Readonly<Record<string, Keywords>>;
+  readonly patternProperties?: Readonly<Record<string, Keywords>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: unknown;
   readonly items?: Keywords | readonly Keywords[];
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
   readonly pattern?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
@@ -40,9 +46,9 @@ interface Keywords {
 }
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
-  object: ['type', 'properties', 'required', 'additionalProperties'],
-  array: ['type', 'items', 'minItems', 'maxItems'],
-  string: ['type', 'pattern', 'minLength', 'maxLength'],
+  object: ['type', 'properties', 'patternProperties', 'required', 'additionalProperties'],
+  array: ['type', 'items', 'additionalItems', 'minItems', 'maxItems', 'uniqueItems'],
+  string: ['type', 'const', 'pattern', 'minLength', 'maxLength'],
   integer: ['type', 'minimum', 'maximum'],
   boolean: ['type'],
   null: ['type'],
@@ -53,11 +59,12 @@ function testFor(schema: Keywords): Test | null {
   const words = Object.keys(schema);
   if (words.join() === 'anyOf') return testForAny(schema.anyOf ?? []);
   if (words.join() === 'enum') return testForEnum(schema.enum ?? []);
+  if (words.length === 0) return () => true;
   const { type = '' } = schema;
   const understood = WORDS[type];
   if (!understood || !words.every((word) => understood.includes(word))) return null;
-  if (type === 'object') return testForObject(schema);
-  if (type === 'array') return testForArray(schema);
+  if (type === 'object') return schema.patternProperties ? testForNamed(schema) : testForObject(schema);
+  if (type === 'array') return Array.isArray(schema.items) ? testForTuple(schema.items) : testForArray(schema);
   if (type === 'string') return testForString(schema);
   if (type === 'integer') return testForInteger(schema);
   return type === 'boolean' ? (value) => typeof value === 'boolean' : (value) => value === null;
@@ -93,15 +100,47 @@ function testForObject({ properties = {}, required = [], additionalProperties }:
   };
 }
 
-function testForArray({ items, minItems = 0, maxItems = Number.POSITIVE_INFINITY }: Keywords): Test | null {
-  if (items === undefined || Array.isArray(items)) return null;
-  const test = testFor(items as Keywords);
-  if (!test) return null;
-  return (value) =>
-    Array.isArray(value) && value.length >= minItems && value.length <= maxItems && value.every((one) => test(one));
+/** Objects of any fields whose names match one pattern. */
+function testForNamed({ patternProperties = {}, properties, additionalProperties }: Keywords): Test | null {
+  const [named, ...more] = Object.entries(patternProperties);
+  const test = named && testFor(named[1]);
+  if (!test || properties || more.length > 0) return null;
+  const pattern = new RegExp(named[0], 'u');
+  const others = additionalProperties !== false;
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    return Object.entries(value).every(([name, field]) => (pattern.test(name) ? test(field) : others));
+  };
 }
 
-function testForString({ pattern, minLength = 0, maxLength = Number.POSITIVE_INFINITY }: Keywords): Test {
+function testForArray({
+  items,
+  minItems = 0,
+  maxItems = Number.POSITIVE_INFINITY,
+  uniqueItems,
+}: Keywords): Test | null {
+  if (items === undefined) return null;
+  const test = testFor(items as Keywords);
+  // Only of texts it is known here when two are the same.
+  const { type, enum: texts } = items as Keywords;
+  if (!test || (uniqueItems && type !== 'string' && !texts)) return null;
+  return (value) =>
+    Array.isArray(value) &&
+    value.length >= minItems &&
+    value.length <= maxItems &&
+    value.every((one) => test(one)) &&
+    (!uniqueItems || new Set(value).size === value.length);
+}
+
+function testForTuple(items: readonly Keywords[]): Test | null {
+  const tests = items.map(testFor);
+  if (!allKnown(tests)) return null;
+  return (value) =>
+    Array.isArray(value) && value.length === tests.length && tests.every((test, index) => test(value[index]));
+}
+
+function testForString({ pattern, minLength = 0, maxLength = Number.POSITIVE_INFINITY, ...more }: Keywords): Test {
+  if (more.const !== undefined) return (value) => value === more.const;
   const expression = pattern === undefined ? null : new RegExp(pattern, 'u');
   return (value) => {
     if (typeof value !== 'string' || value.length < minLength) return false;

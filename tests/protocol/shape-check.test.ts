@@ -15,6 +15,11 @@ const SCHEMAS: readonly TSchema[] = [
   ...Object.values(KINDS),
   ...Object.values(ENDPOINTS).map(({ reply }) => reply as TSchema),
   ...[Roster, JournalLine, Named('^[a-z]$', Count), Type.Literal('a'), Type.Tuple([Count]), Type.Unknown()],
+  ...[
+    Type.Record(Type.String(), Type.String()),
+    Type.Array(Count),
+    Type.Tuple([Named('^[a-z]$', Count), Type.Literal('a')]),
+  ],
 ];
 
 /** A value with one place of it replaced by something else. */
@@ -59,9 +64,24 @@ describe('whether a value has a shape', () => {
     [Type.String({ minLength: 2, maxLength: 2 }), ['🚚🚚', 'ab'], ['🚚', 'a', 'abc', 'ab🚚', 2]],
     [Base64Of(32), [`${'A'.repeat(43)}=`], ['A'.repeat(44), `${'A'.repeat(43)}=\n`]],
     [Exact({ a: Count }), [{ a: 0 }], [{}, { a: 0, b: 0 }, { a: -1 }, { a: 1.5 }, [0], null, 'a']],
+    [Type.Array(Type.String(), { uniqueItems: true }), [[], ['a', 'b']], [['a', 'a'], [1]]],
+    [Type.Literal('a'), ['a'], ['b', '', null]],
+    [Type.Tuple([Count, Type.Boolean()]), [[1, true]], [[1], [1, true, true], [true, 1], {}]],
+    [Named('^[a-z]$', Count), [{}, { a: 1 }], [{ a: 'b' }, { A: 1 }, [], null]],
     [Type.Array(Count, { minItems: 1, maxItems: 2 }), [[1], [1, 2]], [[], [1, 2, 3], ['1'], { 0: 1 }]],
   ])('counts code points, and knows no field that was not named: %#', (schema, good, bad) => {
     for (const value of good) expect(fits(schema, value)).toBe(true);
     for (const value of bad) expect(fits(schema, value)).toBe(false);
+  });
+
+  it('is not asked of a schema that says what nobody here has taught it', () => {
+    for (const schema of [
+      Type.Number(),
+      Type.Integer({ multipleOf: 2 }),
+      Type.Object({}),
+      Type.String({ format: 'date' }),
+    ]) {
+      expect(() => fits(schema, 4)).toThrow(expect.objectContaining({ code: 'shape-wrong' }));
+    }
   });
 });
