@@ -5,6 +5,7 @@ import type { LogFiles } from '#cli/verify/files';
 import { exchangesWith } from '#cli/verify/http';
 import { fromBase64 } from '#protocol/bytes';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
+import { shownBytes } from '#protocol/wire/shown';
 
 /** Envelopes in the order of their versions, and the witness's note (`null` when there is none). */
 export interface Rosters {
@@ -21,7 +22,7 @@ const MOST = 100;
 /** The rosters of a server. Throws like the exchanges. */
 export async function rostersAt(url: string): Promise<Rosters> {
   const { rosters, note } = await exchangesWith(url)(ENDPOINTS.rosterShow, {});
-  return { chain: rosters.map(fromBase64), note: note === null ? null : fromBase64(note) };
+  return { chain: rosters.map(shownBytes), note: note === null ? null : fromBase64(note) };
 }
 
 /** The rosters of an export. Throws `Refusal` when there are none. */

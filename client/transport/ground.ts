@@ -18,6 +18,7 @@ import type { Occasion } from '#protocol/statement/statement';
 import type { Suite } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { Exchange } from '#protocol/wire/exchange';
+import { shownBytes } from '#protocol/wire/shown';
 
 /** What to show beside everything else; neither stops a source. */
 export type GroundWarning = 'roster-expired' | 'note-old';
@@ -53,7 +54,7 @@ export async function findGround(
   { suite, pins, today }: { suite: Suite; pins: Pins; today: Day },
 ): Promise<Ground> {
   const { rosters, note } = await exchange(ENDPOINTS.rosterShow, {});
-  const held = verifyRosters(suite, pins, rosters.map(fromBase64));
+  const held = verifyRosters(suite, pins, rosters.map(shownBytes));
   const dated = { note: note === null ? null : fromBase64(note), today };
   const roster = rosterByNote(suite, held, dated);
   const freshness = checkNote(suite, roster, dated);
@@ -97,7 +98,7 @@ export async function fetchPolicy<T extends TSchema>(
   const sha256 = namedPolicy(roster, name);
   if (sha256 === null) throw new ProtocolError('policy-wrong', `roster names no ${name}`);
   const { policy } = await exchange(ENDPOINTS.policyShow, { path: { sha256 } });
-  return readPolicy(suite, roster, { name, bytes: fromBase64(policy), shape });
+  return readPolicy(suite, roster, { name, bytes: shownBytes(policy), shape });
 }
 
 /** Where and when a statement is made by somebody on this ground. */

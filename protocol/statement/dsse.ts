@@ -14,7 +14,7 @@ const MAX_PAYLOAD = 2 * 1024 * 1024;
 
 /** One signature in an envelope. */
 export const Signature = Exact({ keyid: Hex32, sig: Base64Of(64) });
-const Envelope = Exact({
+export const Envelope = Exact({
   payload: Base64(MAX_PAYLOAD),
   payloadType: Type.String({ maxLength: 100 }),
   signatures: Type.Array(Signature, { minItems: 1, maxItems: 32 }),

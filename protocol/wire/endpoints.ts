@@ -19,6 +19,7 @@ import {
   StoredReply,
   TipPath,
 } from '#protocol/wire/shapes';
+import { Shown } from '#protocol/wire/shown';
 
 const slicePath = Exact({ tip: Hex32, file: digits, slice: digits });
 
@@ -30,7 +31,7 @@ export const ENDPOINTS = {
     url: '/api/roster',
     access: 'public',
     source: true,
-    reply: Exact({ rosters: Type.Array(Signed, { minItems: 1, maxItems: 100 }), note: Nullable(Signed) }),
+    reply: Exact({ rosters: Type.Array(Shown, { minItems: 1, maxItems: 100 }), note: Nullable(Signed) }),
   },
   policyShow: {
     ...base,
@@ -39,7 +40,7 @@ export const ENDPOINTS = {
     access: 'public',
     source: true,
     path: Exact({ sha256: Hex32 }),
-    reply: Exact({ policy: Signed }),
+    reply: Exact({ policy: Shown }),
   },
 
   // Intake: what a source does.

@@ -2,6 +2,7 @@
 import { fromHex, toBase64 } from '#protocol/bytes';
 import type { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { ReplyOf } from '#protocol/wire/exchange';
+import { showEnvelope } from '#protocol/wire/shown';
 import type { House } from '#server/http/house';
 import { refuse } from '#server/problem';
 
@@ -37,12 +38,12 @@ export function noteKeeper({ witness, clock }: Pick<House, 'witness' | 'clock'>)
 /** The chain of rosters with the note. Refuses with `not-found` before the first. */
 export async function showRoster(house: House): Promise<ReplyOf<Table['rosterShow']>> {
   const chain = await house.rosters.chain();
-  return { rosters: chain.map(toBase64), note: await house.note() };
+  return { rosters: chain.map(showEnvelope), note: await house.note() };
 }
 
 /** A policy by its hash. Refuses with `policy-unknown`. */
 export async function showPolicy({ db }: House, { sha256 }: { sha256: string }): Promise<ReplyOf<Table['policyShow']>> {
   const row = await db.selectFrom('policy').select('envelope').where('sha256', '=', fromHex(sha256)).executeTakeFirst();
   if (!row) return refuse('policy-unknown', 'there is no such policy');
-  return { policy: toBase64(new Uint8Array(row.envelope)) };
+  return { policy: showEnvelope(new Uint8Array(row.envelope)) };
 }

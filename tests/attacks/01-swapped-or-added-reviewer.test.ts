@@ -4,6 +4,7 @@ import { ageIdentity, signingKey } from '#protocol/identity/keys';
 import { canonical, readCanonical } from '#protocol/json';
 import { ROSTER_TYPE, Roster } from '#protocol/roster/format';
 import { payloadOf, readEnvelope, signEnvelope } from '#protocol/statement/dsse';
+import { type Shown, showEnvelope } from '#protocol/wire/shown';
 import { Double } from '#tests/support/double';
 import { groundOf } from '#tests/support/parties';
 import { seeded } from '#tests/support/seeded';
@@ -11,21 +12,21 @@ import { seeded } from '#tests/support/seeded';
 const intruder = seeded('intruder')(16);
 
 /** The roster with a change, signed by whoever the operator can get: one custodian, and himself. */
-function forged(double: Double, change: (roster: Roster) => Roster): string {
+function forged(double: Double, change: (roster: Roster) => Roster): Shown {
   const { suite } = double;
   const { roster, phrases } = double.house.organisation;
   const payload = canonical(change(readCanonical(Roster, payloadOf(readEnvelope(roster)).payload)));
   const bribed = phrases.custodians.slice(0, 1).map(({ entropy }) => signingKey(suite, entropy).seed);
-  return toBase64(
+  return showEnvelope(
     signEnvelope(suite, { payloadType: ROSTER_TYPE, payload }, [...bribed, signingKey(suite, intruder).seed]),
   );
 }
 
 /** The same signatures around other content: what a bribed operator has at hand. */
-function altered(double: Double, change: (roster: Roster) => Roster): string {
+function altered(double: Double, change: (roster: Roster) => Roster): Shown {
   const envelope = readEnvelope(double.house.organisation.roster);
   const payload = toBase64(canonical(change(readCanonical(Roster, fromBase64(envelope.payload)))));
-  return toBase64(canonical({ ...envelope, payload }));
+  return showEnvelope(canonical({ ...envelope, payload }));
 }
 
 const swapped = (double: Double) => (roster: Roster) => ({

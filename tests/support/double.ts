@@ -22,6 +22,7 @@ import { isKind, makeStatement, type ReadStatement, readStatement } from '#proto
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { AnswerOf, AskOf, Exchange } from '#protocol/wire/exchange';
 import type { ReleaseRequest } from '#protocol/wire/release';
+import { showEnvelope } from '#protocol/wire/shown';
 import { ORIGIN, type TestHouse, TODAY, testHouse } from '#tests/support/organisation';
 import { seeded } from '#tests/support/seeded';
 
@@ -271,8 +272,8 @@ export class Double {
   member = 'analyst-1';
 
   readonly acts: Acts = {
-    rosterShow: () => ({ rosters: [toBase64(this.house.organisation.roster)], note: toBase64(this.freshness()) }),
-    policyShow: () => ({ policy: toBase64(this.house.organisation.policies[0] ?? new Uint8Array(0)) }),
+    rosterShow: () => ({ rosters: [showEnvelope(this.house.organisation.roster)], note: toBase64(this.freshness()) }),
+    policyShow: () => ({ policy: showEnvelope(this.house.organisation.policies[0] ?? new Uint8Array(0)) }),
     sliceSend: ({ path, body }) => {
       this.parts.set(`${path.tip} file/${path.file}/${path.slice}`, body.slice());
       return null;

@@ -1,6 +1,7 @@
 // `candor custody propose`: a change as a proposal that the other custodians can read and sign, each on a machine of their own.
 import { Refusal } from '#cli/refusal';
 import { exchangeWith } from '#client/transport/http';
+import { toBase64 } from '#protocol/bytes';
 import { ofShape } from '#protocol/json';
 import { admitted, removed, succeeded, suspended } from '#protocol/roster/amend';
 import { sayChange } from '#protocol/roster/change-words';
@@ -12,6 +13,7 @@ import { fingerprintOf, readCard, readRequest } from '#protocol/roster/request';
 import { addDays, type Day } from '#protocol/shape';
 import type { Suite } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
+import { shownBytes } from '#protocol/wire/shown';
 import { readBytes } from './files.ts';
 
 /** What is to be changed; exactly one of the acts, or none: a renewal. */
@@ -32,7 +34,7 @@ export interface Acts {
 /** The chain of a server, verified. Throws like the exchanges and `verifyRosters`. */
 export async function fetchChain(url: string): Promise<readonly string[]> {
   const { rosters } = await exchangeWith({ url })(ENDPOINTS.rosterShow, {});
-  return rosters;
+  return rosters.map((one) => toBase64(shownBytes(one)));
 }
 
 /** Makes a proposal and reads it back as the others will. Throws `Refusal` and as `makeProposal`. */

@@ -3,7 +3,7 @@
 
 import { machine } from '#cli/terminal/machine';
 import { ExchangeProblem, exchangeWith } from '#client/transport/http';
-import { fromBase64, toBase64, toHex } from '#protocol/bytes';
+import { toBase64, toHex } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
 import { readCanonical } from '#protocol/json';
 import { Roster } from '#protocol/roster/format';
@@ -13,6 +13,7 @@ import { payloadOf, readEnvelope } from '#protocol/statement/dsse';
 import { makeStatement } from '#protocol/statement/statement';
 import type { Crypto } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
+import { shownBytes } from '#protocol/wire/shown';
 import { WITNESS_ENDPOINTS } from '#protocol/wire/witness';
 import { type Publication, readPolicies } from '../organisation-folder.ts';
 import { custodianOf } from './sign.ts';
@@ -52,7 +53,7 @@ export async function policiesFor(url: string, roster: Roster, folder: string | 
   const found: Uint8Array[] = [];
   for (const { sha256 } of roster.policies) {
     const here = own.find((bytes) => policyHash(machine.suite, bytes) === sha256);
-    found.push(here ?? fromBase64((await exchange(ENDPOINTS.policyShow, { path: { sha256 } })).policy));
+    found.push(here ?? shownBytes((await exchange(ENDPOINTS.policyShow, { path: { sha256 } })).policy));
   }
   return found;
 }

@@ -6,7 +6,7 @@ import { publishRoster } from '#cli/operate/custody/publish';
 import { type Holder, signRoster } from '#cli/operate/organisation';
 import { phraseOf as phraseText } from '#cli/operate/organisation-folder';
 import { exchangeWith } from '#client/transport/http';
-import { fromBase64, toBase64 } from '#protocol/bytes';
+import { toBase64 } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
 import { canonical, ofShape } from '#protocol/json';
 import { Roster } from '#protocol/roster/format';
@@ -16,6 +16,7 @@ import { verifyRosterChain, verifyRosterInForce } from '#protocol/roster/verify'
 import { dayOf } from '#protocol/shape';
 import { makeStatement } from '#protocol/statement/statement';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
+import { shownBytes } from '#protocol/wire/shown';
 import { candor } from '#tests/support/candor';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { freshDatabase } from '#tests/support/postgres';
@@ -202,7 +203,7 @@ describe('candor custody, over the wire', () => {
 
   async function inForce() {
     const { rosters } = await exchangeWith({ url: house.url })(ENDPOINTS.rosterShow, {});
-    const chain = rosters.map(fromBase64);
+    const chain = rosters.map(shownBytes);
     return verifyRosterInForce(house.crypto.suite, house.organisation.pins, { chain, today: dayOf(Date.now()) });
   }
 });

@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_STAFF } from '#cli/operate/demo';
 import { exchangeWith } from '#client/transport/http';
-import { fromBase64, fromUtf8 } from '#protocol/bytes';
 import { ofShape } from '#protocol/json';
 import { Roster } from '#protocol/roster/format';
 import { hashesOfName } from '#protocol/roster/names';
-import { payloadOf, readEnvelope } from '#protocol/statement/dsse';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
+import type { Shown } from '#protocol/wire/shown';
 import { candor } from '#tests/support/candor';
 import { type Ready, startHere } from '#tests/support/starting';
 
@@ -21,13 +20,12 @@ afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
 const rosterAt = async (url: string) => (await exchangeWith({ url })(ENDPOINTS.rosterShow, {})).rosters;
 const wordsOf = (holders: Readonly<Record<string, string>> = {}) => Object.values(holders);
-const payloadText = (roster: string) => fromUtf8(payloadOf(readEnvelope(fromBase64(roster))).payload);
 const lastLine = (text: string) => text.trimEnd().split('\n').at(-1) ?? '';
 
 interface Seen {
   readonly ready: Ready;
   readonly output: string;
-  readonly rosters: readonly string[];
+  readonly rosters: readonly Shown[];
   readonly desk: { readonly tips: readonly { number: string; language: string; danger: boolean; files: number }[] };
   readonly pages: readonly string[];
   readonly left: readonly number[];
@@ -74,8 +72,7 @@ describe('npm start on an empty folder, and again', () => {
   });
 
   it('names invented staff, and each of them can be left out by that name', async () => {
-    const [roster = ''] = first.rosters;
-    const { members, naming } = ofShape(Roster, JSON.parse(payloadText(roster)));
+    const { members, naming } = ofShape(Roster, JSON.parse(first.rosters[0]?.payload ?? ''));
     expect(Object.keys(DEMO_STAFF)).toEqual(members.map(({ handle }) => handle));
     for (const { handle, names } of members) {
       const name = DEMO_STAFF[handle] ?? '';
@@ -121,7 +118,7 @@ describe('npm start on an empty folder, and again', () => {
 
 describe('npm start on an office’s own organisation', () => {
   let folder: string;
-  let office: { ready: Ready; output: string; published: readonly string[] };
+  let office: { ready: Ready; output: string; published: readonly Shown[] };
   const phraseFile = (handle: string) => join(folder, 'phrases', `${handle}.phrase`);
 
   beforeAll(async () => {

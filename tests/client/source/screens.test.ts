@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signRoster } from '#cli/operate/organisation';
-import { toBase64 } from '#protocol/bytes';
 import { english } from '#protocol/identity/english';
 import { readPhrase, wordsOf } from '#protocol/identity/phrase';
 import { spanish } from '#protocol/identity/spanish';
 import { verifyRosterChain } from '#protocol/roster/verify';
+import { type Shown, showEnvelope } from '#protocol/wire/shown';
 import { launchChromium } from '#tests/support/chromium';
 import { sendThroughCut } from '#tests/support/cut-upload';
 import { type RunningHouse, startHouse } from '#tests/support/house';
@@ -126,12 +126,12 @@ describe('the 12 words', () => {
 });
 
 describe('the list of readers', () => {
-  let signedByOne: string;
+  let signedByOne: Shown;
 
   beforeEach(() => {
     const { organisation, crypto } = house;
     const { roster } = verifyRosterChain(crypto.suite, organisation.pins, [organisation.roster]);
-    signedByOne = toBase64(signRoster(crypto.suite, roster, organisation.phrases.custodians.slice(0, 1)));
+    signedByOne = showEnvelope(signRoster(crypto.suite, roster, organisation.phrases.custodians.slice(0, 1)));
   });
 
   it('that too few have signed stops everything, in words, before a word is written', async () => {

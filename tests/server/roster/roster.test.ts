@@ -8,6 +8,7 @@ import { addDays, dayOf } from '#protocol/shape';
 import { readStatementOf } from '#protocol/statement/statement';
 import { nodeSuite as suite } from '#protocol/suite/node';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
+import { shownBytes } from '#protocol/wire/shown';
 import { TestServer } from '#tests/support/server';
 
 const show = (server: TestServer) => server.ask(ENDPOINTS.rosterShow, {});
@@ -24,7 +25,7 @@ describe('the roster that a server shows', () => {
   it('verifies against the pins, with the witness’s note', async () => {
     const server = await TestServer.start();
     const { answer } = await show(server);
-    const roster = verifyRosterChain(suite, server.house.organisation.pins, answer.rosters.map(fromBase64));
+    const roster = verifyRosterChain(suite, server.house.organisation.pins, answer.rosters.map(shownBytes));
     expect(roster.hash).toBe(server.roster.hash);
     expect(readStatementOf('freshness-noted', fromBase64(answer.note ?? '')).says.rosterHash).toBe(roster.hash);
   });
@@ -41,7 +42,7 @@ describe('the roster that a server shows', () => {
     await server.amend();
     const replaced = server.roster.hash;
     await server.amend();
-    const chain = (await show(server)).answer.rosters.map(fromBase64);
+    const chain = (await show(server)).answer.rosters.map(shownBytes);
     expect(chain.map((bytes) => toHex(suite.sha256(bytes)))).toEqual([turn, replaced, server.roster.hash]);
     expect(verifyRosterChain(suite, server.house.organisation.pins, chain).roster.version).toBe(6);
   });
@@ -73,7 +74,7 @@ describe('a policy', () => {
     const [named] = server.roster.roster.policies;
     const path = { sha256: named?.sha256 ?? '' };
     const { policy } = (await server.ask(ENDPOINTS.policyShow, { path })).answer;
-    expect(toHex(suite.sha256(fromBase64(policy)))).toBe(named?.sha256);
+    expect(toHex(suite.sha256(shownBytes(policy)))).toBe(named?.sha256);
   });
 
   it('policy-unknown: for any other hash', async () => {
@@ -142,7 +143,7 @@ describe('publishing a roster', () => {
     expect([soon.code, soon.text]).toEqual(['roster-refused', expect.stringContaining('roster-too-soon')]);
     (await server.publish(loosened(7))).answer;
     const read = async () => {
-      const chain = (await show(server)).answer.rosters.map(fromBase64);
+      const chain = (await show(server)).answer.rosters.map(shownBytes);
       const held = verifyRosters(suite, server.house.organisation.pins, chain);
       const { current, announced } = forceOn(held, dayOf(server.log.now));
       return [current, ...announced].map(({ roster }) => [roster.version, roster.rules.budgets.tips]);
