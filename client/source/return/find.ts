@@ -13,6 +13,9 @@ export interface Found {
 
 const LEAST_MILLISECONDS = 1000;
 
+/** Until the record has taken in what was just sent, in the ordinary case. */
+const RECORDED_MILLISECONDS = 3000;
+
 /** Whatever the answer, it takes at least so long. */
 export const leastWait = (): Promise<void> => pauseByClock(LEAST_MILLISECONDS);
 
@@ -20,6 +23,22 @@ export const leastWait = (): Promise<void> => pauseByClock(LEAST_MILLISECONDS);
 export async function find(office: Office, entropy: Uint8Array): Promise<Found | null> {
   const [found] = await Promise.all([ask(office, entropy), leastWait()]);
   return found;
+}
+
+/**
+ * The thread after something was sent: shown by `show` at once, and looked at once more when the record did not have all of
+ * it yet. Throws like {@link find}, and the reason of the signal.
+ */
+export async function findGrown(
+  office: Office,
+  entropy: Uint8Array,
+  { show, signal }: { show: (found: Found) => void; signal: AbortSignal },
+): Promise<Found | null> {
+  const found = await find(office, entropy);
+  if (!found?.thread.facts.some(({ index }) => index === null)) return found;
+  show(found);
+  await pauseByClock(RECORDED_MILLISECONDS, signal);
+  return find(office, entropy);
 }
 
 async function ask(office: Office, entropy: Uint8Array): Promise<Found | null> {

@@ -1,5 +1,5 @@
 /** P7.4. What came of a report: every fact with its proof, the complete count, the answers, and a field to write back. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { tipNumber } from '#protocol/identity/number';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
@@ -15,7 +15,7 @@ import { Alarms } from './alarms.tsx';
 import { Answer } from './answer.tsx';
 import { Elsewhere } from './elsewhere.tsx';
 import { useFacts } from './facts.ts';
-import { type Found, find } from './find.ts';
+import { type Found, find, findGrown } from './find.ts';
 import { Letters } from './letters.tsx';
 import { OpeningCount } from './opening-count.tsx';
 import { ConsentQuestion, TakeBack } from './own-acts.tsx';
@@ -34,13 +34,16 @@ export function ThreadPage({ office, entropy, first, onDone }: ThreadPageProps) 
   const t = useText();
   const [found, setFound] = useState(first);
   const [looking, run] = useTask<Found | null>();
+  const ending = useRef(new AbortController());
   const look = () => run(() => find(office, entropy));
+  const grow = () => run(() => findGrown(office, entropy, { show: setFound, signal: ending.current.signal }));
+  useEffect(() => () => ending.current.abort(), []);
   useEffect(() => {
     if (looking.is === 'done' && looking.value) setFound(looking.value);
   }, [looking]);
   const { ground, thread } = found;
   const number = tipNumber(thread.tip);
-  const own = { office, ground, thread, entropy, onSent: look };
+  const own = { office, ground, thread, entropy, onSent: grow };
   return (
     <Frame title={t('thread.title', { number })}>
       {looking.is === 'failed' && <Trouble error={looking.error} />}
