@@ -4,6 +4,7 @@ import { OwnText, Panel } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Form, TextArea } from '../../ui/inputs.tsx';
+import { Lures } from '../../ui/lures.tsx';
 import { useShortDay } from '../../ui/office/day.ts';
 import { Status } from '../../ui/status.tsx';
 import { useOffice } from '../office.ts';
@@ -105,6 +106,7 @@ function Write({ kind }: { readonly kind: 'reply' | 'note' }) {
         value={text}
         onValue={type}
       />
+      {kind === 'reply' && <Lures text={text} words={(lure, found) => t(`tip.lure.${lure}`, { found })} />}
       <ButtonRow>
         <Button type="submit" kind={kind === 'reply' ? 'primary' : 'outline'} busy={act.busy}>
           {t(`tip.${kind}.send`)}

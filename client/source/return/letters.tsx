@@ -4,6 +4,7 @@ import type { Reply } from '#client/transport/replies';
 import type { Thread } from '#client/transport/return';
 import { OwnText, Panel } from '../../ui/blocks.tsx';
 import { useUiText } from '../../ui/i18n/text.ts';
+import { Lures } from '../../ui/lures.tsx';
 import { useDay } from '../day.ts';
 import { useText } from '../text/text.ts';
 import { useSentence } from './facts.ts';
@@ -47,6 +48,7 @@ function Answer({ reply: { number, text, by, day, proven } }: { readonly reply: 
         <span>{proof(proven ? 'ui.fact.proven' : 'ui.fact.pending')}</span>
       </p>
       <OwnText text={text} />
+      <Lures text={text} words={(kind, found) => t(`thread.lure.${kind}`, { found })} />
     </Panel>
   );
 }

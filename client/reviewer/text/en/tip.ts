@@ -55,6 +55,12 @@ export const tip = {
   'tip.reply.label': 'Reply to the source',
   'tip.reply.hint': 'Sealed to the source. Do not name anybody and do not promise what you cannot keep.',
   'tip.reply.send': 'Send the reply',
+  'tip.lure.link':
+    'The reply names {{found}}. The source is warned not to open it: whoever follows a link can be seen. Leave it out if you can.',
+  'tip.lure.number':
+    'The reply names {{found}}. The source is warned not to call: a call shows who calls. Leave it out if you can.',
+  'tip.lure.file':
+    'The reply names {{found}}. The source is warned not to open files: they can betray or attack. Leave it out if you can.',
   'tip.note.label': 'Note for the desk',
   'tip.note.hint': 'Sealed to those who can read this tip. The source does not see it.',
   'tip.note.send': 'Write the note',

@@ -59,6 +59,12 @@ export const tip: Readonly<Record<keyof typeof en, string>> = {
   'tip.reply.label': 'Respuesta a quien denuncia',
   'tip.reply.hint': 'Sellada para quien denuncia. No nombre a nadie ni prometa lo que no puede cumplir.',
   'tip.reply.send': 'Enviar la respuesta',
+  'tip.lure.link':
+    'La respuesta nombra {{found}}. Se advierte a quien denuncia que no lo abra: quien sigue un enlace puede ser visto. Quítelo si puede.',
+  'tip.lure.number':
+    'La respuesta nombra {{found}}. Se advierte a quien denuncia que no llame: una llamada muestra quién llama. Quítelo si puede.',
+  'tip.lure.file':
+    'La respuesta nombra {{found}}. Se advierte a quien denuncia que no abra archivos: pueden delatar o atacar. Quítelo si puede.',
   'tip.note.label': 'Nota para la mesa',
   'tip.note.hint': 'Sellada para quienes pueden leer esta denuncia. Quien denuncia no la ve.',
   'tip.note.send': 'Escribir la nota',

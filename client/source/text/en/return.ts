@@ -20,6 +20,12 @@ export const back = {
   'thread.own': 'It is locked for the office, so it cannot be shown here again.',
   'thread.replies.none': 'There is no answer yet.',
   'thread.reply': 'Answer {{number}}',
+  'thread.lure.link':
+    'This answer names {{found}}. Do not open it. Who follows a link can be seen. Ask here first why you should.',
+  'thread.lure.number':
+    'This answer names {{found}}. Do not call or text it from your own phone. A call shows who you are.',
+  'thread.lure.file':
+    'This answer names {{found}}. Do not open files that somebody sends or names. They can show who you are.',
   'thread.reply.by': 'Signed by {{handle}}',
   'thread.count': 'How often it was opened',
   'thread.count.equal':

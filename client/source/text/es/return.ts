@@ -22,6 +22,12 @@ export const back: Readonly<Record<keyof typeof en, string>> = {
   'thread.own': 'Está cerrado para la oficina; aquí no se puede volver a mostrar.',
   'thread.replies.none': 'Todavía no hay respuesta.',
   'thread.reply': 'Respuesta {{number}}',
+  'thread.lure.link':
+    'Esta respuesta nombra {{found}}. No lo abra. A quien sigue un enlace se le puede ver. Pregunte antes aquí por qué.',
+  'thread.lure.number':
+    'Esta respuesta nombra {{found}}. No llame ni escriba desde su propio teléfono. Una llamada muestra quién es usted.',
+  'thread.lure.file':
+    'Esta respuesta nombra {{found}}. No abra archivos que alguien le envíe o le nombre. Pueden mostrar quién es usted.',
   'thread.reply.by': 'Firmada por {{handle}}',
   'thread.count': 'Cuántas veces se abrió',
   'thread.count.equal':
