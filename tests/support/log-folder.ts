@@ -71,9 +71,13 @@ function widths(count: number): number[] {
 }
 
 function checkpointOf(log: FolderLog, tile: (level: number, index: number) => Uint8Array): Uint8Array {
-  const { organisation, origin, size, time } = log;
   const read = tileReader(suite, ({ level, index }) => tile(level, index));
-  const root = treeRoot(suite, size, read);
+  return checkpointOver({ ...log, root: treeRoot(suite, log.size, read) });
+}
+
+/** The note of a log's checkpoint, signed by it and cosigned. */
+export function checkpointOver(log: Omit<FolderLog, 'entries'> & { readonly root: Uint8Array }): Uint8Array {
+  const { organisation, origin, size, time, root } = log;
   const note = signCheckpoint(suite, noteSigner(suite, origin, organisation.phrases.log.entropy), { size, root, time });
   const witness = noteSigner(suite, log.witness, organisation.phrases.witness.entropy);
   return addSignatures(note, cosign(suite, witness, { checkpoint: { origin, size, root }, time }));
