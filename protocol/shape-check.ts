@@ -50,6 +50,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   array: ['type', 'items', 'additionalItems', 'minItems', 'maxItems', 'uniqueItems'],
   string: ['type', 'const', 'pattern', 'minLength', 'maxLength'],
   integer: ['type', 'minimum', 'maximum'],
+  number: ['type', 'const'],
   boolean: ['type'],
   null: ['type'],
 };
@@ -67,6 +68,7 @@ function testFor(schema: Keywords): Test | null {
   if (type === 'array') return Array.isArray(schema.items) ? testForTuple(schema.items) : testForArray(schema);
   if (type === 'string') return testForString(schema);
   if (type === 'integer') return testForInteger(schema);
+  if (type === 'number') return schema.const === undefined ? null : (value) => value === schema.const;
   return type === 'boolean' ? (value) => typeof value === 'boolean' : (value) => value === null;
 }
 
