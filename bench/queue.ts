@@ -69,7 +69,14 @@ function rowAt(at: number, search: ReturnType<typeof makeSearch>): QueueRow {
     ...{ tip, number: tipNumber(tip), day: addDays('2026-01-01', at % 300), allegations: story.allegations, danger },
     urgent: false,
     ...{ language: story.language, mode: 'anonymous', files: 0, stage: at % 3 ? 'assigned' : 'new' },
-    ...{ assignee: at % 3 ? `analyst-${at % 20}` : null, cover: null, labels: [], unanswered: false, withdrawn: false, read: true },
+    ...{
+      assignee: at % 3 ? `analyst-${at % 20}` : null,
+      cover: null,
+      labels: [],
+      unanswered: false,
+      withdrawn: false,
+      read: true,
+    },
     clock: { key: 'dispose', due: addDays('2026-04-01', at % 300), is: at % 7 ? 'running' : 'soon' },
   };
 }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCustodian } from '#client/build';
-import { toBase64 } from '#protocol/bytes';
+
 import { english } from '#protocol/identity/english';
 import { signingKey } from '#protocol/identity/keys';
 import { wordsOf } from '#protocol/identity/phrase';
@@ -14,6 +14,7 @@ import { partsOf } from '#protocol/roster/parts';
 import { verifyRosters } from '#protocol/roster/verify';
 import { dayOf } from '#protocol/shape';
 import { nodeSuite as suite } from '#protocol/suite/node';
+import { showEnvelope } from '#protocol/wire/shown';
 import { temporaryFolder } from '#tests/support/built-apps';
 import { launchChromium } from '#tests/support/chromium';
 import { testHouse } from '#tests/support/organisation';
@@ -149,7 +150,7 @@ describe('the custodian’s page, one file opened with the network unplugged', (
     await buildCustodian({ outDir: folder.path, pins: organisation.pins });
     const { page, asked } = await device();
     await press(page, 'Propose a change');
-    writeFileSync(at('api-roster.json'), JSON.stringify({ rosters: [toBase64(organisation.roster)], note: null }));
+    writeFileSync(at('api-roster.json'), JSON.stringify({ rosters: [showEnvelope(organisation.roster)], note: null }));
     const input = page.locator('input[type=file]').first();
     await input.setInputFiles(at('draft.json'));
     await press(page, 'Make the proposal');
