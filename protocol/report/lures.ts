@@ -1,5 +1,5 @@
 /**
- * P5.13. What in a reply could lead a source out of hiding: links, telephone numbers and addresses to write to, names of files to
+ * P5.16. What in a reply could lead a source out of hiding: links, telephone numbers and addresses to write to, names of files to
  * open. It is found by its looks, so that both sides can be told; nothing is refused, and what looks harmless may not be.
  */
 
@@ -24,7 +24,7 @@ const FILE_END =
 /** A day, such as 2026-11-24, is no number to call. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
-/** What is found in a text, each once, links first. Looks at the first 20,000 characters. P5.13 */
+/** What is found in a text, each once, links first. Looks at the first 20,000 characters. P5.16 */
 export function luresIn(text: string): Lure[] {
   const looked = text.slice(0, 20_000);
   const named = [...looked.matchAll(NAME)].map(([found]) => trimmed(found));
