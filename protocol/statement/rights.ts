@@ -1,5 +1,5 @@
 /** P3.2, P5.11. Which right a member needs for each kind, and what one who was let in to a tip may do: for servers and auditors alike. */
-import { deskOf, memberOf } from '#protocol/roster/find';
+import { deskOf } from '#protocol/roster/find';
 import type { May } from '#protocol/roster/format';
 import type { VerifiedRoster } from '#protocol/roster/verify';
 import type { Kind } from '#protocol/statement/kinds';
@@ -37,7 +37,3 @@ export function isOfDesk(roster: VerifiedRoster, handle: string, desk: string): 
   const second = own?.appealsTo ? deskOf(roster, own.appealsTo) : null;
   return [own, second].some((one) => one?.members.includes(handle));
 }
-
-/** The human being behind a member's handle; `null` for no member. */
-export const personOf = (roster: VerifiedRoster, handle: string): string | null =>
-  memberOf(roster, handle)?.person ?? null;

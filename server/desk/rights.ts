@@ -1,8 +1,9 @@
 /** P3.2. Who of the staff may make which statement, and about whose tips; the roster in force decides. */
-import { deskOf, desksOnDuty, memberOf } from '#protocol/roster/find';
-import type { May, Member } from '#protocol/roster/format';
+import { desksOnDuty, memberOf } from '#protocol/roster/find';
+import type { Member } from '#protocol/roster/format';
 import { entryOf, tipsOf } from '#protocol/statement/entry';
 import { type Kind, MAKERS } from '#protocol/statement/kinds';
+import { isOfDesk, NEEDS, OF_GUESTS } from '#protocol/statement/rights';
 import { isKind, type ReadStatement, type VerifiedStatement, verifyStatement } from '#protocol/statement/statement';
 import { provenGrant } from '#server/db/grants';
 import { isKept } from '#server/db/statements';
@@ -11,35 +12,8 @@ import type { House } from '#server/http/house';
 import type { Session } from '#server/http/session';
 import { refuse, refusing } from '#server/problem';
 
-/** What a member needs for each kind; a kind that is not here is no reviewer's, or comes by a route of its own. */
-export const NEEDS: Partial<Record<Kind, May>> = {
-  'recorded-by-staff': 'record',
-  'reply-sent': 'reply',
-  'note-written': 'open',
-  'cards-opened': 'open',
-  'part-opened': 'open',
-  'appeal-released': 'open',
-  'release-approved': 'approve',
-  granted: 'supervise',
-  assigned: 'open',
-  'cover-set': 'open',
-  'disposition-proposed': 'open',
-  disposition: 'open',
-  'consent-asked': 'open',
-  'referral-exported': 'refer',
-  downloaded: 'open',
-  'erasure-asked': 'erase',
-  erased: 'erase',
-  'hold-set': 'supervise',
-  'budget-lift-asked': 'open',
-  'budget-lifted': 'supervise',
-};
-
 /** Kinds that come with ciphertext, by routes of their own. */
 export const WITH_PARTS: ReadonlySet<Kind> = new Set(['reply-sent', 'note-written', 'granted']);
-
-/** What a member of another desk may do who was let in to a tip (P5.11): read, and write notes about it. */
-const OF_GUESTS: ReadonlySet<Kind> = new Set(['cards-opened', 'part-opened', 'downloaded', 'note-written']);
 
 /** Verifies a statement of the staff against the session and the roster. Refuses with `statement-refused`, `roster-not-current`, `not-allowed`, `tip-unknown`, `tip-erased`. */
 export async function verifyOfStaff<K extends Kind>(
@@ -113,8 +87,5 @@ async function isLetIn({ db }: House, { handle }: Member, statement: ReadStateme
 }
 
 /** Whether a member is of this desk, or of the second authority to which its appeals go. */
-export function isOf(roster: Session['roster'], { handle }: Pick<Member, 'handle'>, desk: string): boolean {
-  const own = deskOf(roster, desk);
-  const second = own?.appealsTo ? deskOf(roster, own.appealsTo) : null;
-  return [own, second].some((one) => one?.members.includes(handle));
-}
+export const isOf = (roster: Session['roster'], { handle }: Pick<Member, 'handle'>, desk: string): boolean =>
+  isOfDesk(roster, handle, desk);

@@ -38,6 +38,7 @@ export function holdLog(suite: Suite): Holding {
   let bytes = new Uint8Array(FIRST * ENTRY_SIZE);
   let size = 0;
   const entries = new Map<number, AuditedEntry>();
+  const lighten = lightening();
   const tiles = new Map<string, Uint8Array>();
   const entryAt = (index: number) => bytes.subarray(index * ENTRY_SIZE, (index + 1) * ENTRY_SIZE);
   const hashesAt = (index: number) => {
@@ -53,7 +54,7 @@ export function holdLog(suite: Suite): Holding {
       bytes.set(entry, size * ENTRY_SIZE);
       size += 1;
     },
-    entry: (one) => void entries.set(one.index, lightened(one)),
+    entry: (one) => void entries.set(one.index, lighten(one)),
     tile: ({ level, index, bytes: hashes }) => void (level > 0 && tiles.set(`${level} ${index}`, hashes)),
     held({ checkpoint, edge }) {
       for (const { level, index, bytes: hashes } of edge) tiles.set(`${level} ${index}`, hashes);
@@ -63,16 +64,44 @@ export function holdLog(suite: Suite): Holding {
 }
 
 const NOTHING = new Uint8Array(0);
+/** Fields of statements that were only needed to check them: no page shows them. */
+const CHECKED: ReadonlySet<string> = new Set([
+  ...['salt', 'recipient', 'source', 'rosterHash', 'header', 'sha256', 'previous'],
+]);
+/** What sources commit to part by part, which was compared where it was drawn. */
+const COMMITTED: ReadonlySet<string> = new Set(['tip-received', 'message-received']);
 
 /**
- * An entry without what was only needed to check it: the signed bytes and, of an opening, the one-time recipient, which together
- * are nine tenths of it. No page shows them, and a log has a million.
+ * Entries without what was only needed to check them, the signed bytes first of all, which is nine tenths of them; and every text that
+ * comes again stands once. A log has a million.
  */
-function lightened(one: AuditedEntry): AuditedEntry {
-  const { statement } = one;
-  const says = 'recipient' in statement.says ? { ...statement.says, recipient: '' } : statement.says;
+function lightening(): (one: AuditedEntry) => AuditedEntry {
+  const known = new Map<string, string>();
+  const once = (text: string): string => {
+    const same = known.get(text);
+    if (same === undefined) known.set(text, text);
+    return same ?? text;
+  };
+  const light = (value: unknown): unknown => {
+    if (typeof value === 'string') return once(value);
+    if (Array.isArray(value)) return value.map(light);
+    return typeof value === 'object' && value !== null ? Object.fromEntries(fields(value)) : value;
+  };
+  const fields = (value: object) =>
+    Object.entries(value).map(([name, inside]) => [name, CHECKED.has(name) ? '' : light(inside)]);
   const signed = { payloadType: '', payload: NOTHING, signature: NOTHING };
-  return { ...one, entry: NOTHING, statement: { ...statement, says, bytes: NOTHING, signed } as ReadStatement };
+  return ({ index, statement, by, person }) => {
+    const bulk = COMMITTED.has(statement.kind) ? { parts: [], files: [] } : {};
+    const says = light({ ...statement.says, ...bulk });
+    const rest = { signer: once(statement.signer), bytes: NOTHING, signed };
+    return {
+      index,
+      entry: NOTHING,
+      by: by && once(by),
+      person: person && once(person),
+      statement: { kind: statement.kind, says, ...rest } as ReadStatement,
+    };
+  };
 }
 
 function doubled(before: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {

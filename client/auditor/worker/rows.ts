@@ -23,25 +23,41 @@ const NOTHING = {
 /** A row for each leaf of the log, in its order. */
 export function rowsOf({ size, entries, entryAt }: HeldLog, findings: readonly Finding[]): EntryRow[] {
   const wrong = new Set(findings.map(({ index }) => index));
+  const numbersOf = numbering();
   return Array.from({ length: size }, (_, index) => {
     const audited = entries.get(index);
     const entry = toHex(entryAt(index));
     const state = wrong.has(index) ? 'wrong' : 'proven';
-    if (audited) return { ...rowOf(audited.statement), index, state, by: audited.by, entry };
+    if (audited) return { ...rowOf(audited.statement, numbersOf), index, state, by: audited.by, entry };
     return { ...NOTHING, index, state: wrong.has(index) ? 'wrong' : 'closed', entry };
   });
 }
 
 type About = Omit<EntryRow, 'index' | 'state' | 'by' | 'entry'>;
 
-function rowOf(statement: ReadStatement): About {
+/** A tip's number takes arithmetic, and a tip comes again and again: each is worked out once, and its row's list is one and the same. */
+function numbering(): (statement: ReadStatement) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  const numberOf = (tip: string): readonly string[] => {
+    const numbers = known.get(tip) ?? [tipNumber(tip)];
+    known.set(tip, numbers);
+    return numbers;
+  };
+  return (statement) => {
+    const [first, ...more] = tipsOf(statement);
+    if (first === undefined) return NOTHING.tips;
+    return more.length === 0 ? numberOf(first) : [first, ...more].flatMap(numberOf);
+  };
+}
+
+function rowOf(statement: ReadStatement, numbersOf: (statement: ReadStatement) => readonly string[]): About {
   const { kind, says } = statement;
   return {
     kind,
     day: says.day,
     roster: says.roster,
     desk: 'desk' in says ? says.desk : null,
-    tips: tipsOf(statement).map(tipNumber),
+    tips: numbersOf(statement),
     parts: partsOf(statement),
     ending: endingOf(statement),
     to: toOf(statement),
@@ -51,7 +67,7 @@ function rowOf(statement: ReadStatement): About {
 
 function partsOf(statement: ReadStatement): readonly string[] {
   if (isKind(statement, 'part-opened')) return statement.says.parts.map(({ part }) => part);
-  return isKind(statement, 'downloaded') ? [statement.says.part] : [];
+  return isKind(statement, 'downloaded') ? [statement.says.part] : NOTHING.parts;
 }
 
 function endingOf(statement: ReadStatement): EntryRow['ending'] {
