@@ -38,7 +38,12 @@ async function unlock(handle: string, bypassCSP = false) {
   const { page, complaints } = await openPage(browser, `${house.url}/review/`, { bypassCSP });
   await page.getByLabel('Your phrase').fill(phraseIn(house, handle));
   await page.getByRole('button', { name: 'Unlock' }).click();
-  await page.getByRole('navigation', { name: 'Pages of the desk' }).waitFor();
+  await page
+    .getByRole('navigation', { name: 'Pages of the desk' })
+    .waitFor()
+    .catch(async (error) => {
+      throw new Error(await page.locator('main').innerText(), { cause: error });
+    });
   return { page, complaints };
 }
 
@@ -139,5 +144,27 @@ describe('a witness that is away while a reviewer opens a tip', { timeout: 240_0
     await house.start('witness');
     await open.click();
     await page.getByRole('heading', { name: 'Account' }).waitFor({ timeout: 60_000 });
+  });
+});
+
+describe('a member’s own sessions', { timeout: 240_000 }, () => {
+  it('are listed by the name that the member gave each device; ending the others locks them out', async () => {
+    const [here, lost] = [await unlock('analyst-2', true), await unlock('analyst-2')];
+    await lost.page.getByRole('button', { name: 'My sessions' }).click();
+    await lost.page.getByLabel('What you call this device').fill('telephone');
+    await lost.page.getByRole('button', { name: 'Call it so' }).click();
+    await lost.page.getByText('Kept.').waitFor();
+    await here.page.getByRole('button', { name: 'My sessions' }).click();
+    const rows = here.page.getByRole('row');
+    await rows.filter({ hasText: 'telephone' }).waitFor();
+    expect(await rows.filter({ hasText: 'This one' }).count()).toBe(1);
+    expect(await axeFindings(here.page)).toEqual([]);
+    await look(here.page, 'sessions');
+    await here.page.getByRole('button', { name: /^End the session of .* on telephone$/ }).click();
+    await rows.filter({ hasText: 'telephone' }).waitFor({ state: 'detached' });
+    await lost.page.getByRole('button', { name: 'Look again' }).click();
+    await lost.page.getByText('session-missing').waitFor();
+    await here.page.getByRole('button', { name: 'Español' }).click();
+    await here.page.getByRole('heading', { name: 'Mis dispositivos y sesiones' }).waitFor();
   });
 });
