@@ -6,7 +6,9 @@ import type { DeskActs, DeskStep } from './worker/acts.ts';
 import { colleagueAnswers } from './worker/colleague/colleague-answers.ts';
 import { type Desk, makeDesk } from './worker/desk.ts';
 import { endOwnSessions, labelSession, ownSessions } from './worker/own-sessions.ts';
+import { figuresAnswers } from './worker/figures/figures-answers.ts';
 import { qualityAnswers } from './worker/quality/quality-answers.ts';
+import { repeatsAnswers } from './worker/repeats/repeats-answers.ts';
 import { queueAnswers } from './worker/queue-answers.ts';
 import { record } from './worker/record.ts';
 import {
@@ -48,6 +50,8 @@ const answers: Answers<DeskActs, DeskStep> = {
   ...colleagueAnswers(desk),
   ...absenceAnswers(desk),
   ...qualityAnswers(desk),
+  ...figuresAnswers(desk),
+  ...repeatsAnswers(desk),
   sessions: () => ownSessions(desk()),
   labelSession: ({ label }) => labelSession(desk(), label),
   endSessions: ({ id }) => endOwnSessions(desk(), id),

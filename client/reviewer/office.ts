@@ -24,6 +24,7 @@ export type Place =
   | 'mine'
   | 'absence'
   | 'quality'
+  | 'figures'
   | 'colleague'
   | 'guests'
   | 'appeals'

@@ -9,6 +9,7 @@ import { GuestsPage } from './colleague/guests-page.tsx';
 import { useGuests } from './colleague/use-guests.ts';
 import { useLabel } from './mine/label.ts';
 import { MinePage } from './mine/mine-page.tsx';
+import { FiguresPage } from './figures/figures-page.tsx';
 import { type Office, OfficeContext, type Place } from './office.ts';
 import { QualityPage } from './quality/quality-page.tsx';
 import { QueuePage } from './queue/queue-page.tsx';
@@ -27,7 +28,7 @@ function placesFor({ who }: Pick<Office, 'who'>, guests: number): Exclude<Place,
     'approvals',
     ...(mayRecord(who) ? (['record'] as const) : []),
     'absence',
-    ...(who.may.includes('supervise') ? (['quality', 'colleague'] as const) : []),
+    ...(who.may.includes('supervise') ? (['quality', 'figures', 'colleague'] as const) : []),
     ...(guests > 0 ? (['guests'] as const) : []),
     ...(who.appealDesks.length > 0 ? (['appeals'] as const) : []),
     'mine',
@@ -69,6 +70,7 @@ export function Unlocked(opened: Omit<Office, 'places'>) {
       {screen.name === 'mine' && <MinePage />}
       {screen.name === 'record' && <RecordPage desk={queue.desk} />}
       {screen.name === 'absence' && <AbsencePage queue={queue} />}
+      {screen.name === 'figures' && <FiguresPage queue={queue} />}
       {screen.name === 'quality' && <QualityPage queue={queue} onOpen={openFromList} />}
       {screen.name === 'colleague' && <ColleaguePage queue={queue} />}
       {screen.name === 'guests' && <GuestsPage guests={guests} onOpen={openFromList} />}

@@ -29,6 +29,8 @@ const Clock = Exact({
 
 export const Clocks = Exact({
   version: Type.Integer({ minimum: 1 }),
+  /** Counts below this are withheld in figures; 5 where it is absent. */
+  fewest: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   /** The set that the desk works by. */
   inForce: Key,
   sets: Type.Array(Exact({ key: Key, words: Words, clocks: Type.Array(Clock, { maxItems: 16 }) }), {

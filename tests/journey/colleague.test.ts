@@ -66,6 +66,14 @@ describe('a colleague who comes later', { timeout: 180_000 }, () => {
     await look(page, 'colleague-done');
     await page.getByRole('button', { name: 'Let in to 1 tip' }).click();
     await page.getByText('2 tips to which the colleague was let in before.').waitFor();
+    await go(page, 'Queue');
+    await page.getByRole('button', { name: 'Choose these 3 tips' }).click();
+    await page.getByText('3 tips chosen').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await look(page, 'repeats');
+    await page.getByRole('button', { name: /Note that the others repeat/ }).click();
+    await page.getByText('Some accounts say nearly the same').waitFor({ state: 'detached' });
+    await go(page, 'Let a colleague in');
     await go(page, 'Español');
     await page.getByRole('heading', { name: 'Admitir a un colega' }).waitFor();
     await look(page, 'colleague-es');
@@ -115,9 +123,24 @@ describe('a colleague who comes later', { timeout: 180_000 }, () => {
     await page.getByLabel('Tips of').selectOption('supervisor-1');
     await page.getByText('keeper-2: 0 open tips').click();
     await page.getByRole('button', { name: 'Share them out' }).click();
-    await page.getByText('keeper-2: 1 open tip').waitFor();
+    await page.getByText('keeper-2: 1 open tip').last().waitFor();
     await page.getByRole('button', { name: 'Take back the absence of supervisor-1' }).click();
     await page.getByText('Nobody is away.').waitFor();
+    await go(page, 'Quality review');
+    await page.getByText('No closed tip is drawn.').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await look(page, 'quality');
+    await go(page, 'Figures');
+    await page.getByText('3 tips came.').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await look(page, 'figures');
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save as CSV' }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toBe('figures.csv');
+    await page.setViewportSize({ width: 320, height: 900 });
+    expect(await scrollsSideways(page)).toBe(false);
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -1,4 +1,5 @@
 /** A chart that is a table: each row has its words, its bar and its count, so that nobody is told less than anybody else. */
+import { Bar } from '../../ui/bar.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { useAmount } from '../amount.ts';
 import { useText } from '../text/text.ts';

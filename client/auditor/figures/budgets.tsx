@@ -3,7 +3,7 @@ import { useShortDay } from '../../ui/office/day.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { useText } from '../text/text.ts';
 import type { FiguresView, Listed } from '../worker/acts.ts';
-import { Bar } from './bar-table.tsx';
+import { Bar } from '../../ui/bar.tsx';
 
 type Use = FiguresView['budgets'] extends Listed<infer Row> ? Row : never;
 

@@ -15,6 +15,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { COLUMNS, useCells } from './cells.tsx';
 import { Filters, focusSearch } from './filters.tsx';
 import { type KeyAct, KeyHelp, useKeys } from './keys.tsx';
+import { Repeats } from './repeats.tsx';
 import { Take, type Taker } from './take.tsx';
 import type { QueueState } from './use-queue.ts';
 import { type Rows, useWindow } from './use-window.ts';
@@ -76,6 +77,7 @@ function Queue({ queue, facts, taker, onOpen }: QueuePageProps & { readonly fact
     <>
       <Take taker={taker} languages={facts.languages} />
       <Filters queue={queue} />
+      <Repeats desk={desk} version={facts.version} onChoose={(tips) => setChosen(new Set(tips))} />
       <BulkBar
         desk={desk}
         chosen={[...chosen]}

@@ -12,7 +12,9 @@ import type { Channel, Disposition, Kind } from '#protocol/statement/kinds';
 import type { AbsenceActs } from './absence/absence-acts.ts';
 import type { CardRow } from './card.ts';
 import type { ColleagueActs } from './colleague/colleague-acts.ts';
+import type { FiguresActs } from './figures/figures-answers.ts';
 import type { QualityActs } from './quality/quality-acts.ts';
+import type { RepeatsActs } from './repeats/repeats-answers.ts';
 import type {
   ApprovalRow,
   BulkDone,
@@ -183,7 +185,7 @@ export interface EndingWhy extends Ending {
   readonly why: string;
 }
 
-export interface DeskActs extends ColleagueActs, AbsenceActs, QualityActs {
+export interface DeskActs extends ColleagueActs, AbsenceActs, QualityActs, FiguresActs, RepeatsActs {
   readonly unlock: Act<{ readonly entropy: Uint8Array; readonly pins: Pins }, Who>;
   readonly lock: Act<null, null>;
 

@@ -79,6 +79,10 @@ export async function work(
   return fresh(desk, tip, vault);
 }
 
+/** One piece of work on a tip whose account is open, as a note. */
+export const writeWork = (desk: Desk, { tip, work: note }: { tip: string; work: Work }, tell: Telling): Promise<void> =>
+  write(desk, tip, { vault: telling(desk, tell), note });
+
 /** Ties the tip to another one whose card is open here, and that one to it. */
 export async function link(
   desk: Desk,

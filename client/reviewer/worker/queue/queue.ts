@@ -62,7 +62,17 @@ export interface Queue {
 }
 
 export const makeQueue = ({ desk, clocks, wordsOf }: Pick<Queue, 'desk' | 'clocks' | 'wordsOf'>): Queue => ({
-  ...{ desk, clocks, wordsOf, tips: new Map(), dead: new Set(), refused: [], covers: [], blocks: new Map(), search: makeSearch() },
+  ...{
+    desk,
+    clocks,
+    wordsOf,
+    tips: new Map(),
+    dead: new Set(),
+    refused: [],
+    covers: [],
+    blocks: new Map(),
+    search: makeSearch(),
+  },
   ...{ next: 0, version: 1, withEnded: false, spent: false, sorted: null, taken: null, syncing: null },
 });
 
