@@ -5,12 +5,12 @@ import { absenceAnswers } from './worker/absence/absence-answers.ts';
 import type { DeskActs, DeskStep } from './worker/acts.ts';
 import { colleagueAnswers } from './worker/colleague/colleague-answers.ts';
 import { type Desk, makeDesk } from './worker/desk.ts';
-import { endOwnSessions, labelSession, ownSessions } from './worker/own-sessions.ts';
 import { figuresAnswers } from './worker/figures/figures-answers.ts';
+import { endOwnSessions, labelSession, ownSessions } from './worker/own-sessions.ts';
 import { qualityAnswers } from './worker/quality/quality-answers.ts';
-import { repeatsAnswers } from './worker/repeats/repeats-answers.ts';
 import { queueAnswers } from './worker/queue-answers.ts';
 import { record } from './worker/record.ts';
+import { repeatsAnswers } from './worker/repeats/repeats-answers.ts';
 import {
   agree,
   answer,

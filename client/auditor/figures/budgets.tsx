@@ -1,9 +1,9 @@
 /** What each person was given on a day, against both budgets. */
+import { Bar } from '../../ui/bar.tsx';
 import { useShortDay } from '../../ui/office/day.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { useText } from '../text/text.ts';
 import type { FiguresView, Listed } from '../worker/acts.ts';
-import { Bar } from '../../ui/bar.tsx';
 
 type Use = FiguresView['budgets'] extends Listed<infer Row> ? Row : never;
 

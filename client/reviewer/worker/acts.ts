@@ -14,7 +14,6 @@ import type { CardRow } from './card.ts';
 import type { ColleagueActs } from './colleague/colleague-acts.ts';
 import type { FiguresActs } from './figures/figures-answers.ts';
 import type { QualityActs } from './quality/quality-acts.ts';
-import type { RepeatsActs } from './repeats/repeats-answers.ts';
 import type {
   ApprovalRow,
   BulkDone,
@@ -26,6 +25,7 @@ import type {
   Taking,
   WindowAsk,
 } from './queue/queue-acts.ts';
+import type { RepeatsActs } from './repeats/repeats-answers.ts';
 
 /** A desk of this reviewer, and who else is of it. */
 export interface DeskOf {
