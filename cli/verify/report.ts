@@ -1,7 +1,7 @@
 // The verification as a page for a court: one file, no script, nothing fetched; what was checked, with which keys, what was found, what
 // is not proven, and how anybody repeats it.
 import { keysOf, type Result } from '#cli/verify/result';
-import { checkedOf, timeOf, unprovenOf } from '#cli/verify/words';
+import { checkedOf, timeOf, unprovenOf, verdictOn } from '#cli/verify/words';
 import { toHex } from '#protocol/bytes';
 import type { Suite } from '#protocol/suite/suite';
 
@@ -103,11 +103,11 @@ function factsOf({ roster, tree: { checkpoint }, today, level, place, chain, kep
 }
 
 function checksOf(result: Result): string {
-  const rows = checkedOf(result).map(({ what, count, codes }) => [
-    text(what),
-    text(count),
-    codes.length === 0 ? 'holds' : `<strong>does not hold</strong>: ${text(codes.join(', '))}`,
-  ]);
+  const rows = checkedOf(result).map((one) => {
+    const verdict = verdictOn(one);
+    const wrong = `<strong>does not hold</strong>: ${text(one.codes.join(', '))}`;
+    return [text(one.what), text(one.count), verdict === 'wrong' ? wrong : verdict];
+  });
   return table('Every check of this level', ['Check', 'How much', 'Result'], rows);
 }
 

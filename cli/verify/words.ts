@@ -9,7 +9,15 @@ export interface Checked {
   readonly count: string;
   /** The codes of what was found wrong with it; none when it holds. */
   readonly codes: readonly string[];
+  /** Where there was nothing to check it with. */
+  readonly unchecked?: boolean;
 }
+
+/** How a check came out, in a word. */
+export const verdictOn = ({ codes, unchecked }: Checked): 'wrong' | 'not checked' | 'holds' => {
+  if (codes.length > 0) return 'wrong';
+  return unchecked ? 'not checked' : 'holds';
+};
 
 const number = (value: number): string => value.toLocaleString('en-US');
 
@@ -54,6 +62,7 @@ function publicChecks({ tree, chain, roster, keptSize }: Result, codes: Readonly
       what: 'The checkpoint kept from an earlier verification is the beginning of this log',
       count: keptSize === null ? 'none was kept (--kept FILE keeps one)' : `${number(keptSize)} entries`,
       codes: some(codes, 'log-shrunk', 'consistency-wrong', 'log-rewritten'),
+      unchecked: keptSize === null,
     },
     {
       what: 'The day of this verification fits the log’s',
@@ -103,6 +112,7 @@ function auditChecks({ audited }: Result, codes: ReadonlySet<string>): Checked[]
       what: 'Ciphertexts drawn by chance, against what their sources committed to',
       count: `${compared} compared`,
       codes: some(codes, 'part-altered', 'part-missing'),
+      unchecked: compared === 0,
     },
   ];
 }
@@ -143,7 +153,7 @@ export function linesOf(result: Result): string[] {
     `Roster ${roster.version} of ${roster.organisation}, valid until ${roster.expires}`,
     ...(checkpoint ? [`Checkpoint of ${number(checkpoint.size)} entries, cosigned ${timeOf(checkpoint.time)}`] : []),
     '',
-    ...checkedOf(result).map(({ what, count, codes }) => `${codes.length > 0 ? 'WRONG' : 'ok   '}  ${what}: ${count}`),
+    ...checkedOf(result).map((one) => `${MARKS[verdictOn(one)]}  ${one.what}: ${one.count}`),
     '',
     ...wrong.slice(0, MOST).map(({ code, where }) => `WRONG: ${code} (${where})`),
     ...(wrong.length > MOST ? [`… and ${wrong.length - MOST} more: --json has them all`] : []),
@@ -156,6 +166,7 @@ export function linesOf(result: Result): string[] {
   ];
 }
 
+const MARKS = { wrong: 'WRONG', 'not checked': '-    ', holds: 'ok   ' } as const;
 const MOST = 50;
 
 /** Unix seconds as a moment in UTC. */
