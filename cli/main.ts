@@ -34,6 +34,12 @@ const COMMANDS: Entry[] = [
     load: () => import('#cli/use/review'),
   },
   {
+    name: 'appeal',
+    usage: 'appeal URL [NUMBER]',
+    does: 'what a desk let pass, for the second authority',
+    load: () => import('#cli/use/appeal'),
+  },
+  {
     name: 'verify',
     usage: 'verify URL|DIR [--level auditor] [--kept FILE]',
     does: 'check the log, as anybody or as an auditor',

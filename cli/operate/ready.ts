@@ -15,16 +15,19 @@ export interface Up {
   readonly source: string | null;
   /** Whether a roster is in force; without one nobody can report. */
   readonly published: boolean;
+  /** Where "try to bury it" is; `null` beside a real house. */
+  readonly tryUrl: string | null;
 }
 
 /** What stands in the file of `--ready-file`. */
-export function readyObject({ folder, pins, url, witness }: Up) {
+export function readyObject({ folder, pins, url, witness, tryUrl }: Up) {
   const { roster: file } = placesIn(folder);
   const log = existsSync(file) ? readRoster(file).log : null;
   const phrases = pins.demo ? readDemoPhrases(folder) : null;
   return {
     url,
     witness,
+    try: tryUrl,
     log: log && { origin: log.origin, vkey: log.ed25519, mldsaVkey: log.mldsa44 },
     phrases: phrases && {
       reviewers: phrases.reviewers,
@@ -47,6 +50,7 @@ export function readyLines(up: Up): string[] {
     ...demoPhrases(readDemoPhrases(folder), up.source),
     '',
     ...addresses,
+    ...(up.tryUrl === null ? [] : [`  try to bury a report   ${up.tryUrl}/`]),
     '',
     `Duty pages into ${join(folder, 'duty', 'pages.txt')} when a report cannot wait.`,
     `Ctrl-C stops it; its data stay in ${folder}.`,

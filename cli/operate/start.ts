@@ -17,6 +17,7 @@ import { listPrograms, publicUrl, witnessUrlOf } from './programs.ts';
 import { readyLines, readyObject } from './ready.ts';
 import { readStartSettings, type StartSettings } from './settings.ts';
 import { whenStarterIsGone } from './starter.ts';
+import { tryProgram } from './try/program.ts';
 
 const say = (line: string) => console.log(line);
 const ending = new AbortController();
@@ -55,10 +56,17 @@ async function start(): Promise<void> {
   await Promise.race([building.done, isAsked()]);
   ending.signal.throwIfAborted();
 
-  const processes = await startProcesses(listPrograms(settings, database.url), { say, ending: ending.signal });
+  // On another's cluster we make no databases of our own.
+  const embedded = !(process.env.DATABASE_URL || process.env.DATABASE_URL_FILE);
+  const trying = pins.demo && embedded ? await tryProgram(folder.path, database.url) : null;
+  const programs = [...listPrograms(settings, database.url), ...(trying ? [trying.spec] : [])];
+  const processes = await startProcesses(programs, { say, ending: ending.signal });
   letGo.push(processes.stop);
   const stopped = Promise.race([isAsked(), processes.fallen, database.gone.then(refuseLostDatabase)]);
-  await Promise.race([stopped, settle(folder.path, { pins, settings, readyFile: values['ready-file'] })]);
+  await Promise.race([
+    stopped,
+    settle(folder.path, { pins, settings, readyFile: values['ready-file'], tryUrl: trying?.url ?? null }),
+  ]);
   await stopped;
 }
 
@@ -75,10 +83,12 @@ interface Settling {
   readonly pins: Pins;
   readonly settings: StartSettings;
   readonly readyFile: string | undefined;
+  /** Where "try to bury it" is; only beside a demo. */
+  readonly tryUrl: string | null;
 }
 
 /** What is left to do once everything runs, and to say when it is done. */
-async function settle(folder: string, { pins, settings, readyFile }: Settling): Promise<void> {
+async function settle(folder: string, { pins, settings, readyFile, tryUrl }: Settling): Promise<void> {
   const own = `http://${settings.host}:${settings.port}`;
   const witness = witnessUrlOf(settings);
   const source = pins.demo
@@ -86,7 +96,7 @@ async function settle(folder: string, { pins, settings, readyFile }: Settling): 
     : null;
   const published = pins.demo || (await isPublished(own));
   if (ending.signal.aborted) return;
-  const up = { folder, pins, url: publicUrl(settings), witness, source, published };
+  const up = { folder, pins, url: publicUrl(settings), witness, source, published, tryUrl };
   writeReadyFile(readyFile, readyObject(up));
   for (const line of readyLines(up)) say(line);
 }
