@@ -8,7 +8,7 @@ import { serveApps } from '#tests/support/house-apps';
 import { openPage } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 import { countTips } from '#tests/support/rows';
-import { comeBack, fillIn, readWords, startReport, TEXTS } from '#tests/support/source-page';
+import { comeBack, continueTo, fillIn, readWords, startReport, TEXTS } from '#tests/support/source-page';
 
 let house: RunningHouse;
 let browser: Browser;
@@ -74,6 +74,25 @@ describe('sending without a way back', () => {
   }, 120_000);
 });
 
+describe('a report about the office itself', () => {
+  it('is shown who else takes it where there is no other office, and what is too long on the way is said and kept', async () => {
+    const { page, complaints } = await open('en', 320);
+    await startReport(page);
+    await continueTo(page, 'What happened?');
+    const account = page.getByLabel('What happened, in your own words');
+    await account.fill('x'.repeat(80_003));
+    await button(page, 'Continue').click();
+    await page.locator('#account-error').getByText('too long by 3 characters').waitFor();
+    expect((await account.inputValue()).length).toBe(80_003);
+    await account.fill('It is about the office.');
+    await continueTo(page, 'Who may read this?');
+    await page.getByRole('group', { name: 'Is it about somebody' }).getByText('Yes', { exact: true }).click();
+    await page.getByRole('status').getByText('Office of Special Counsel').waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 120_000);
+});
+
 describe('lost words', () => {
   it('lead to a new report that names the first, by a number whose check sign is looked at', async () => {
     const { page } = await open('en', 320);
@@ -130,7 +149,7 @@ async function requestsOf(told: Parameters<typeof fillIn>[1]): Promise<string[]>
   await fillIn(page, told);
   await button(page, 'Send').click();
   await page.getByRole('heading', { level: 1, name: 'Your report is stored' }).waitFor({ timeout: 60_000 });
-  const sent = requests.findIndex((request) => request.startsWith('POST'));
+  const sent = requests.findIndex((request) => /^POST \S+\/api\/source\/tips /.test(request));
   await page.close();
   return requests.slice(0, sent + 1);
 }

@@ -1,20 +1,22 @@
 /** What happened, in her own words, and whether it waits: the one thing that must be there. */
 import { RadioGroup } from '../../ui/choices.tsx';
+import { useLanguage } from '../../ui/i18n/context.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
 import { useText } from '../text/text.ts';
 import { DangerLine } from './danger-line.tsx';
-import type { StepProps } from './draft.ts';
+import { LONGEST, type StepProps } from './draft.ts';
 import type { ErrorProps } from './step-errors.ts';
 
 export function Account({ error, ...props }: StepProps & ErrorProps) {
   const { draft, onDraft } = props;
   const t = useText();
+  const { language } = useLanguage();
   return (
     <>
       <TextArea
         id="account"
         label={t('account.label')}
-        hint={t('account.hint')}
+        hint={t('account.hint', { most: new Intl.NumberFormat(language).format(LONGEST.account) })}
         error={error('account')}
         rows={10}
         value={draft.narrative}

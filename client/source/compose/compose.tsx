@@ -75,7 +75,7 @@ function StepFields({ step, error, ...props }: StepProps & ErrorProps & { readon
   if (step.name === 'about') return <About {...props} questions={step.questions} />;
   if (step.name === 'account') return <Account {...props} error={error} />;
   if (step.name === 'files') return <Files {...props} error={error} />;
-  if (step.name === 'self') return <SelfStep {...props} />;
+  if (step.name === 'self') return <SelfStep {...props} error={error} />;
   if (step.name === 'readers') return <Readers {...props} />;
   return <SectionPage {...props} step={step} />;
 }

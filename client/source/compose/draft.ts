@@ -51,6 +51,11 @@ export interface StepProps {
   readonly onDraft: (change: Partial<Draft>) => void;
 }
 
+/**
+ * Most characters of what has a limit of its own (P5.4). An account of any script with its answers fits the largest letter.
+ */
+export const LONGEST = { account: 80_000, name: 400, relation: 400, contact: 1000 } as const;
+
 export const NOBODY: Self = { name: '', relation: '', telephone: '', mail: '', safely: '' };
 
 /** A draft with nothing in it, to the first desk that takes tips; `earlier` is the number of a report whose words were lost. */
@@ -110,7 +115,8 @@ export function reportOf(
   };
 }
 
-function personOf({ mode, self }: Draft): Person {
+/** Who she is, as it is sealed. */
+export function personOf({ mode, self }: Pick<Draft, 'mode' | 'self'>): Person {
   if (mode === 'anonymous') return { name: '', contact: '', relation: '' };
   const contact = [self.telephone, self.mail, self.safely].filter((line) => line.trim() !== '').join('\n');
   return { name: self.name, contact, relation: self.relation };

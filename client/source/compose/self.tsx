@@ -4,12 +4,13 @@ import { RadioGroup } from '../../ui/choices.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
 import { useText } from '../text/text.ts';
 import type { Self, StepProps } from './draft.ts';
+import type { ErrorProps } from './step-errors.ts';
 
 const MODES = ['anonymous', 'confidential', 'open'] as const;
 const FIELDS = ['name', 'relation', 'telephone', 'mail', 'safely'] as const;
 const HINTED = ['relation', 'telephone', 'safely'] as const;
 
-export function SelfStep({ draft, onDraft }: StepProps) {
+export function SelfStep({ draft, onDraft, error }: StepProps & ErrorProps) {
   const t = useText();
   const mode = (value: string) => onDraft({ mode: MODES.find((one) => one === value) ?? 'anonymous' });
   return (
@@ -26,17 +27,19 @@ export function SelfStep({ draft, onDraft }: StepProps) {
         onValue={mode}
         tiles
       />
-      {draft.mode !== 'anonymous' && <SelfFields self={draft.self} onSelf={(self) => onDraft({ self })} />}
+      {draft.mode !== 'anonymous' && (
+        <SelfFields self={draft.self} error={error} onSelf={(self) => onDraft({ self })} />
+      )}
     </>
   );
 }
 
-interface SelfProps {
+interface SelfProps extends ErrorProps {
   readonly self: Self;
   readonly onSelf: (self: Self) => void;
 }
 
-function SelfFields({ self, onSelf }: SelfProps) {
+function SelfFields({ self, error, onSelf }: SelfProps) {
   const t = useText();
   const hint = (field: (typeof FIELDS)[number]) => {
     const hinted = HINTED.find((one) => one === field);
@@ -50,6 +53,8 @@ function SelfFields({ self, onSelf }: SelfProps) {
       {FIELDS.map((field) => (
         <TextInput
           key={field}
+          id={`self-${field}`}
+          error={error(`self-${field}`)}
           label={t(`self.${field}`)}
           hint={hint(field)}
           width="full"

@@ -37,7 +37,10 @@ export const compose = {
   'about.danger': 'This can mean danger. If you or somebody else is not safe now, call for help before you go on.',
   'account.title': 'What happened?',
   'account.label': 'What happened, in your own words',
-  'account.hint': 'One sentence is enough. If you can, leave out what only you could know.',
+  'account.hint':
+    'One sentence is enough, and {{most}} characters fit. If you can, leave out what only you could know.',
+  'account.long':
+    'This is too long by {{count}} characters. Shorten it, or put the rest in a file on one of the next pages.',
   'account.missing': 'Write at least one sentence about what happened.',
   'account.urgent': 'Does this wait until morning?',
   'account.urgent.hint': '“No” wakes whoever is on call. They learn only that something is urgent.',
@@ -54,6 +57,7 @@ export const compose = {
   'files.many': 'Choose at most {{files}} files.',
   'files.large': '“{{name}}” is larger than {{megabytes}} MB. Remove it or choose a smaller one.',
   'self.title': 'Your name',
+  'self.long': 'This is too long by {{count}} characters. Shorten it.',
   'self.mode': 'How far may your name go?',
   'self.mode.hint': 'You can give your name later, or take it back for the time to come.',
   'self.mode.anonymous': 'Anonymous',

@@ -39,7 +39,9 @@ export const compose: Readonly<Record<keyof typeof en, string>> = {
   'about.danger': 'Esto puede ser peligroso. Si usted u otra persona no está a salvo, pida ayuda antes de seguir.',
   'account.title': '¿Qué pasó?',
   'account.label': 'Qué pasó, con sus propias palabras',
-  'account.hint': 'Una oración basta. Si puede, no ponga lo que solo usted podría saber.',
+  'account.hint': 'Una oración basta, y caben {{most}} caracteres. Si puede, no ponga lo que solo usted podría saber.',
+  'account.long':
+    'Esto es demasiado largo: sobran {{count}} caracteres. Acórtelo, o ponga lo demás en un archivo en una de las páginas que siguen.',
   'account.missing': 'Escriba al menos una oración sobre lo que pasó.',
   'account.urgent': '¿Esto puede esperar hasta mañana?',
   'account.urgent.hint': '«No» despierta a quien está de guardia. Solo sabrá que hay algo urgente.',
@@ -56,6 +58,7 @@ export const compose: Readonly<Record<keyof typeof en, string>> = {
   'files.many': 'Elija como máximo {{files}} archivos.',
   'files.large': '«{{name}}» ocupa más de {{megabytes}} MB. Quítelo o elija uno menor.',
   'self.title': 'Su nombre',
+  'self.long': 'Esto es demasiado largo: sobran {{count}} caracteres. Acórtelo.',
   'self.mode': '¿Hasta dónde puede llegar su nombre?',
   'self.mode.hint': 'Puede dar su nombre más tarde, o retirarlo para lo que siga.',
   'self.mode.anonymous': 'Anónimo',
