@@ -36,6 +36,9 @@ export interface Watch {
   look(now: number): Promise<void>;
 }
 
+/** A house without a roster, or whose witness has vouched for nothing yet, has no report either. */
+const YET: ReadonlySet<string> = new Set(['not-found', 'note-missing']);
+
 export function makeWatch(watching: Watching): Watch {
   const { memory, keep, say } = watching;
   const lastPaged = new Map<number, number>();
@@ -45,11 +48,11 @@ export function makeWatch(watching: Watching): Watch {
   const look = async (now: number) => {
     try {
       await followWith(watching, { now, seen, lastPaged, afresh: trouble !== '' });
-      if (trouble !== '') say('duty sees again');
+      if (trouble !== '' && !YET.has(trouble)) say('duty sees again');
       trouble = '';
     } catch (error) {
       const code = codeOf(error);
-      if (code !== trouble) say(`duty cannot look (${code}); it goes on trying`);
+      if (code !== trouble && !YET.has(code)) say(`duty cannot look (${code}); it goes on trying`);
       trouble = code;
     }
     await tellPages(watching, { now, lastPaged });

@@ -19,7 +19,7 @@ export const mine = {
   'mine.unlabelled': 'A device without a name',
   'mine.this': 'This one',
   'mine.end': 'End it',
-  'mine.endThis': 'End the session of {{day}} on {{label}}',
+  'mine.endThis': 'End it: the session of {{day}} on {{label}}',
   'mine.endOthers': 'End all others',
   'mine.look': 'Look again',
   'mine.lost': 'A device is lost',

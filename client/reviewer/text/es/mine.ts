@@ -21,7 +21,7 @@ export const mine: Readonly<Record<keyof typeof en, string>> = {
   'mine.unlabelled': 'Un dispositivo sin nombre',
   'mine.this': 'Esta',
   'mine.end': 'Terminarla',
-  'mine.endThis': 'Terminar la sesión del {{day}} en {{label}}',
+  'mine.endThis': 'Terminarla: la sesión del {{day}} en {{label}}',
   'mine.endOthers': 'Terminar todas las demás',
   'mine.look': 'Mirar otra vez',
   'mine.lost': 'Se perdió un dispositivo',
