@@ -11,6 +11,8 @@ import { ProtocolError } from '#protocol/error';
 import { ofShape } from '#protocol/json';
 import { Pins } from '#protocol/roster/format';
 import { compressFiles } from './build/compress.ts';
+import { addIntegrity } from './build/integrity.ts';
+import { writeManifest } from './build/manifest.ts';
 import { writeSingleFile } from './build/single-file.ts';
 import { keptStyles, LOAD_PATHS } from './build/styles.ts';
 
@@ -36,8 +38,10 @@ export async function buildApps({ outDir, pins }: BuildOptions): Promise<void> {
   for (const { name, base } of APPS) {
     const folder = join(out, name);
     await build(appConfig({ root: join(import.meta.dirname, name), base, outDir: folder, pins }));
+    addIntegrity(folder, base);
     compressFiles(folder);
   }
+  writeManifest(out, { apps: APPS, version: readPackage().version, pins });
   await buildCustodian({ outDir: out, pins });
 }
 
@@ -46,7 +50,14 @@ export async function buildCustodian({ outDir, pins }: { outDir: string; pins: P
   const folder = join(resolve(outDir), 'custodian');
   const config = appConfig({ root: join(import.meta.dirname, 'custodian'), base: './', outDir: folder, pins });
   const output = { ...hashed('assets'), codeSplitting: false };
-  await build({ ...config, build: { ...config.build, assetsInlineLimit: 10_000_000, rolldownOptions: { ...config.build?.rolldownOptions, output } } });
+  await build({
+    ...config,
+    build: {
+      ...config.build,
+      assetsInlineLimit: 10_000_000,
+      rolldownOptions: { ...config.build?.rolldownOptions, output },
+    },
+  });
   writeSingleFile(folder, join(resolve(outDir), 'custodian.html'));
 }
 
@@ -63,6 +74,9 @@ const hashed = (folder: string) => ({
   chunkFileNames: `${folder}/[name]-[hash].js`,
   assetFileNames: `${folder}/[name]-[hash][extname]`,
 });
+
+const readPackage = (): { version: string } =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'));
 
 /** How one app is built, into `outDir` itself. */
 export function appConfig({ root, base, outDir, pins }: AppOptions): InlineConfig {

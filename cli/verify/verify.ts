@@ -9,6 +9,7 @@ import { readPins } from '#cli/terminal/pins';
 import { readEntropy } from '#cli/terminal/secret';
 import { type AuditSource, audit, sourceAt } from '#cli/verify/audit';
 import { compareTimes } from '#cli/verify/clock';
+import { verifyCode } from '#cli/verify/code';
 import { MISSPELT, statusOf, UNREADABLE } from '#cli/verify/exit';
 import { filesAt, filesIn, type LogFiles } from '#cli/verify/files';
 import { entriesIn, journalIn, partsIn } from '#cli/verify/folder';
@@ -25,13 +26,16 @@ import { rosterByNote } from '#protocol/roster/note';
 import { type VerifiedRoster, verifyRosters } from '#protocol/roster/verify';
 import type { Day } from '#protocol/shape';
 
-const USAGE = 'verify URL|DIR [--level public|auditor] [--pins FILE] [--kept FILE] [--report FILE] [--on DAY] [--json]';
+const USAGE =
+  'verify URL|DIR [--level public|auditor] [--pins FILE] [--kept FILE] [--report FILE] [--on DAY] [--json]; verify --code URL [--manifest FILE]';
 const OPTIONS = {
   level: { type: 'string' },
   pins: { type: 'string' },
   kept: { type: 'string' },
   report: { type: 'string' },
   on: { type: 'string' },
+  code: { type: 'boolean' },
+  manifest: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 const SAMPLE = 8;
@@ -71,6 +75,10 @@ async function verify(args: string[]): Promise<number> {
     day: dayOf(values.on),
     kept: values.kept,
   };
+  if (values.code) {
+    const { manifest, json } = values;
+    return verifyCode(readUrl(positionals[0], USAGE), { ...asked, manifest, json });
+  }
   const place = await openPlace(positionals[0]);
   const result = await verifyPlace(place, asked);
   if (values.kept !== undefined && result.tree.checkpoint && result.wrong.length === 0) {

@@ -86,6 +86,12 @@ export function succeeded(roster: Roster, handle: string, card: Roster['custodia
   };
 }
 
+/** Names a policy in the place of the one of its name, or beside the others. */
+export const named = (roster: Roster, policy: Roster['policies'][number]): Roster => ({
+  ...roster,
+  policies: [...roster.policies.filter(({ name }) => name !== policy.name), policy],
+});
+
 function unknown(name: string): never {
   throw new ProtocolError('roster-unsound', `nobody and no desk in the roster is called ${name}`);
 }

@@ -46,3 +46,10 @@ export function readPolicy<T extends TSchema>(
   }
   return ofShape(shape, policy.content);
 }
+
+/** The name of a policy out of its envelope and its hash, as a roster names it. Nothing is verified. Throws `policy-wrong`, and as `readEnvelope`. */
+export function policyNaming(suite: Suite, bytes: Uint8Array): { name: string; sha256: string } {
+  const { payloadType, payload } = payloadOf(readEnvelope(bytes));
+  if (payloadType !== POLICY_TYPE) throw new ProtocolError('policy-wrong', 'envelope holds no policy');
+  return { name: readCanonical(Policy, payload).name, sha256: policyHash(suite, bytes) };
+}

@@ -5,37 +5,8 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import type { Pins } from '#protocol/roster/format';
+import { policyFor } from '#protocol/wire/browser-policy';
 import { refuse } from '#server/problem';
-
-const COMMON = {
-  'default-src': ["'none'"],
-  'script-src': ["'self'"],
-  'style-src': ["'self'"],
-  'img-src': ["'self'", 'blob:'],
-  'font-src': ["'self'"],
-  'connect-src': ["'self'"],
-  'worker-src': ["'self'"],
-  'manifest-src': ["'none'"],
-  'form-action': ["'none'"],
-  'frame-ancestors': ["'none'"],
-  'base-uri': ["'none'"],
-  'require-trusted-types-for': ["'script'"],
-  'trusted-types': ["'none'"],
-};
-
-/** The policy for an address: the office's pages start workers, an auditor's asks the witness, worker scripts compile WebAssembly. */
-export function policyFor(path: string, { witness }: Pick<Pins, 'witness'>): string {
-  const office = /^\/(?:review|audit)\//.test(path);
-  const directives = {
-    ...COMMON,
-    ...(office ? { 'trusted-types': ['candor-worker'] } : {}),
-    ...(path.startsWith('/audit/') ? { 'connect-src': ["'self'", new URL(witness).origin] } : {}),
-    ...(/^\/(?:review|audit)\/workers\//.test(path) ? { 'script-src': ["'self'", "'wasm-unsafe-eval'"] } : {}),
-  };
-  return Object.entries(directives)
-    .map(([name, values]) => `${name} ${values.join(' ')}`)
-    .join('; ');
-}
 
 /** Sets the headers of every answer, and refuses what another site's page asks for. */
 export async function guardHeaders(app: FastifyInstance, pins: Pick<Pins, 'witness'>): Promise<void> {

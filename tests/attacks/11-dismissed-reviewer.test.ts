@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { admitted, suspended } from '#protocol/roster/amend';
 import type { Roster } from '#protocol/roster/format';
+import { requestOf } from '#protocol/roster/request';
+import { nodeSuite } from '#protocol/suite/node';
+import { FOUNDED } from '#tests/support/organisation';
 import { TestWitness } from '#tests/support/test-witness';
 
 function dismiss(handle: string) {
@@ -48,5 +52,29 @@ describe('attack 11: a dismissed reviewer with a full copy of everything', () =>
     const granted = test.openParts('second-1', tip, ['card'], { grant: test.log.proven(grant) });
     expect(await test.refusal(granted)).toBe('release-not-granted');
     expect(await test.refusal(request)).toBe('release-roster-wrong');
+  });
+
+  it('is out at once when one custodian suspends him, with every key and ciphertext in his hands', async () => {
+    const test = TestWitness.standing();
+    const tip = await test.tip();
+    const waiting = test.openParts('keeper-2', tip, ['card', 'body']);
+    test.amend((roster) => void Object.assign(roster, suspended(roster, 'keeper-2')), ['custodian-3']);
+    expect(test.witness.standing()?.roster.roster.issued).toBe(FOUNDED);
+    expect(await test.refusal(waiting)).toBe('release-signer-wrong');
+    expect(await test.refusal(test.openParts('keeper-2', tip, ['card']))).toBe('release-signer-wrong');
+    expect(await test.release(test.openParts('keeper-1', tip, ['card']))).toHaveLength(1);
+  });
+
+  it('who lost his phrase comes back with new keys after a week, and the old ones open nothing from then on', async () => {
+    const test = TestWitness.standing();
+    const entropy = new Uint8Array(16).fill(4);
+    const request = requestOf(nodeSuite, entropy, { handle: 'analyst-1', person: 'analyst-1' });
+    const place = { desk: 'oig', may: ['open', 'record', 'reply'] as const, keeper: false };
+    test.amend((roster) => void Object.assign(roster, admitted(roster, request, place)));
+    expect(test.witness.standing()?.roster.roster.members.find(({ handle }) => handle === 'analyst-1')?.key).toBe(
+      request.key,
+    );
+    const tip = await test.tip();
+    expect(await test.refusal(test.openParts('analyst-1', tip, ['card']))).toBe('release-signer-wrong');
   });
 });

@@ -7,6 +7,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { APPS, appConfig, buildApps } from '#client/build';
 import { compressFiles } from '#client/build/compress';
+import { addIntegrity } from '#client/build/integrity';
 import { mountsIn, PINS, temporaryFolder } from '#tests/support/built-apps';
 import { launchChromium } from '#tests/support/chromium';
 import { axeFindings, openPage, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
@@ -42,6 +43,7 @@ describe('the build', () => {
     const again = temporaryFolder();
     const root = join(import.meta.dirname, '../../client/source');
     await build(appConfig({ root, base: '/', outDir: again.path, pins: PINS }));
+    addIntegrity(again.path, '/');
     compressFiles(again.path);
     const second = contentsOf(again.path);
     again.remove();
@@ -70,6 +72,9 @@ describe('the build', () => {
     expect(page).not.toMatch(/<script(?![^>]*\ssrc=)/i);
     const addresses = [...page.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address ?? '');
     expect(addresses.length).toBeGreaterThan(2);
+    const named = page.match(/<(?:script|link)[^>]*\.(?:js|css)"/g) ?? [];
+    expect(named.length).toBeGreaterThan(1);
+    expect(named.filter((element) => !/ integrity="sha384-[A-Za-z0-9+/]{64}"/.test(element))).toEqual([]);
     expect(addresses.filter((address) => !address.startsWith(`${base}assets/`))).toEqual([]);
   });
 

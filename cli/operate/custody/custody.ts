@@ -23,13 +23,15 @@ import {
 } from '../organisation-folder.ts';
 import { nameStaff, readStaffNames } from '../staff-names.ts';
 import { readBytes } from './files.ts';
+import { signPolicy } from './policy.ts';
 import { collect, isProposal, makeProposal, showProposal, signIt } from './proposals.ts';
 import { policiesFor, publishRoster } from './publish.ts';
 import { addSignature } from './sign.ts';
 
 const USAGE = [
   'custody new DIR [--names FILE]',
-  'propose URL [--suspend HANDLE | --remove HANDLE | --admit FILE [--desk ID --may RIGHTS [--keeper]] | --replace HANDLE --card FILE | --edited FILE] [--from DAY]',
+  'propose URL [--suspend HANDLE | --remove HANDLE | --admit FILE [--desk ID --may RIGHTS [--keeper]] | --replace HANDLE --card FILE | --policy FILE | --edited FILE] [--from DAY]',
+  'policy NAME FILE [--version N] [--out DIR] [--phrase-file FILE]',
   'show PROPOSAL',
   'sign ROSTER|PROPOSAL [--phrase-file FILE]',
   'collect PROPOSAL SIGNATURE…',
@@ -56,6 +58,8 @@ const OPTIONS = {
   replace: { type: 'string' },
   card: { type: 'string' },
   edited: { type: 'string' },
+  policy: { type: 'string' },
+  version: { type: 'string' },
   signed: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
@@ -69,6 +73,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   show: showProposal,
   sign,
   collect: async (place, options, signatures) => collect(place, options, signatures),
+  policy: policyAct,
   publish,
 };
 
@@ -79,7 +84,8 @@ function custody(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, USAGE, OPTIONS);
   const [name = '', place, ...more] = positionals;
   const act = ACTS[name];
-  if (!act || (more.length > 0 && name !== 'collect')) throw new Refusal(`usage: candor ${USAGE}`, 2);
+  if (!act || (more.length > 0 && name !== 'collect' && name !== 'policy'))
+    throw new Refusal(`usage: candor ${USAGE}`, 2);
   return act(place, values, more);
 }
 
@@ -124,6 +130,20 @@ async function begin(place: string | undefined, options: Options): Promise<numbe
     `  candor custody publish URL --dir ${folder} --phrase-file FILE`,
   ]);
   return 0;
+}
+
+/** Without a phrase it is a preview. */
+async function policyAct(
+  name: string | undefined,
+  options: Options,
+  [file, ...more]: readonly string[],
+): Promise<number> {
+  if (name === undefined || file === undefined || more.length > 0)
+    throw new Refusal('name the policy and the file with its content: candor custody policy NAME FILE', 2);
+  const version = Number(options.version ?? '1');
+  if (!Number.isSafeInteger(version) || version < 0) throw new Refusal('--version takes a number', 2);
+  const entropy = options['phrase-file'] === undefined ? null : await phrase(options);
+  return signPolicy({ name, file, out: options.out ?? '.', version, entropy, json: options.json });
 }
 
 async function sign(place: string | undefined, options: Options): Promise<number> {

@@ -3,10 +3,11 @@ import { Refusal } from '#cli/refusal';
 import { exchangeWith } from '#client/transport/http';
 import { toBase64 } from '#protocol/bytes';
 import { ofShape } from '#protocol/json';
-import { admitted, removed, succeeded, suspended } from '#protocol/roster/amend';
+import { admitted, named, removed, succeeded, suspended } from '#protocol/roster/amend';
 import { sayChange } from '#protocol/roster/change-words';
 import { WAITING_DAYS } from '#protocol/roster/force';
 import { May, type Pins, Roster } from '#protocol/roster/format';
+import { policyNaming } from '#protocol/roster/policy';
 import type { ReadProposal } from '#protocol/roster/proposal';
 import { type MadeProposal, makeProposal } from '#protocol/roster/propose';
 import { fingerprintOf, readCard, readRequest } from '#protocol/roster/request';
@@ -27,6 +28,8 @@ export interface Acts {
   readonly replace?: string | undefined;
   readonly card?: string | undefined;
   readonly edited?: string | undefined;
+  /** A signed policy's file. */
+  readonly policy?: string | undefined;
   /** The day from which it counts. */
   readonly from?: string | undefined;
 }
@@ -48,6 +51,7 @@ export const propose = (
 function change(suite: Suite, roster: Roster, acts: Acts): Roster {
   if (acts.suspend !== undefined) return suspended(roster, acts.suspend);
   if (acts.remove !== undefined) return removed(roster, acts.remove);
+  if (acts.policy !== undefined) return named(roster, policyNaming(suite, readBytes(acts.policy)));
   if (acts.edited !== undefined) return editedIn(acts.edited);
   if (acts.replace !== undefined) {
     if (acts.card === undefined) throw new Refusal('name the successor’s card: --replace HANDLE --card FILE', 2);

@@ -9,6 +9,7 @@ import { exchangeWith } from '#client/transport/http';
 import { toBase64 } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
 import { canonical, ofShape } from '#protocol/json';
+import { DEFAULT_CLOCKS } from '#protocol/report/default-clocks';
 import { Roster } from '#protocol/roster/format';
 import { hashesOfName } from '#protocol/roster/names';
 import { requestOf } from '#protocol/roster/request';
@@ -165,6 +166,23 @@ describe('candor custody, over the wire', () => {
     expect(rival).toMatchObject({ version: 5, loosens: false });
   });
 
+  it('previews a policy, signs it by the office, and has the custodians name it without waiting', async () => {
+    const files = await Files.of(house);
+    files.write('clocks.json', JSON.stringify({ ...DEFAULT_CLOCKS, version: 2 }));
+    const preview = await files.policy(['clocks', 'clocks.json', '--version', '2']);
+    expect(preview).toMatchObject({ name: 'clocks', version: 2 });
+    expect(preview.sha256).toBeUndefined();
+    files.write('wrong.json', '{}');
+    await expect(files.policy(['clocks', 'wrong.json'])).rejects.toThrow(/\(shape-wrong\)/);
+    await expect(files.policy(['clocks', 'office.phrase'])).rejects.toThrow(/\(json-malformed\)/);
+    await expect(files.policy(['rules', 'clocks.json'])).rejects.toThrow(/\(policy-unknown\)/);
+    const by = ['--version', '2', '--phrase-file', 'office.phrase', '--out', files.folder];
+    const signed = await files.policy(['clocks', 'clocks.json', ...by]);
+    const proposal = await files.ok(['propose', house.url, '--policy', signed.file, '--out', 'p.json']);
+    expect(proposal).toMatchObject({ loosens: false, needed: 2 });
+    expect(proposal.changes.map(({ what }: { what: string }) => what)).toEqual(['policy', 'policy']);
+  });
+
   const custodian = (index: number): Holder => house.organisation.phrases.custodians[index] as Holder;
 
   function nextRoster(signers: number[]) {
@@ -231,6 +249,9 @@ class Files {
     if (status !== 0) throw new Error(err);
     return JSON.parse(out);
   }
+
+  /** `candor custody policy`, which needs no pins. */
+  policy = (args: string[]) => this.ok(['policy', ...args]);
 
   /** The refusal that it ends with. */
   async fails(args: string[]): Promise<string> {

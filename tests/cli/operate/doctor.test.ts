@@ -12,7 +12,7 @@ import { durability, migrated, roles, silence } from '#cli/operate/doctor/databa
 import { type Check, type Finding, findingsOf, type Patient } from '#cli/operate/doctor/finding';
 import { backup, diskOf, roster, secrets, witness } from '#cli/operate/doctor/house';
 import { clock, headers, log, tls } from '#cli/operate/doctor/reached';
-import { policyFor } from '#server/http/headers';
+import { policyFor } from '#protocol/wire/browser-policy';
 import { candor } from '#tests/support/candor';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { freshDatabase } from '#tests/support/postgres';

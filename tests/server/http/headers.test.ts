@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { policyFor } from '#server/http/headers';
+import { policyFor } from '#protocol/wire/browser-policy';
 import { TestServer } from '#tests/support/server';
 
 const witness = 'https://witness.example/w/1';

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+interface Locked {
+  readonly version?: string;
+  readonly integrity?: string;
+  readonly resolved?: string;
+  readonly license?: string;
+  readonly hasInstallScript?: boolean;
+  readonly dev?: boolean;
+  readonly link?: boolean;
+}
+
+const read = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
+const { dependencies, devDependencies, optionalDependencies } = read('package.json') as Record<
+  'dependencies' | 'devDependencies' | 'optionalDependencies',
+  Record<string, string>
+>;
+const packages = Object.entries(read('package-lock.json').packages as Record<string, Locked>).filter(
+  ([path, { link }]) => path !== '' && !link,
+);
+
+/** Licences that go with AGPL-3.0-or-later, and those of data and fonts. */
+const LICENCES =
+  /^\(?(?:MIT|MIT-0|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|BlueOak-1\.0\.0|CC0-1\.0|CC-BY-4\.0|Unlicense|Python-2\.0|PostgreSQL|MPL-2\.0|SEE LICENSE[^)]*)(?: (?:OR|AND) (?:MIT|Apache-2\.0|CC0-1\.0|BSD-3-Clause|ISC|GPL-2\.0[^ )]*|WTFPL))*\)?$/;
+
+describe('what comes from elsewhere', () => {
+  it('is named by exact version in package.json', () => {
+    const all = { ...dependencies, ...devDependencies, ...optionalDependencies };
+    expect(Object.entries(all).filter(([, version]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version))).toEqual([]);
+  });
+
+  it('is locked by its hash, every package of it', () => {
+    expect(packages.length).toBeGreaterThan(100);
+    expect(packages.filter(([, { integrity }]) => !integrity?.startsWith('sha512-')).map(([path]) => path)).toEqual([]);
+  });
+
+  it('runs no script of its own when it is installed', () => {
+    expect(readFileSync('.npmrc', 'utf8')).toMatch(/^ignore-scripts ?= ?true$/m);
+  });
+
+  it('has a licence that goes with ours, wherever it runs', () => {
+    const strange = packages
+      .filter(([, { dev, license }]) => !dev && !LICENCES.test(license ?? ''))
+      .map(([path, { license }]) => `${path}: ${license}`);
+    expect(strange).toEqual([]);
+  });
+
+  it('has a line in docs/dependencies.md with version, if it runs', () => {
+    const page = readFileSync('docs/dependencies.md', 'utf8');
+    const missing = Object.entries(dependencies).filter(
+      ([name, version]) => !page.includes(`\`${name}\``) || !page.includes(version),
+    );
+    expect(missing).toEqual([]);
+  });
+});
