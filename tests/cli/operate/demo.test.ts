@@ -82,6 +82,10 @@ describe('npm start on an empty folder, and again', () => {
     }
   });
 
+  it('has paged about the report that cannot wait, into a file that one can look at', () => {
+    expect(readFileSync(join(folder, 'duty', 'pages.txt'), 'utf8')).toMatch(/^Candor: an urgent report waits\.\n/);
+  });
+
   it('writes the ready file with these fields and no others', () => {
     const { ready } = first;
     expect(Object.keys(ready)).toEqual(['url', 'witness', 'log', 'phrases']);
