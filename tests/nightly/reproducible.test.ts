@@ -39,4 +39,4 @@ it('two builds of the same tree, in two folders, time zones and languages, are t
   const differing = [...one].filter(([path, bytes]) => other.get(path) !== bytes).map(([path]) => path);
   expect(differing).toEqual([]);
   expect([...other.keys()]).toEqual([...one.keys()]);
-});
+}, 900_000);
