@@ -16,7 +16,10 @@ const key = signingKey(suite, auditor.entropy);
 function revealed(tip: string, entropy: Uint8Array) {
   const occasion = { log: ORIGIN, roster: 1, day: TODAY };
   const saying = { tip, desk: 'oig', entropy: toBase64(entropy) };
-  const read = readStatementOf('canary-revealed', makeStatement(crypto, key.seed, { kind: 'canary-revealed', occasion, saying }));
+  const read = readStatementOf(
+    'canary-revealed',
+    makeStatement(crypto, key.seed, { kind: 'canary-revealed', occasion, saying }),
+  );
   return () => verifyStatement(suite, read, { publicKey: key.publicKey, log: ORIGIN });
 }
 

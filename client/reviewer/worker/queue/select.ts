@@ -1,6 +1,5 @@
 /** Which rows are shown, and in which order: danger first in every one of them, then what cannot wait. */
 import type { Filter, QueueRow, Sort } from './queue-acts.ts';
-import type { Found } from './search.ts';
 
 const LATER_THAN_ANY = '9999-99-99';
 const dueOf = ({ clock }: QueueRow) => clock?.due ?? LATER_THAN_ANY;
@@ -32,7 +31,11 @@ export const sortRows = (rows: readonly QueueRow[], sort: Sort): QueueRow[] =>
 const isOver = ({ stage }: QueueRow) => stage === 'ended' || stage === 'erased';
 
 /** Rows that a filter takes; `found` is what a search gave, `null` when none was asked for. */
-export const filterRows = (rows: readonly QueueRow[], filter: Filter, found: Found | null): readonly QueueRow[] =>
+export const filterRows = (
+  rows: readonly QueueRow[],
+  filter: Filter,
+  found: ReadonlySet<string> | null,
+): readonly QueueRow[] =>
   rows.filter(
     (row) =>
       (filter.allegation === '' || row.allegations.includes(filter.allegation)) &&
