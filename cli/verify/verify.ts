@@ -27,9 +27,10 @@ import { type VerifiedRoster, verifyRosters } from '#protocol/roster/verify';
 import type { Day } from '#protocol/shape';
 
 const USAGE =
-  'verify URL|DIR [--level public|auditor] [--pins FILE] [--kept FILE] [--report FILE] [--on DAY] [--json]; verify --code URL [--manifest FILE]';
+  'verify URL|DIR [--level public|auditor | --auditor] [--pins FILE] [--kept FILE] [--report FILE] [--on DAY] [--json]; verify --code URL [--manifest FILE]';
 const OPTIONS = {
   level: { type: 'string' },
+  auditor: { type: 'boolean' },
   pins: { type: 'string' },
   kept: { type: 'string' },
   report: { type: 'string' },
@@ -70,7 +71,7 @@ interface Place {
 async function verify(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, USAGE, OPTIONS);
   const asked: Asked = {
-    level: levelOf(values.level),
+    level: values.auditor ? 'auditor' : levelOf(values.level),
     pins: readPins(values.pins),
     day: dayOf(values.on),
     kept: values.kept,

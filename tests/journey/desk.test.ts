@@ -125,7 +125,7 @@ describe('a desk with two reviewers and a supervisor at once', { timeout: 240_00
     const chosen = [await numberIn(a, seenByA - 1), await numberIn(a, seenByA - 2)];
     for (const number of chosen) await a.getByLabel(`Choose tip ${number}`).check();
     await a.getByRole('button', { name: 'Propose to close' }).click();
-    await a.getByLabel('Why').fill('Nothing to go on.');
+    await a.getByLabel('Why', { exact: true }).fill('Nothing to go on.');
     await look(a, 'desk-bulk');
     await a.getByRole('button', { name: 'Propose to close 2 tips' }).click();
     await a.getByText('Done with 2 tips').waitFor();

@@ -166,7 +166,7 @@ describe('a reviewer', { timeout: 120_000 }, () => {
     await page.getByLabel('Disposition').selectOption('closed-duplicate');
     await page.getByRole('button', { name: 'Propose to close' }).click();
     await page.getByText('Say why this tip is to be closed.').waitFor();
-    await page.getByLabel('Why').fill('The same as the one of last week.');
+    await page.getByLabel('Why', { exact: true }).fill('The same as the one of last week.');
     await page.getByRole('button', { name: 'Propose to close' }).click();
     await page.getByText('It waits for somebody else.').waitFor();
     await look(page, 'proposed');

@@ -180,7 +180,8 @@ describe('candor custody, over the wire', () => {
     const signed = await files.policy(['clocks', 'clocks.json', ...by]);
     const proposal = await files.ok(['propose', house.url, '--policy', signed.file, '--out', 'p.json']);
     expect(proposal).toMatchObject({ loosens: false, needed: 2 });
-    expect(proposal.changes.map(({ what }: { what: string }) => what)).toEqual(['policy', 'policy']);
+    // What was announced before and still waits is part of it too.
+    expect(proposal.changes.filter(({ what }: { what: string }) => what === 'policy')).toHaveLength(2);
   });
 
   const custodian = (index: number): Holder => house.organisation.phrases.custodians[index] as Holder;
