@@ -20,14 +20,13 @@ export interface Up {
 }
 
 /** What stands in the file of `--ready-file`. */
-export function readyObject({ folder, pins, url, witness, tryUrl }: Up) {
+export function readyObject({ folder, pins, url, witness }: Up) {
   const { roster: file } = placesIn(folder);
   const log = existsSync(file) ? readRoster(file).log : null;
   const phrases = pins.demo ? readDemoPhrases(folder) : null;
   return {
     url,
     witness,
-    try: tryUrl,
     log: log && { origin: log.origin, vkey: log.ed25519, mldsaVkey: log.mldsa44 },
     phrases: phrases && {
       reviewers: phrases.reviewers,
