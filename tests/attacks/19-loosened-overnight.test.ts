@@ -6,6 +6,7 @@ import type { Roster } from '#protocol/roster/format';
 import { addDays, dayOf } from '#protocol/shape';
 import { nodeSuite as suite } from '#protocol/suite/node';
 import type { Exchange } from '#protocol/wire/exchange';
+import { showEnvelope } from '#protocol/wire/shown';
 import { FOUNDED } from '#tests/support/organisation';
 import { codeOf, TestWitness } from '#tests/support/test-witness';
 import { showNote } from '#witness/show-note';
@@ -102,7 +103,7 @@ const onDay = (change: (roster: Roster) => void, day: string) => (roster: Roster
 /** What a browser makes of these rosters, with the witness's note of today. */
 function ground(test: TestWitness, more: readonly Uint8Array[]) {
   test.say('analyst-1', 'session-opened', { to: 'server', serverNonce: nonce, ownNonce: nonce });
-  const rosters = [test.house.organisation.roster, ...more].map(toBase64);
+  const rosters = [test.house.organisation.roster, ...more].map(showEnvelope);
   const { note } = showNote(test.witness);
   const exchange = (async () => ({ rosters, note })) as unknown as Exchange;
   expect(fromBase64(note).length).toBeGreaterThan(0);

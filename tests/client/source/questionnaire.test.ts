@@ -67,7 +67,9 @@ async function goThrough(questionnaire: Questionnaire, allegations: readonly str
   const { body } = await openTip(vault, opened);
   expect(body.answers).toEqual(report.answers);
   expect(opened.card.questionnaire).toBe(HASH);
-  expect(opened.card.summary).toEqual(report.summary);
+  // Whether it waits until morning stands on every card, asked or not.
+  const coded = (summary: readonly string[]) => summary.filter((code) => !code.startsWith('waits='));
+  expect(coded(opened.card.summary)).toEqual(coded(report.summary));
 
   const answers = Object.entries(body.answers).map(([question, answer]) => ({ question, answer: [answer].flat() }));
   const view = { narrative: body.narrative, answers, doNotAdmit: body.doNotAdmit, card: { language: 'en' } };
