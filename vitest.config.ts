@@ -12,8 +12,8 @@ export default defineConfig({
   test: {
     // One more than two cores: a test of a house mostly waits for its processes.
     maxWorkers: 3,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     projects: [
       { extends: true, test: { name: 'pure', include: nightly ? [] : pure } },
       {

@@ -27,6 +27,8 @@ export interface PageOptions {
 export async function openPage(browser: Browser, url: string, options: PageOptions = {}) {
   const { width = 1280, bypassCSP = false, locale = 'en-US' } = options;
   const page = await browser.newPage({ viewport: { width, height: 900 }, locale, bypassCSP });
+  // Several houses share two cores: what takes a second alone may take many.
+  page.setDefaultTimeout(60_000);
   const complaints = collectComplaints(page);
   await page.goto(url);
   await page.locator('h1').waitFor();
