@@ -70,8 +70,10 @@ export async function openSession(
   return sessionOver(exchangeWith({ ...address, token }), ground, patience);
 }
 
-/** A session over exchanges that carry its token already. */
-export function sessionOver(exchange: Exchange, ground: Ground, patience: Patience = {}): Session {
+/** A session over exchanges that carry its token already. Each is idempotent, so each is tried again while what failed may pass. */
+export function sessionOver(once: Exchange, ground: Ground, patience: Patience = {}): Session {
+  const exchange: Exchange = (endpoint, ask, signal = patience.signal) =>
+    tryAgain(() => once(endpoint, ask, signal), { ...patience, ...(signal && { signal }) });
   const prove: Session['prove'] = (stored) => waitForProof(exchange, ground, { stored, patience });
   return {
     exchange,
@@ -79,16 +81,13 @@ export function sessionOver(exchange: Exchange, ground: Ground, patience: Patien
     prove,
     async log(statement, onStored) {
       const body = { statement: toBase64(statement) };
-      const reply = await tryAgain(() => exchange(ENDPOINTS.statementSend, { body }, patience.signal), patience);
+      const reply = await exchange(ENDPOINTS.statementSend, { body });
       const stored = expectStored(ground.suite, statement, reply);
       onStored?.();
       return prove(stored);
     },
     async release(request) {
-      const { sealed } = await tryAgain(
-        () => exchange(ENDPOINTS.releaseAsk, { body: request }, patience.signal),
-        patience,
-      );
+      const { sealed } = await exchange(ENDPOINTS.releaseAsk, { body: request });
       return fromBase64(sealed);
     },
     async close() {
@@ -105,7 +104,7 @@ async function waitForProof(
   const { pause = pauseByClock, signal } = patience;
   const { entry, statement } = stored;
   for (let waited = 0; waited <= WITHIN; waited += EVERY) {
-    const { proof } = await tryAgain(() => exchange(ENDPOINTS.proofShow, { path: { entry } }, signal), patience);
+    const { proof } = await exchange(ENDPOINTS.proofShow, { path: { entry } });
     if (proof !== null) {
       const proven = verifyProof(ground.log, fromHex(entry), parseProof(utf8(proof)));
       checkNewest(ground.freshness, proven.checkpoint);

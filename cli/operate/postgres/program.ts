@@ -70,8 +70,10 @@ function linkLibraries(folder: string): void {
   for (const { source, target } of links) {
     const at = join(dirname(folder), target);
     if (existsSync(at)) continue;
-    rmSync(at, { force: true });
-    symlinkSync(relative(dirname(at), join(dirname(folder), source)), at);
+    // Put in its place whole: another start on the same checkout may be at the same link.
+    const made = `${at}.${process.pid}`;
+    symlinkSync(relative(dirname(at), join(dirname(folder), source)), made);
+    renameSync(made, at);
   }
 }
 

@@ -59,6 +59,8 @@ export interface Queue {
   /** What the last window's filter took, so that scrolling takes nothing anew. */
   taken: { readonly of: readonly QueueRow[]; readonly filter: string; readonly rows: readonly QueueRow[] } | null;
   syncing: Promise<void> | null;
+  /** The look that begins when the present one has ended. */
+  nextSync: Promise<void> | null;
 }
 
 export const makeQueue = ({ desk, clocks, wordsOf }: Pick<Queue, 'desk' | 'clocks' | 'wordsOf'>): Queue => ({
@@ -73,12 +75,20 @@ export const makeQueue = ({ desk, clocks, wordsOf }: Pick<Queue, 'desk' | 'clock
     blocks: new Map(),
     search: makeSearch(),
   },
-  ...{ next: 0, version: 1, withEnded: false, spent: false, sorted: null, taken: null, syncing: null },
+  ...{ next: 0, version: 1, withEnded: false, spent: false, sorted: null, taken: null, syncing: null, nextSync: null },
 });
 
-/** Fetches what is new and opens the cards that are wanted. Two at once are one. Throws like the exchanges. */
+/**
+ * Fetches what is new and opens the cards that are wanted. Whoever asks while a look is under way shares the next one with
+ * others: the present one may have begun before what he has just done. Throws like the exchanges.
+ */
 export async function syncQueue(vault: Vault, queue: Queue): Promise<void> {
-  queue.syncing ??= follow(vault, queue).finally(() => {
+  if (queue.syncing) {
+    queue.nextSync ??= queue.syncing.catch(() => undefined).then(() => syncQueue(vault, queue));
+    return queue.nextSync;
+  }
+  queue.nextSync = null;
+  queue.syncing = follow(vault, queue).finally(() => {
     queue.syncing = null;
   });
   return queue.syncing;
