@@ -82,8 +82,9 @@ async function unlock(options: { width?: number; bypassCSP?: boolean } = {}) {
 
 async function verifyAgain(page: Page): Promise<void> {
   await section(page, 'Overview').click();
-  await button(page, 'Verify again').click();
-  await page.getByRole('progressbar').waitFor({ state: 'detached' });
+  const progress = page.getByRole('progressbar');
+  await Promise.all([progress.waitFor(), button(page, 'Verify again').click()]);
+  await progress.waitFor({ state: 'detached' });
 }
 
 async function saved(page: Page, press: () => Promise<void>): Promise<Uint8Array> {

@@ -8,6 +8,7 @@ import { findFreePort } from '#tests/support/free-port';
 
 const ROOT = join(import.meta.dirname, '../..');
 const WITHIN_MS = 240_000;
+const BURIED_WITHIN_MS = 2000;
 
 /** What a program that waits for the ready file reads in it. */
 export interface Ready {
@@ -59,8 +60,10 @@ export async function startHere(folder: string): Promise<Started> {
   const end = async () => {
     const pids = [...descendantsOf(child.pid ?? 0), postmasterOf(folder)];
     child.kill('SIGTERM');
-    // Closed is more than ended: nobody is left who could print into it.
+    // Nobody is left who could print into it; the kernel takes a moment longer to bury whoever closed it last.
     await closed;
+    const late = Date.now() + BURIED_WITHIN_MS;
+    while (pids.some(isAlive) && Date.now() < late) await pause(50);
     return pids.filter(isAlive);
   };
   const stop = () => {
