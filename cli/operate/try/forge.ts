@@ -7,7 +7,7 @@ import { machine, today } from '#cli/terminal/machine';
 import { entropyIn } from '#cli/terminal/secret';
 import { splitHeader } from '#protocol/age/header';
 import { recipientOf } from '#protocol/age/recipient';
-import { fromBase64, fromUtf8, toBase64, toHex, utf8 } from '#protocol/bytes';
+import { fromUtf8, toBase64, toHex } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
 import { noteSigner } from '#protocol/identity/note-signer';
 import { leafHash } from '#protocol/log/leaf';
@@ -16,6 +16,7 @@ import { encodeProof } from '#protocol/log/proof';
 import { entryOf } from '#protocol/statement/entry';
 import { makeStatement, readStatement } from '#protocol/statement/statement';
 import type { ReleaseRequest } from '#protocol/wire/release';
+import type { Shown } from '#protocol/wire/shown';
 import { placesIn, readRoster } from '../organisation-folder.ts';
 
 interface Wanted {
@@ -50,12 +51,11 @@ export function unloggedRelease({ folder, tip, sealed, phrase }: Wanted): Releas
 }
 
 /** Puts another key in the place of a reviewer's, in a roster whose signatures stay as they were. */
-function withSwappedKey(envelope: string): string {
-  const { payload, ...rest } = JSON.parse(fromUtf8(fromBase64(envelope))) as { payload: string };
-  const roster = JSON.parse(fromUtf8(fromBase64(payload))) as { members: { recipient: string }[] };
+function withSwappedKey(shown: Shown): Shown {
+  const roster = JSON.parse(shown.payload) as { members: { recipient: string }[] };
   const [first] = roster.members;
   if (first) first.recipient = recipientOf(machine.suite, machine.random(32));
-  return toBase64(utf8(JSON.stringify({ payload: toBase64(utf8(JSON.stringify(roster))), ...rest })));
+  return { ...shown, payload: JSON.stringify(roster) };
 }
 
 /** A server that passes everything on, and shows everybody another roster. Resolves with it and its address. */
@@ -80,6 +80,6 @@ export async function lyingServer(behind: string): Promise<{ url: string; close:
 }
 
 function altered(text: string): string {
-  const said = JSON.parse(text) as { rosters: string[] };
+  const said = JSON.parse(text) as { rosters: Shown[] };
   return JSON.stringify({ ...said, rosters: said.rosters.map(withSwappedKey) });
 }
