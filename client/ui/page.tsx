@@ -98,7 +98,8 @@ function LanguageSwitch() {
   const t = useUiText();
   const { language, setLanguage } = useLanguage();
   return (
-    <fieldset class="candor-languages" aria-label={t('ui.language')}>
+    <fieldset class="candor-languages">
+      <legend class="candor-unseen">{t('ui.language')}</legend>
       {LANGUAGES.map((each) => (
         <button
           key={each}

@@ -21,7 +21,7 @@ import { launchChromium } from '#tests/support/chromium';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { serveApps } from '#tests/support/house-apps';
 import { phraseIn } from '#tests/support/house-people';
-import { axeFindings, openPage, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
+import { accessFindings, openPage, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 
 let house: RunningHouse;
@@ -226,14 +226,14 @@ describe('an auditor', { timeout: 120_000 }, () => {
     expect(auditor.complaints).toEqual([]);
   });
 
-  it('meets nothing that axe finds and no sideways scrolling, wide or narrow, and reaches all by keyboard', async () => {
+  it('meets nothing that the checkers find and no sideways scrolling, wide or narrow, and reaches all by keyboard', async () => {
     const { page } = await unlock({ bypassCSP: true });
     await verdict(page, 'Everything verifies');
     const faults: string[] = [];
     const check = async (name: string) => {
       for (const width of [1280, 320]) {
         await page.setViewportSize({ width, height: 900 });
-        faults.push(...(await axeFindings(page)));
+        faults.push(...(await accessFindings(page)));
         if (await scrollsSideways(page)) faults.push(`${name} scrolls sideways at ${width}`);
         await look(page, `${name}-${width}`);
       }

@@ -11,7 +11,7 @@ import { tipNumber } from '#protocol/identity/number';
 import { launchChromium } from '#tests/support/chromium';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { confirmIn, phraseIn, reportTo, standAt, vaultAt } from '#tests/support/house-people';
-import { axeFindings, openPage } from '#tests/support/page-checks';
+import { accessFindings, openPage } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 
 let house: RunningHouse;
@@ -86,7 +86,7 @@ describe('a canary', { timeout: 240_000 }, () => {
     await page.getByLabel('Begin from').selectOption('lookups');
     const text = `${await page.getByRole('textbox', { name: 'Account' }).inputValue()} It began in May.`;
     await page.getByRole('textbox', { name: 'Account' }).fill(text);
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await accessFindings(page)).toEqual([]);
     await look(page, 'canary-plant');
     await press(page, 'Plant it');
     const said = await page.getByText(/^Tip .* is planted/).innerText();

@@ -7,7 +7,7 @@ import { launchChromium } from '#tests/support/chromium';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { serveApps } from '#tests/support/house-apps';
 import { auditIn, confirmIn, phraseIn, type Reported, reportTo, standAt } from '#tests/support/house-people';
-import { axeFindings, openPage, scrollsSideways } from '#tests/support/page-checks';
+import { accessFindings, openPage, scrollsSideways } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 
 let house: RunningHouse;
@@ -57,7 +57,7 @@ describe('a colleague who comes later', { timeout: 180_000 }, () => {
     await page.getByText('1 tip where nothing stands against it.').waitFor();
     await page.getByText('1 tip whose source asked to keep this very colleague away.').waitFor();
     expect(await page.getByRole('table').innerText()).toContain('Somebody Else');
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await accessFindings(page)).toEqual([]);
     await look(page, 'colleague-read');
     await page.getByRole('button', { name: 'Let in to 1 tip' }).click();
     await page.getByText('Let in to 1 tip, proven in the log.').waitFor();
@@ -69,7 +69,7 @@ describe('a colleague who comes later', { timeout: 180_000 }, () => {
     await go(page, 'Queue');
     await page.getByRole('button', { name: 'Choose these 3 tips' }).click();
     await page.getByText('3 tips chosen').waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await accessFindings(page)).toEqual([]);
     await look(page, 'repeats');
     await page.getByRole('button', { name: /Note that the others repeat/ }).click();
     await page.getByText('Some accounts say nearly the same').waitFor({ state: 'detached' });
@@ -85,7 +85,7 @@ describe('a colleague who comes later', { timeout: 180_000 }, () => {
     const { page, complaints } = await unlock('second-1', 320);
     await go(page, 'Let in to');
     expect(await page.getByRole('row').count()).toBe(3);
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await accessFindings(page)).toEqual([]);
     expect(await scrollsSideways(page)).toBe(false);
     await look(page, 'guests');
     await page.getByRole('button', { name: `Open tip ${tipNumber(plain.sealed.tip)}` }).click();
@@ -99,7 +99,7 @@ describe('a colleague who comes later', { timeout: 180_000 }, () => {
     await look(page, 'guest-tip');
     await go(page, 'What the desk let pass');
     await page.getByText('The desk let nothing pass.').waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await accessFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -118,7 +118,7 @@ describe('a colleague who comes later', { timeout: 180_000 }, () => {
     await page.getByLabel('Last day').fill('2999-01-01');
     await page.getByRole('button', { name: 'Enter it' }).click();
     await page.getByRole('button', { name: 'Take back the absence of supervisor-1' }).waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await accessFindings(page)).toEqual([]);
     await look(page, 'absence');
     await page.getByLabel('Tips of').selectOption('supervisor-1');
     await page.getByText('keeper-2: 0 open tips').click();
@@ -128,11 +128,11 @@ describe('a colleague who comes later', { timeout: 180_000 }, () => {
     await page.getByText('Nobody is away.').waitFor();
     await go(page, 'Quality review');
     await page.getByText('No closed tip is drawn.').waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await accessFindings(page)).toEqual([]);
     await look(page, 'quality');
     await go(page, 'Figures');
     await page.getByText('3 tips came.').waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await accessFindings(page)).toEqual([]);
     await look(page, 'figures');
     const [saved] = await Promise.all([
       page.waitForEvent('download'),

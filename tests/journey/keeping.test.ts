@@ -17,7 +17,7 @@ import { launchChromium } from '#tests/support/chromium';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { confirmIn, phraseIn, type Reported, standAt, vaultAt } from '#tests/support/house-people';
 import { testReport } from '#tests/support/organisation';
-import { axeFindings, openPage } from '#tests/support/page-checks';
+import { accessFindings, openPage } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 
 const NARRATIVE = 'A ledger that was kept for two years and a day.';
@@ -143,7 +143,7 @@ describe('a tip whose time is over', { timeout: 240_000 }, () => {
     await reader.getByLabel('Disposition').selectOption('opened-criminal');
     await reader.getByLabel('Finding').selectOption('substantiated');
     await reader.getByText(/^Looked into: 10 years\. It is to be erased from/).waitFor();
-    expect(await axeFindings(reader)).toEqual([]);
+    expect(await accessFindings(reader)).toEqual([]);
     await press(reader, 'Back to the desk');
     await reader.getByLabel('Words, labels or a number').fill('ledger kept');
     await reader.getByRole('row', { name: number }).waitFor();
@@ -151,7 +151,7 @@ describe('a tip whose time is over', { timeout: 240_000 }, () => {
     const eraser = await desk('keeper-2');
     await press(eraser, /^Approvals/);
     await listed(eraser).getByText('Due').waitFor();
-    expect(await axeFindings(eraser)).toEqual([]);
+    expect(await accessFindings(eraser)).toEqual([]);
     await look(eraser, 'keeping-due');
     await onList(eraser, 'Propose to erase 1 tip');
     await listed(eraser).getByText('Waits for somebody else · keeper-2').waitFor();

@@ -21,7 +21,7 @@ import { dayOf } from '#protocol/shape';
 import { launchChromium } from '#tests/support/chromium';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { phraseIn } from '#tests/support/house-people';
-import { axeFindings, openPage, scrollsSideways } from '#tests/support/page-checks';
+import { accessFindings, openPage, scrollsSideways } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 
 const ACCOUNT = 'Two officers at lane 7 let the same white truck through.\nSeñal: luces apagadas. <b>🚚</b>';
@@ -207,15 +207,15 @@ describe('a reviewer', { timeout: 120_000 }, () => {
     expect(thread.alarms).toEqual([]);
   });
 
-  it.each([1280, 320])('meets nothing that axe finds and no sideways scrolling at %i pixels', async (width) => {
+  it.each([1280, 320])('meets nothing that the checkers find and no sideways scrolling at %i pixels', async (width) => {
     const { page } = await unlock('/review/', 'supervisor-1', { width, bypassCSP: true });
     await showEnded(page);
     await page.getByRole('row').getByText('let through').waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await accessFindings(page)).toEqual([]);
     expect(await scrollsSideways(page)).toBe(false);
     await look(page, `desk-${width}`);
     await openTip(page);
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await accessFindings(page)).toEqual([]);
     expect(await scrollsSideways(page)).toBe(false);
     await look(page, `tip-${width}`);
     await page.close();

@@ -11,7 +11,7 @@ import { launchChromium } from '#tests/support/chromium';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { serveApps } from '#tests/support/house-apps';
 import { confirmIn, phraseIn, reportTo, standAt, vaultAt } from '#tests/support/house-people';
-import { axeFindings, openPage, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
+import { accessFindings, openPage, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 
 let house: RunningHouse;
@@ -117,7 +117,7 @@ describe('recording a report', { timeout: 240_000 }, () => {
     const { page } = await unlock('analyst-2', true);
     await page.getByRole('button', { name: 'Record a report' }).click();
     await page.getByRole('heading', { level: 1, name: 'Record a report' }).waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await accessFindings(page)).toEqual([]);
     expect(await unreachedControls(page)).toEqual([]);
     await page.getByRole('button', { name: 'Español' }).click();
     await page.getByRole('heading', { level: 1, name: 'Anotar una denuncia' }).waitFor();
@@ -158,7 +158,7 @@ describe('a member’s own sessions', { timeout: 240_000 }, () => {
     const rows = here.page.getByRole('row');
     await rows.filter({ hasText: 'telephone' }).waitFor();
     expect(await rows.filter({ hasText: 'This one' }).count()).toBe(1);
-    expect(await axeFindings(here.page)).toEqual([]);
+    expect(await accessFindings(here.page)).toEqual([]);
     await look(here.page, 'sessions');
     await here.page.getByRole('button', { name: /^End it: the session of .* on telephone$/ }).click();
     await rows.filter({ hasText: 'telephone' }).waitFor({ state: 'detached' });

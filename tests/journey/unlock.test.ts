@@ -10,7 +10,7 @@ import { wordsOf } from '#protocol/identity/phrase';
 import { launchChromium } from '#tests/support/chromium';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { reportTo } from '#tests/support/house-people';
-import { axeFindings, openPage } from '#tests/support/page-checks';
+import { accessFindings, openPage } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 
 let house: RunningHouse;
@@ -63,7 +63,7 @@ describe('a reviewer’s desk', { timeout: 120_000 }, () => {
     await page.getByText('Set up this device').click();
     await page.getByText('Keep the phrase on this device under a passkey').click();
     await look(page, 'unlock-keep');
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await accessFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Unlock', exact: true }).click();
     await unlocked(page);
     await lock(page);

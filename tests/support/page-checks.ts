@@ -1,4 +1,6 @@
-// What every page of every app must bear: no complaint of the browser, nothing that axe finds, everything reached by keyboard.
+// What every page of every app must bear: no complaint of the browser, nothing that the checkers find, all reached by keyboard.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 
@@ -35,19 +37,48 @@ export async function openPage(browser: Browser, url: string, options: PageOptio
   return { page, complaints };
 }
 
-/** What axe finds wrong, one line each. The page must have been opened with `bypassCSP`. */
-export async function axeFindings(page: Page): Promise<string[]> {
+/** Both checkers of pa11y: HTML_CodeSniffer is the one that is its own, at its own setting, errors against WCAG 2 AA. */
+const SNIFFER = readFileSync(fileURLToPath(import.meta.resolve('@pa11y/html_codesniffer/build/HTMLCS.js')), 'utf8');
+
+/** What axe and HTML_CodeSniffer find wrong, one line each. The page must have been opened with `bypassCSP`. */
+export async function accessFindings(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ content: axe.source });
+  if (!(await page.evaluate(() => 'HTMLCS' in window))) await page.addScriptTag({ content: SNIFFER });
   // What passes is counted, not described: describing it takes longer than checking it.
   const { violations, passes } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
   if (passes.length === 0) throw new Error('axe checked nothing');
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  return [...found, ...(await page.evaluate(sniff))];
+}
+
+interface Sniffed {
+  readonly type: number;
+  readonly code: string;
+  readonly msg: string;
+  readonly element: Element;
 }
 
 declare global {
   interface Window {
     axe: typeof axe;
+    HTMLCS: {
+      process(standard: string, root: Document, done: () => void, failed: () => void): void;
+      getMessages(): Sniffed[];
+    };
   }
+}
+
+/** Runs in the page. */
+async function sniff(): Promise<string[]> {
+  const { HTMLCS } = window;
+  await new Promise<void>((resolve, reject) => {
+    HTMLCS.process('WCAG2AA', document, resolve, () => reject(new Error('HTML_CodeSniffer did not run')));
+  });
+  const messages = HTMLCS.getMessages();
+  if (messages.length === 0) throw new Error('HTML_CodeSniffer checked nothing');
+  return messages
+    .filter(({ type }) => type === 1)
+    .map(({ code, msg, element }) => `${code}: ${msg} | ${element.outerHTML?.slice(0, 200)}`);
 }
 
 const CONTROLS = 'button:enabled, a[href], input:enabled, select:enabled, textarea:enabled, summary, [tabindex="0"]';

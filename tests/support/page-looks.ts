@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { axeFindings, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
+import { accessFindings, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
 
 /** Folder for pictures of each page; none are taken without it. */
 const LOOK = process.env.LOOK_AT ?? '';
@@ -18,16 +18,16 @@ export async function lookAt(page: Page, place: { folder: string; name: string }
   return [...(await faultsOf(page)), ...(await more(page))].map((fault) => `${place.name}: ${fault}`);
 }
 
-/** What axe finds, and what no key reaches. */
+/** What the checkers find, and what no key reaches. */
 export const findAndReach: Look = async (page) => [
-  ...(await axeFindings(page)),
+  ...(await accessFindings(page)),
   ...(await unreachedControls(page)).map((control) => `no key reaches ${control}`),
 ];
 
-/** What axe finds, what still moves though motion is not wanted, and what looks unchosen where colours are forced. */
+/** What the checkers find, what still moves though motion is not wanted, and what looks unchosen where colours are forced. */
 export const findStillAndForced: Look = async (page) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  const found = [...(await axeFindings(page)), ...(await page.evaluate(moving))];
+  const found = [...(await accessFindings(page)), ...(await page.evaluate(moving))];
   await page.emulateMedia({ forcedColors: 'active' });
   // The browser takes on its new colors some frames later.
   await expect.poll(() => page.evaluate(chosenUnseen), { timeout: 10_000 }).toEqual([]);

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
+import { accessFindings } from './page-checks.ts';
 import { freshDatabase } from './postgres.ts';
 
 describe('what tests stand on', () => {
@@ -16,6 +17,25 @@ describe('what tests stand on', () => {
     const page = await browser.newPage();
     await page.setContent('<h1>here</h1>');
     expect(await page.textContent('h1')).toBe('here');
+    await browser.close();
+  });
+
+  it('finds fault with a bad page by either checker, and none with a good one', async () => {
+    const browser = await launchChromium();
+    const page = await browser.newPage();
+    const bare = (body: string) =>
+      `<!doctype html><html lang="en"><title>Page</title><main><h1>Page</h1>${body}</main>`;
+    await page.setContent(bare('<p>Text</p>'));
+    expect(await accessFindings(page)).toEqual([]);
+    await page.setContent(bare('<p style="color: #ccc">Text</p><a href="/x"></a><form><p>Form</p></form>'));
+    const found = (await accessFindings(page)).map((line) => line.split(':')[0]);
+    expect(found).toEqual(expect.arrayContaining(['color-contrast', 'link-name']));
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'WCAG2AA.Principle4.Guideline4_1.4_1_2.H91.A.NoContent',
+        'WCAG2AA.Principle3.Guideline3_2.3_2_2.H32.2',
+      ]),
+    );
     await browser.close();
   });
 });

@@ -18,7 +18,7 @@ import { showEnvelope } from '#protocol/wire/shown';
 import { temporaryFolder } from '#tests/support/built-apps';
 import { launchChromium } from '#tests/support/chromium';
 import { testHouse } from '#tests/support/organisation';
-import { axeFindings, scrollsSideways } from '#tests/support/page-checks';
+import { accessFindings, scrollsSideways } from '#tests/support/page-checks';
 
 const folder = temporaryFolder();
 const at = (name: string) => join(folder.path, name);
@@ -115,7 +115,7 @@ describe('the custodian’s page, one file opened with the network unplugged', (
     await press(chair.page, 'Make the first roster');
     const proposal = await saved(chair.page, /^Save roster-1\.proposal/);
     const pins = ofShape(Pins, JSON.parse(readFileSync(await saved(chair.page, /^Save pins/), 'utf8')));
-    expect(await axeFindings(chair.page)).toEqual([]);
+    expect(await accessFindings(chair.page)).toEqual([]);
     const hash = await chair.page.locator('.candor-panel .candor-mono').first().innerText();
 
     const west = await signOn(proposal, people[2]?.words ?? '');

@@ -1,5 +1,5 @@
 /**
- * Every page that a source meets before she sends, in both languages: what axe finds, whether it fits a narrow and an enlarged
+ * Every page that a source meets before she sends, in both languages: what the checkers find, whether it fits a narrow and an enlarged
  * screen, whether the keyboard reaches all of it, and what somebody who listens to it is told.
  */
 import { join } from 'node:path';
@@ -50,7 +50,7 @@ describe('every page on the way to sending', () => {
     ['en', findAndReach],
     ['es', findStillAndForced],
   ] as const)(
-    'gives axe nothing to find, fits, and reads aloud as it is written down in %s',
+    'gives the checkers nothing to find, fits, and reads aloud as it is written down in %s',
     async (language, more) => {
       const { page, complaints } = await open(language, 320);
       const { faults, stops } = await walk(page, language, more);

@@ -76,7 +76,7 @@ describe.each(LANGUAGES)('coming back in %s', (language, more, answer, told) => 
   const t = TEXTS[language];
   const locale = language === 'en' ? 'en-US' : 'es-MX';
 
-  it('gives axe nothing to find, fits, and reads aloud as it is written down, on every page', async () => {
+  it('gives the checkers nothing to find, fits, and reads aloud as it is written down, on every page', async () => {
     const { sealed, entropy } = reportIn(language);
     await handle(reportIn(language));
     const { page, complaints } = await openPage(browser, house.url, { bypassCSP: true, width: 320, locale });

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { appConfig } from '#client/build';
 import { PINS, temporaryFolder } from '#tests/support/built-apps';
 import { launchChromium } from '#tests/support/chromium';
-import { axeFindings, openPage, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
+import { accessFindings, openPage, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
 import { serveMounts } from '#tests/support/static-server';
 
 const base = '/gallery/';
@@ -46,12 +46,12 @@ describe('the shared components', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('give axe nothing to find, a refused form included, wide and narrow', async () => {
+  it('give the checkers nothing to find, a refused form included, wide and narrow', async () => {
     const { page } = await openPage(browser, `${served.origin}${base}`, { bypassCSP: true });
     await page.getByRole('button', { name: 'Send' }).click();
     for (const width of [1280, 320]) {
       await page.setViewportSize({ width, height: 900 });
-      expect(await axeFindings(page)).toEqual([]);
+      expect(await accessFindings(page)).toEqual([]);
     }
     await page.close();
   });
