@@ -1,21 +1,22 @@
 /** The worker that holds an auditor's keys and the log as it was read. It ends when the page locks, and with it all that it knew. */
 import { type Answers, answerCalls } from '#client/vault/worker-calls';
 import { ProtocolError } from '#protocol/error';
-import type { AuditActs, AuditStep, EntryRow, TipRow } from './worker/acts.ts';
+import type { AuditActs, AuditStep, Filter } from './worker/acts.ts';
 import { listCanaries, plant, reveal } from './worker/canaries.ts';
 import { csvOf, proofOf } from './worker/export.ts';
 import { viewFigures, viewUnusual } from './worker/figures.ts';
-import { listEntries, matching, spanOf, summarize } from './worker/find.ts';
-import { tipsOf } from './worker/lists.ts';
+import { finder, listEntries, summarize } from './worker/find.ts';
 import { reportOf } from './worker/report.ts';
-import { rowsOf } from './worker/rows.ts';
+import { type Rows, rowsOf } from './worker/rows.ts';
+import { type TipList, tipsOf } from './worker/tip-list.ts';
 import { openAuditor, type Unlocked } from './worker/unlock.ts';
 import { type Verified, verifyLog } from './worker/verify.ts';
 
 interface Held {
   readonly verified: Verified;
-  readonly rows: readonly EntryRow[];
-  readonly tips: readonly TipRow[];
+  readonly rows: Rows;
+  readonly find: (filter: Filter) => Uint32Array;
+  readonly tips: TipList;
 }
 
 let unlocked: Unlocked | null = null;
@@ -40,25 +41,21 @@ const answers: Answers<AuditActs, AuditStep> = {
   async verify(_, tell) {
     const verified = await verifyLog(auditor(), tell);
     const rows = rowsOf(verified.log, verified.findings);
-    held = { verified, rows, tips: tipsOf(rows, verified.lines) };
+    held = { verified, rows, find: finder(rows), tips: tipsOf(rows) };
     round += 1;
     return { round, ...reportOf(auditor(), verified, rows) };
   },
-  list: async (ask) => listEntries(log().rows, ask),
-  summary: async ({ filter }) => summarize(log().rows, filter),
-  tips: async ({ search, span }) =>
-    spanOf(
-      log().tips.filter(({ number }) => number.includes(search.trim().toUpperCase())),
-      span,
-    ),
-  tip: async ({ number }) => log().tips.find((tip) => tip.number === number) ?? null,
+  list: async ({ filter, span }) => listEntries(log().rows, log().find(filter), span),
+  summary: async ({ filter }) => summarize(log().rows, log().find(filter)),
+  tips: async ({ search, span }) => log().tips.list(search, span),
+  tip: async ({ number }) => log().tips.find(number),
   figures: async () => viewFigures(auditor(), log().verified),
   canaries: async () => listCanaries(auditor(), log().verified),
   plant: async (ask) => plant(auditor(), log().verified, ask),
   reveal: async ({ number }) => reveal(auditor(), log().verified, number),
   unusual: async () => viewUnusual(log().verified.log),
-  csv: async ({ filter }) => csvOf(matching(log().rows, filter)),
-  proof: async ({ index }) => proofOf(auditor().crypto.suite, log().verified.log, log().rows[index]),
+  csv: async ({ filter }) => csvOf(log().rows, log().find(filter)),
+  proof: async ({ index }) => proofOf(auditor().crypto.suite, log().verified.log, index),
   async lock() {
     await unlocked?.session.close();
     unlocked = null;

@@ -27,8 +27,11 @@ export interface AuditedEntry {
 
 /** What is left of the log for whoever counts: the entries that passed. */
 export interface AuditedLog {
-  /** By index. */
-  readonly entries: ReadonlyMap<number, AuditedEntry>;
+  /** By index, and all in their order. A map is one; whoever holds a million makes each when it is asked for. */
+  readonly entries: {
+    get(index: number): AuditedEntry | undefined;
+    values(): Iterable<AuditedEntry>;
+  };
 }
 
 /** A leaf with a statement. */

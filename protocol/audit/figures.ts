@@ -66,11 +66,14 @@ export interface Figures {
   readonly held: readonly OfTip[];
 }
 
-/** What figures are counted from: rosters in hand, the one in force last; the journal, `[]` when it was not read; today, UTC. */
+/** What budgets are counted from. */
+export type JournalUse = Pick<JournalLine, 'did' | 'by' | 'day' | 'leaf' | 'tip' | 'roster'>;
+
+/** What figures are counted from: rosters in hand, the one in force last; the journal, empty when it was not read; today, UTC. */
 export interface FiguresOf {
   readonly rosters: readonly VerifiedRoster[];
   readonly log: AuditedLog;
-  readonly journal: readonly JournalLine[];
+  readonly journal: Iterable<JournalUse>;
   readonly today: Day;
   /** The retention policy; `null` where the roster names none. */
   readonly retention: Retention | null;
@@ -160,7 +163,7 @@ function unansweredOf({ tip, endings }: TipStory): OfTip[] {
 function budgetUse(
   rosters: readonly VerifiedRoster[],
   { entries }: AuditedLog,
-  journal: readonly JournalLine[],
+  journal: Iterable<JournalUse>,
 ): BudgetUse[] {
   const uses = new Map<string, { by: string; day: Day; cards: Set<string>; tips: Set<string>; version: number }>();
   for (const { did, by, day, leaf, tip, roster } of journal) {

@@ -264,7 +264,7 @@ export interface AuditActs {
   readonly plant: Act<Planting, string>;
   readonly reveal: Act<{ readonly number: string }, null>;
   readonly unusual: Act<null, readonly UnusualRow[]>;
-  readonly csv: Act<{ readonly filter: Filter }, Uint8Array<ArrayBuffer>>;
+  readonly csv: Act<{ readonly filter: Filter }, Blob>;
   readonly proof: Act<{ readonly index: number }, Uint8Array<ArrayBuffer>>;
   readonly lock: Act<null, null>;
 }

@@ -1,11 +1,11 @@
 /** What an auditor takes away: rows as CSV (RFC 4180), and the C2SP `.tlog-proof` of one entry (P6.7). */
-import { utf8 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { inclusionProof } from '#protocol/log/inclusion';
 import { encodeProof, proveEntry } from '#protocol/log/proof';
 import type { Suite } from '#protocol/suite/suite';
 import type { EntryRow } from './acts.ts';
 import type { HeldLog } from './held-log.ts';
+import type { Rows } from './rows.ts';
 
 const COLUMNS: Readonly<Record<string, (row: EntryRow) => string | number | null>> = {
   index: ({ index }) => index,
@@ -24,11 +24,24 @@ const COLUMNS: Readonly<Record<string, (row: EntryRow) => string | number | null
   entry: ({ entry }) => entry,
 };
 
-/** The rows as CSV, with a line of column names. No cell can begin a formula: they are handles, codes, numbers and hex. */
-export function csvOf(rows: readonly EntryRow[]): Uint8Array<ArrayBuffer> {
-  const columns = Object.values(COLUMNS);
-  const lines = rows.map((row) => columns.map((cell) => quoted(cell(row))).join(','));
-  return new Uint8Array(utf8(`${[Object.keys(COLUMNS).join(','), ...lines].join('\r\n')}\r\n`));
+/** Lines that are written at once; a browser puts pieces of a file away. */
+const PIECE = 4096;
+
+/** The leaves found as CSV, with a line of column names. No cell can begin a formula: they are handles, codes, numbers and hex. */
+export function csvOf(rows: Pick<Rows, 'at'>, found: Uint32Array): Blob {
+  const pieces = [new Blob([`${Object.keys(COLUMNS).join(',')}\r\n`])];
+  for (let from = 0; from < found.length; from += PIECE) {
+    const lines = Array.from(found.subarray(from, from + PIECE), (index) => lineOf(rows.at(index)));
+    pieces.push(new Blob(lines));
+  }
+  return new Blob(pieces);
+}
+
+function lineOf(row: EntryRow | null): string {
+  if (!row) return '';
+  return `${Object.values(COLUMNS)
+    .map((cell) => quoted(cell(row)))
+    .join(',')}\r\n`;
 }
 
 function quoted(value: string | number | null): string {
@@ -37,10 +50,10 @@ function quoted(value: string | number | null): string {
 }
 
 /** The proof of a leaf against the newest checkpoint, which it is checked against first. Throws `inclusion-wrong`, `entry-wrong`. P6.7 */
-export function proofOf(suite: Suite, log: HeldLog, row: EntryRow | undefined): Uint8Array<ArrayBuffer> {
-  const { checkpoint, tree, entryAt } = log;
-  if (!checkpoint || !row) throw new ProtocolError('inclusion-wrong', 'expected a leaf below a cosigned checkpoint');
-  const { index } = row;
+export function proofOf(suite: Suite, log: HeldLog, index: number): Uint8Array<ArrayBuffer> {
+  const { checkpoint, tree, entryAt, size } = log;
+  if (!checkpoint || index >= size)
+    throw new ProtocolError('inclusion-wrong', 'expected a leaf below a cosigned checkpoint');
   const hashes = inclusionProof(suite, { index, size: checkpoint.size }, tree);
   proveEntry(suite, checkpoint, { entry: entryAt(index), index, hashes });
   return new Uint8Array(encodeProof({ extra: null, index, hashes, checkpoint: checkpoint.note }));

@@ -10,8 +10,8 @@ import type { Verified } from './verify.ts';
 /** More rows of one list than anybody reads one by one. */
 const MOST = 100;
 
-export function viewFigures({ rosters, ground, retention }: Unlocked, { log, lines }: Verified): FiguresView {
-  const figures = figuresOf({ rosters, log, journal: lines, today: ground.today, retention });
+export function viewFigures({ rosters, ground, retention }: Unlocked, { log }: Verified): FiguresView {
+  const figures = figuresOf({ rosters, log, journal: log.lines, today: ground.today, retention });
   const days = [...figures.daysToOpening].sort((a, b) => a - b);
   return {
     received: figures.received,

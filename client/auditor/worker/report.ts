@@ -3,9 +3,10 @@ import type { Finding, FindingCode } from '#protocol/audit/finding';
 import { toHex } from '#protocol/bytes';
 import { tipNumber } from '#protocol/identity/number';
 import { dayOf } from '#protocol/shape';
-import type { JournalLine } from '#protocol/wire/journal';
-import type { CheckName, CheckState, EntryRow, FindingRow, Report } from './acts.ts';
+import type { Kind } from '#protocol/statement/kinds';
+import type { CheckName, CheckState, FindingRow, Report } from './acts.ts';
 import { daysOf, membersOf } from './lists.ts';
+import type { Rows } from './rows.ts';
 import type { Unlocked } from './unlock.ts';
 import type { Verified } from './verify.ts';
 
@@ -33,12 +34,8 @@ const CHECKS: Readonly<Record<CheckName, readonly FindingCode[]>> = {
 /** More than anybody reads one by one. */
 const MOST_FINDINGS = 200;
 
-export function reportOf(
-  { ground, rosters }: Unlocked,
-  verified: Verified,
-  rows: readonly EntryRow[],
-): Omit<Report, 'round'> {
-  const { log, audited, witness, lines, kept, findings } = verified;
+export function reportOf({ ground, rosters }: Unlocked, verified: Verified, rows: Rows): Omit<Report, 'round'> {
+  const { log, audited, witness, kept, findings } = verified;
   const { journal } = audited;
   const { checkpoint } = log;
   return {
@@ -62,11 +59,11 @@ export function reportOf(
     compared: verified.compared,
     recordCode: verified.recordCode,
     checks: checksOf(verified),
-    findings: findings.slice(0, MOST_FINDINGS).map((finding) => findingRow(finding, rows, lines)),
+    findings: findings.slice(0, MOST_FINDINGS).map((finding) => findingRow(finding, rows)),
     found: verified.found,
     members: membersOf(rosters, rows),
     days: daysOf(rows),
-    kinds: [...new Set(rows.flatMap(({ kind }) => kind ?? []))],
+    kinds: kindsOf(rows),
   };
 }
 
@@ -89,17 +86,22 @@ function checksOf({ log, witness, publicHead, kept, compared, findings }: Verifi
   };
 }
 
-function findingRow(
-  { code, expected, index, line }: Finding,
-  rows: readonly EntryRow[],
-  journal: readonly JournalLine[],
-): FindingRow {
-  const about = line === undefined ? undefined : journal[line];
+function kindsOf({ size, log: { columns } }: Rows): Kind[] {
+  const kinds = new Set<Kind>();
+  for (let index = 0; index < size; index++) {
+    const kind = columns.kindAt(index);
+    if (kind) kinds.add(kind);
+  }
+  return [...kinds];
+}
+
+function findingRow({ code, expected, index, line }: Finding, rows: Rows): FindingRow {
+  const about = line === undefined ? null : rows.log.lines.at(line);
   return {
     code,
     expected,
     index,
-    leaf: index === null ? null : (rows[index] ?? null),
+    leaf: index === null ? null : rows.at(index),
     line: about
       ? {
           number: about.number,

@@ -27,8 +27,6 @@ export interface Verified {
   /** `null` when the witness did not answer; then why. */
   readonly witness: WitnessWord | null;
   readonly witnessCode: string | null;
-  /** The witness's journal. */
-  readonly lines: readonly JournalLine[];
   readonly publicHead: SeenHead | null;
   readonly kept: KeptCheckpoint | null;
   readonly keeping: Keeping;
@@ -53,11 +51,10 @@ export async function verifyLog(unlocked: Unlocked, tell: Tell<AuditStep>): Prom
   const { crypto, auditor, ground, rosters, server } = unlocked;
   const { suite } = crypto;
   const held = holdLog(suite);
-  const lines: JournalLine[] = [];
   const audit = startAudit(crypto, { rosters, sample: SAMPLE, onEntry: held.entry });
   tell({ name: 'witness' });
   const onLine = (line: JournalLine) => {
-    lines.push(line);
+    held.line(line);
     audit.line(line);
   };
   const { witness, code: witnessCode } = await askWitness(unlocked, onLine);
@@ -87,7 +84,7 @@ export async function verifyLog(unlocked: Unlocked, tell: Tell<AuditStep>): Prom
   const found = findings.length - audited.findings.length + audited.found;
   const keeping = await keepNewest(unlocked, read, findings);
   return {
-    ...{ log, audited, witness, witnessCode, lines, publicHead: open.head, kept, keeping },
+    ...{ log, audited, witness, witnessCode, publicHead: open.head, kept, keeping },
     ...{ compared: sample.compared, recordCode, findings, found },
   };
 }
