@@ -1,5 +1,6 @@
 // `npm run bench -- NAME --json`: one line a figure. `all` runs every bench.
 import { parseArgs } from 'node:util';
+import { auditor } from './auditor.ts';
 import { intake } from './intake.ts';
 import { log } from './log.ts';
 import type { Figure } from './measure.ts';
@@ -9,7 +10,16 @@ import { queue } from './queue.ts';
 import { seal } from './seal.ts';
 import { verify } from './verify.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { intake, seal, open, log, verify, page, queue };
+const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  intake,
+  seal,
+  open,
+  log,
+  verify,
+  page,
+  queue,
+  auditor,
+};
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
 const [name = 'all'] = positionals;

@@ -70,7 +70,7 @@ const look = async (page: Page, name: string) => {
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const section = (page: Page, name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true });
-const rows = (page: Page) => page.locator('tbody tr');
+const rows = (page: Page) => page.locator('tbody tr, .candor-virtual__row--placed');
 const verdict = (page: Page, heading: string) => page.getByRole('heading', { name: heading }).waitFor();
 
 async function unlock(options: { width?: number; bypassCSP?: boolean } = {}) {

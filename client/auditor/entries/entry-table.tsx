@@ -4,17 +4,22 @@ import { useAct } from '../../ui/office/act.ts';
 import { useShortDay } from '../../ui/office/day.ts';
 import { Trouble } from '../../ui/office/trouble.tsx';
 import { save } from '../../ui/save.ts';
-import { type Column, Table } from '../../ui/table.tsx';
+import type { Column } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useRecord, useReport } from '../record.ts';
 import { useText } from '../text/text.ts';
 import type { EntryRow, Filter } from '../worker/acts.ts';
 import { usePaged } from './listed.ts';
-import { Pager } from './pager.tsx';
+import { PagedTable, type PagedTableProps } from './paged-table.tsx';
 import { useEntryWords, useWhoWords } from './words.ts';
 
-/** The entries of a filter, a page at a time, with what can be saved. */
-export function EntryTable({ filter, caption }: { readonly filter: Filter; readonly caption?: string }) {
+export interface EntryTableProps extends Pick<PagedTableProps<EntryRow>, 'heading'> {
+  readonly filter: Filter;
+  readonly caption?: string;
+}
+
+/** The entries of a filter, those in sight at a time, with what can be saved. */
+export function EntryTable({ filter, caption, heading = true }: EntryTableProps) {
   const t = useText();
   const { call } = useRecord();
   const { round } = useReport();
@@ -25,12 +30,12 @@ export function EntryTable({ filter, caption }: { readonly filter: Filter; reado
   );
   return (
     <>
-      <Pager paged={paged} />
-      <Table
+      <PagedTable
         caption={caption ?? t('entries.caption')}
+        heading={heading}
+        kind="entries"
         columns={columns}
-        rows={paged.rows}
-        rowKey={({ index }) => String(index)}
+        paged={paged}
         empty={t('entries.empty')}
       />
       <Trouble code={act.code} />
@@ -100,22 +105,23 @@ function By({ row: { by, kind } }: { readonly row: EntryRow }) {
   );
 }
 
-/** A batch names many tips; its own page shows all. */
+/** Lines that a row has room for. */
 const FEW = 2;
 
 export function Tips({ tips }: { readonly tips: readonly string[] }) {
   const t = useText();
   const { go } = useRecord();
+  const shown = tips.slice(0, tips.length > FEW ? FEW - 1 : FEW);
   return (
     <>
-      {tips.slice(0, FEW).map((number) => (
+      {shown.map((number) => (
         <div key={number}>
           <Button kind="quiet" onPress={() => go({ name: 'tip', number })}>
             <span class="candor-tip-number">{number}</span>
           </Button>
         </div>
       ))}
-      {tips.length > FEW && <div>{t('entries.moreTips', { count: tips.length - FEW })}</div>}
+      {tips.length > shown.length && <div>{t('entries.moreTips', { count: tips.length - shown.length })}</div>}
     </>
   );
 }

@@ -1,14 +1,15 @@
-/** Which part of a list is shown, and the way to the next. */
+/** How long a list is, and the way to the next hundred thousand of it. */
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useAmount } from '../amount.ts';
 import { useText } from '../text/text.ts';
 import { PAGE, type Paged } from './listed.ts';
 
-export function Pager({ paged: { from, total, rows, onFrom } }: { readonly paged: Paged<unknown> }) {
+export function Pager({ paged: { from, count, total, onFrom } }: { readonly paged: Paged<unknown> }) {
   const t = useText();
   const amount = useAmount();
-  const shown = { from: amount(from + 1), to: amount(from + rows.length), total: amount(total) };
+  if (total === null) return null;
+  const shown = { from: amount(from + 1), to: amount(from + count), total: amount(total) };
   return (
     <nav class="candor-pager" aria-label={t('pager.label')}>
       <Status>{total === 0 ? t('pager.none') : t('pager.shown', shown)}</Status>

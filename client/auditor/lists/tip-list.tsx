@@ -3,9 +3,9 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
 import { useShortDay } from '../../ui/office/day.ts';
-import { type Column, Table } from '../../ui/table.tsx';
+import type { Column } from '../../ui/table.tsx';
 import { usePaged } from '../entries/listed.ts';
-import { Pager } from '../entries/pager.tsx';
+import { PagedTable } from '../entries/paged-table.tsx';
 import { Frame } from '../frame.tsx';
 import { useRecord, useReport } from '../record.ts';
 import { useText } from '../text/text.ts';
@@ -22,14 +22,7 @@ export function TipList() {
   return (
     <Frame title={t('tips.title')}>
       <TextInput label={t('tips.search')} value={search} onValue={setSearch} />
-      <Pager paged={paged} />
-      <Table
-        caption={t('tips.caption')}
-        columns={columns}
-        rows={paged.rows}
-        rowKey={({ number }) => number}
-        empty={t('tips.empty')}
-      />
+      <PagedTable caption={t('tips.caption')} kind="tips" columns={columns} paged={paged} empty={t('tips.empty')} />
     </Frame>
   );
 }

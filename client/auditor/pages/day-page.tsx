@@ -15,7 +15,7 @@ export function DayPage({ day }: { readonly day: string }) {
       <Panel>
         <SummaryTerms filter={filter} lines={['kinds', 'members', 'tips']} />
       </Panel>
-      <EntryTable filter={filter} caption={title} />
+      <EntryTable filter={filter} caption={title} heading={false} />
     </Frame>
   );
 }

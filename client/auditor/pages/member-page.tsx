@@ -15,7 +15,7 @@ export function MemberPage({ handle }: { readonly handle: string }) {
       <Panel>
         <SummaryTerms filter={filter} terms={useRosterTerms(handle)} lines={['kinds', 'tips', 'days']} />
       </Panel>
-      <EntryTable filter={filter} caption={title} />
+      <EntryTable filter={filter} caption={title} heading={false} />
     </Frame>
   );
 }

@@ -5,6 +5,7 @@ import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Select } from '../../ui/inputs.tsx';
 import { Trouble } from '../../ui/office/trouble.tsx';
 import { Progress, Status } from '../../ui/status.tsx';
+import { VirtualTable } from '../../ui/virtual-table.tsx';
 import { Frame } from '../frame.tsx';
 import { useOffice } from '../office.ts';
 import { Slow } from '../slow.tsx';
@@ -19,7 +20,6 @@ import { Repeats } from './repeats.tsx';
 import { Take, type Taker } from './take.tsx';
 import type { QueueState } from './use-queue.ts';
 import { type Rows, useWindow } from './use-window.ts';
-import { VirtualTable } from './virtual-table.tsx';
 
 export interface QueuePageProps {
   readonly queue: QueueState;
@@ -116,8 +116,10 @@ function QueueTable({ queue, rows, chosen, choose, current, onOpen, onFirst }: Q
   return (
     <VirtualTable
       label={t('desk.caption')}
+      kind="queue"
       columns={COLUMNS.map((key) => ({
         key,
+        rowHeader: key === 'number',
         header:
           key === 'choose' ? <span class="candor-unseen">{t('queue.column.choose')}</span> : t(`queue.column.${key}`),
       }))}

@@ -13,24 +13,31 @@ const BEYOND = 8;
 export interface VirtualColumn {
   readonly key: string;
   readonly header: ComponentChildren;
+  /** The cell that names its row. */
+  readonly rowHeader?: boolean;
 }
 
 export interface VirtualTableProps {
   readonly label: string;
+  /** Whose widths of columns it has, in the style. */
+  readonly kind: string;
   readonly columns: readonly VirtualColumn[];
   readonly count: number;
+  /** Rows of the whole list, and those before the first of these, where these are a page of it. */
+  readonly all?: number;
+  readonly before?: number;
   /** The cells of a row, in the order of the columns; `null` while it is on its way. */
   readonly cells: (index: number) => readonly ComponentChildren[] | null;
   readonly rowClass?: (index: number) => string;
   readonly onFirst: (first: number) => void;
   /** Where it is scrolled to, kept by whoever shows the table again. */
   readonly top: { current: number };
-  /** The row that has the keyboard; scrolled into sight when it changes. */
-  readonly current: number;
+  /** The row that has the keyboard, scrolled into sight when it changes; none by itself. */
+  readonly current?: number;
 }
 
 export function VirtualTable(props: VirtualTableProps) {
-  const { label, columns, count, top } = props;
+  const { label, kind, columns, count, top, all = count, current = -1 } = props;
   const frame = useRef<HTMLElement>(null);
   const [first, setFirst] = useState(Math.floor(top.current / ROW_HEIGHT));
   const [height, setHeight] = useState(600);
@@ -39,7 +46,7 @@ export function VirtualTable(props: VirtualTableProps) {
     frame.current.scrollTop = top.current;
     setHeight(frame.current.clientHeight);
   }, [top]);
-  useLayoutEffect(() => keepInSight(frame.current, props.current), [props.current]);
+  useLayoutEffect(() => keepInSight(frame.current, current), [current]);
   const scroll = ({ currentTarget }: { readonly currentTarget: HTMLElement }) => {
     top.current = currentTarget.scrollTop;
     const now = Math.floor(currentTarget.scrollTop / ROW_HEIGHT);
@@ -50,10 +57,11 @@ export function VirtualTable(props: VirtualTableProps) {
   };
   const from = Math.max(0, first - BEYOND);
   const until = Math.min(count, first + Math.ceil(height / ROW_HEIGHT) + BEYOND);
+  const look = `candor-virtual candor-virtual--${kind}`;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section class="candor-virtual" ref={frame} onScroll={scroll} tabIndex={0} aria-label={label}>
-      <div role="table" class="candor-virtual__table" aria-label={label} aria-rowcount={count + 1}>
+    <section class={look} ref={frame} onScroll={scroll} tabIndex={0} aria-label={label}>
+      <div role="table" class="candor-virtual__table" aria-label={label} aria-rowcount={all + 1}>
         <div role="rowgroup" class="candor-virtual__head">
           <div role="row" class="candor-virtual__row" aria-rowindex={1}>
             {columns.map(({ key, header }) => (
@@ -73,19 +81,19 @@ export function VirtualTable(props: VirtualTableProps) {
   );
 }
 
-function Row({ index, columns, cells, rowClass }: VirtualTableProps & { readonly index: number }) {
+function Row({ index, columns, cells, rowClass, before = 0 }: VirtualTableProps & { readonly index: number }) {
   const row = cells(index);
   return (
     <div
       role="row"
       class={`candor-virtual__row candor-virtual__row--placed ${rowClass?.(index) ?? ''}`}
-      aria-rowindex={index + 2}
+      aria-rowindex={before + index + 2}
       style={{ top: `${index * ROW_HEIGHT}px` }}
     >
-      {columns.map(({ key }, at) => (
+      {columns.map(({ key, rowHeader }, at) => (
         <div
           key={key}
-          role={key === 'number' ? 'rowheader' : 'cell'}
+          role={rowHeader ? 'rowheader' : 'cell'}
           class={`candor-virtual__cell candor-virtual__cell--${key}`}
         >
           {row?.[at]}
