@@ -2,7 +2,7 @@
  * Text by key. The English catalogue is the type: a key that it lacks, a key that Spanish lacks, or a forgotten placeholder
  * is a compile error. Runs without eval and fetches nothing.
  */
-import i18next from 'i18next';
+import rosetta from 'rosetta';
 import type { Language } from './language.ts';
 
 type PluralSuffix = '_one' | '_other';
@@ -33,14 +33,14 @@ export function createTranslator<const Catalogue extends Readonly<Record<string,
   catalogue: Readonly<Record<keyof Catalogue, string>>,
   language: Language,
 ): Translate<Catalogue> {
-  const instance = i18next.createInstance({
-    lng: language,
-    resources: { [language]: { translation: { ...catalogue } } },
-    keySeparator: false,
-    nsSeparator: false,
-    initAsync: false,
-    interpolation: { escapeValue: false, skipOnVariables: true },
-  });
-  instance.init();
-  return (key, ...values) => instance.t(key as string, { ...values[0] });
+  const texts = rosetta({ [language]: { ...catalogue } });
+  const plural = new Intl.PluralRules(language);
+  return (key, ...values) => {
+    const [given = {}] = values as [Readonly<Record<string, string | number>>?];
+    // Spanish has a third form, for millions, which no text of ours needs.
+    const forms = [`${key}_${plural.select(Number(given.count))}`, `${key}_other`];
+    const name = forms.find((form) => 'count' in given && form in catalogue) ?? key;
+    // As a list, since a dot in a name would be a step into a tree.
+    return texts.t([name], given, language);
+  };
 }
