@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
@@ -37,6 +38,23 @@ describe('what comes from elsewhere', () => {
 
   it('runs no script of its own when it is installed', () => {
     expect(readFileSync('.npmrc', 'utf8')).toMatch(/^ignore-scripts ?= ?true$/m);
+  });
+
+  it('comes in a week after it was published at the earliest', () => {
+    expect(read('package.json').scripts.upgrade).toMatch(/^npm install --min-release-age=7$/);
+  });
+
+  it('is listed as CycloneDX by npm run sbom, every package with its hash', () => {
+    const { sbom } = read('package.json').scripts as Record<string, string>;
+    const [npm, ...args] = (sbom ?? '').replace(/ > sbom\.cdx\.json$/, '').split(' ');
+    const { bomFormat, components } = JSON.parse(execFileSync(npm ?? '', args, { encoding: 'utf8', maxBuffer: 1e8 }));
+    expect(bomFormat).toBe('CycloneDX');
+    const listed = new Set(components.map(({ name, version }: Locked & { name: string }) => `${name}@${version}`));
+    const missing = packages.filter(
+      ([path, { version }]) => !listed.has(`${path.split('node_modules/').at(-1)}@${version}`),
+    );
+    expect(missing.map(([path]) => path)).toEqual([]);
+    expect(components.filter(({ hashes }: { hashes?: unknown[] }) => !hashes?.length)).toEqual([]);
   });
 
   it('has a licence that goes with ours, wherever it runs', () => {
