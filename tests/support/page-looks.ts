@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { accessFindings, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
+import { hiddenWithFocus, lostWhenSpaced, SPACED } from '#tests/support/page-reach';
 
 /** Folder for pictures of each page; none are taken without it. */
 const LOOK = process.env.LOOK_AT ?? '';
@@ -41,14 +42,14 @@ const still = (transcript: string): string =>
     .replace(/[0-9A-Z]{4}-[0-9A-Z*~$=]{4}/g, 'K7QF-3M2X')
     .replace(/\b(?:\d{1,2} de [a-z]+ de \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})\b/g, 'DAY');
 
-/** Narrow, and at 200 per cent, which a browser shows as half the width. */
+/** At 200 per cent, which a browser shows as half the width; narrow; narrow with its text spaced out, and by keyboard. */
 async function faultsOf(page: Page): Promise<string[]> {
   const faults: string[] = [];
   for (const width of [640, 320]) {
     await page.setViewportSize({ width, height: 900 });
     if (await scrollsSideways(page)) faults.push(`scrolls sideways at ${width}`);
   }
-  return faults;
+  return [...faults, ...(await lostWhenSpaced(page)), ...(await hiddenWithFocus(page))];
 }
 
 async function shoot(page: Page, path: string): Promise<void> {
@@ -56,6 +57,9 @@ async function shoot(page: Page, path: string): Promise<void> {
     await page.setViewportSize({ width, height: 900 });
     await page.screenshot({ path: `${path}-${width}.png`, fullPage: true });
   }
+  const style = await page.addStyleTag({ content: SPACED });
+  await page.screenshot({ path: `${path}-spaced.png`, fullPage: true });
+  await style.evaluate((element) => (element as Element).remove());
 }
 
 /** Elements that still move. */

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { accessFindings } from './page-checks.ts';
+import { hiddenWithFocus, lostWhenSpaced } from './page-reach.ts';
 import { freshDatabase } from './postgres.ts';
 
 describe('what tests stand on', () => {
@@ -36,6 +37,20 @@ describe('what tests stand on', () => {
         'WCAG2AA.Principle3.Guideline3_2.3_2_2.H32.2',
       ]),
     );
+    await browser.close();
+  });
+
+  it('finds text that is cut off when spaced out, and a control under what is pinned', async () => {
+    const browser = await launchChromium();
+    const page = await browser.newPage({ viewport: { width: 320, height: 300 } });
+    const pinned = '<div class="candor-pinned" style="position: sticky; top: 0; height: 250px">Here</div>';
+    const long = '<div style="height: 900px"></div>';
+    const button = '<button>Go</button>';
+    await page.setContent(`${pinned}${long}${button}${long}<button>On</button>`);
+    expect(await lostWhenSpaced(page)).toEqual([]);
+    expect(await hiddenWithFocus(page)).toEqual([expect.stringContaining('Go')]);
+    await page.setContent('<p style="overflow: hidden; width: 4em; white-space: nowrap">Words in a row</p>');
+    expect(await lostWhenSpaced(page)).toEqual([expect.stringContaining('Words in a row')]);
     await browser.close();
   });
 });

@@ -4,7 +4,7 @@
  */
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useLayoutEffect, useMemo, useState } from 'preact/hooks';
-import type { Language } from './language.ts';
+import { DIRECTIONS, type Language } from './language.ts';
 import { createTranslator, type Translate } from './translator.ts';
 
 interface LanguageState {
@@ -15,7 +15,7 @@ interface LanguageState {
 
 const LanguageContext = createContext<LanguageState>({ language: 'en', setLanguage: () => undefined });
 
-/** Holds the language for everything inside, and keeps `<html lang>` true. `first` must have been loaded. */
+/** Holds the language for everything inside, and keeps `<html lang dir>` true. `first` must have been loaded. */
 export function LanguageProvider({
   first,
   children,
@@ -26,6 +26,7 @@ export function LanguageProvider({
   const [language, setLanguage] = useState<Language>(first);
   useLayoutEffect(() => {
     document.documentElement.lang = language;
+    document.documentElement.dir = DIRECTIONS[language];
   }, [language]);
   const state = useMemo(
     () => ({ language, setLanguage: (chosen: Language) => void loadTexts(chosen).then(setLanguage) }),
