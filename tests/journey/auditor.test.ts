@@ -14,7 +14,7 @@ import { canonical } from '#protocol/json';
 import { parseProof, verifyProof } from '#protocol/log/proof';
 import { logPolicyOf } from '#protocol/roster/find';
 import { verifyRosterChain } from '#protocol/roster/verify';
-import { dayOf } from '#protocol/shape';
+import { addDays, dayOf } from '#protocol/shape';
 import { nodeSuite as suite } from '#protocol/suite/node';
 import { candor } from '#tests/support/candor';
 import { launchChromium } from '#tests/support/chromium';
@@ -23,6 +23,7 @@ import { serveApps } from '#tests/support/house-apps';
 import { phraseIn } from '#tests/support/house-people';
 import { accessFindings, openPage, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
+import { verifyHere } from '#tests/support/verify';
 
 let house: RunningHouse;
 let browser: Browser;
@@ -260,6 +261,17 @@ describe('an auditor', { timeout: 120_000 }, () => {
     const said = await run(['verify', house.url, '--level', 'auditor'], phraseIn(house, 'auditor-1'));
     expect(said).toMatchObject({ ok: true, findings: [] });
     expect(await count()).toBe(before + 1);
+  });
+
+  it('is told in a terminal that her clock is wrong, whichever way, and by which day', async () => {
+    const pins = join(folder, 'pins.json');
+    writeFileSync(pins, JSON.stringify(house.organisation.pins));
+    const today = dayOf(Date.now());
+    const on = (day: string) => verifyHere([house.url, '--pins', pins, '--on', day, '--json']);
+    const behind = await on(addDays(today, -3));
+    expect(behind).toMatchObject({ status: 5, codes: ['clock-behind'] });
+    expect(behind.out).toContain(`the checkpoint is of ${today}: set the clock`);
+    expect(await on(addDays(today, 8))).toMatchObject({ status: 5, codes: ['note-too-old'] });
   });
 
   it('can do it in Spanish', async () => {

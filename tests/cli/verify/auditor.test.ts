@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { journalPath, partPath } from '#cli/verify/folder';
+import { fromBase64, fromUtf8, toBase64, utf8 } from '#protocol/bytes';
+import { canonical } from '#protocol/json';
 import { addDays } from '#protocol/shape';
+import { readEnvelope } from '#protocol/statement/dsse';
+import { entryOf } from '#protocol/statement/entry';
+import { readStatement } from '#protocol/statement/statement';
 import { honestLog, type WrittenLog } from '#tests/support/audit-export';
 import { candor } from '#tests/support/candor';
 import { TODAY } from '#tests/support/organisation';
@@ -48,6 +53,20 @@ async function altering(act: (log: WrittenLog, tip: string) => void, options = {
 
 const flipAt = (at: number) => (bytes: Uint8Array) => bytes.map((byte, i) => (i === at ? byte ^ 1 : byte));
 
+/** An envelope of which one bit of the signature is another; everything else of it is as it was. */
+function turnedSignature(bytes: Uint8Array): Uint8Array {
+  const envelope = readEnvelope(bytes);
+  const signatures = envelope.signatures.map((one) => ({ ...one, sig: toBase64(flipAt(40)(fromBase64(one.sig))) }));
+  return canonical({ ...envelope, signatures });
+}
+
+/** A note's line of a signature, of which one bit of the last byte is another. */
+function turnedLine(line: string): string {
+  const [dash = '', name = '', base64 = ''] = line.split(' ');
+  const bytes = fromBase64(base64);
+  return `${dash} ${name} ${toBase64(flipAt(bytes.length - 1)(bytes))}`;
+}
+
 describe('candor verify --level auditor of an export', () => {
   it('checks statements, policy, journal both ways and ciphertexts, and says how much', async () => {
     const { status, out } = await verify(log);
@@ -83,6 +102,28 @@ describe('what an auditor is told of an export', () => {
     const cut = await verify(altered('statements/000', (bytes) => bytes.subarray(0, -1)));
     expect(cut).toMatchObject({ status: 3 });
     expect(cut.refusal).toContain('preimage-missing');
+  });
+
+  it('where one bit of a signature was turned: of a statement, of the journal, or of the checkpoint by any of its four', async () => {
+    const statement = await altering((one) => {
+      const bytes = turnedSignature(one.shown[1]?.statement ?? new Uint8Array(0));
+      one.shown[1] = { statement: bytes, entry: entryOf(one.suite, readStatement(bytes)) };
+    });
+    expect(statement).toMatchObject({ status: 1 });
+    expect(statement.codes).toContain('signature-wrong');
+    expect(statement.out).toContain('the signature of its signer');
+    const journal = await verify(altered(journalPath(0), turnedSignature));
+    expect(journal).toMatchObject({ status: 1, codes: ['journal-broken'] });
+    expect(journal.out).toContain('signature-wrong');
+    const lines = fromUtf8(new Uint8Array(readFileSync(join(log, 'checkpoint')))).split('\n');
+    const signatures = lines.flatMap((line, at) => (line.startsWith('— ') ? [at] : []));
+    expect(signatures).toHaveLength(4);
+    for (const at of signatures) {
+      const turned = lines.map((line, i) => (i === at ? turnedLine(line) : line)).join('\n');
+      const checkpoint = await verify(altered('checkpoint', () => utf8(turned)));
+      expect(checkpoint.status).toBe(1);
+      expect(checkpoint.codes.join()).toMatch(/^(checkpoint-signature|cosignature-wrong)$/);
+    }
   });
 
   it('where a statement is withheld that the journal or another entry names', async () => {
