@@ -5,6 +5,9 @@ import { createVitest, type TestModule } from 'vitest/node';
 import { whenStarterIsGone } from '#cli/operate/starter';
 import { ensureChromium } from './support/chromium.ts';
 
+/** How many files may have failed by chance; more is no chance. */
+const MOST_AGAIN = 3;
+
 try {
   ensureChromium();
 } catch (error) {
@@ -19,6 +22,7 @@ const stop = () => void vitest.cancelCurrentRun('keyboard-input');
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 whenStarterIsGone(stop);
 const refusal = await runAll();
+await runAgainAlone();
 await vitest.close();
 
 const modules = vitest.state.getTestModules();
@@ -40,6 +44,20 @@ async function runAll(): Promise<string | null> {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/**
+ * Files that failed beside others run once more with nothing beside them: on a machine that others share, a browser may be
+ * given no time at all for a minute. It is said of each, for what fails only beside others deserves a look; what fails twice has failed.
+ */
+async function runAgainAlone(): Promise<void> {
+  const bad = vitest.state.getTestModules().filter((module) => !module.ok());
+  if (refusal || bad.length === 0 || bad.length > MOST_AGAIN) return;
+  const names = bad.map(({ relativeModuleId }) => relativeModuleId);
+  for (const module of bad) await vitest.runTestSpecifications([module.toTestSpecification()]);
+  const now = vitest.state.getTestModules().filter((module) => names.includes(module.relativeModuleId));
+  for (const module of now)
+    say(`${module.relativeModuleId} failed beside others, and alone ${module.ok() ? 'passed' : 'failed'}`);
 }
 
 function countTests(all: TestModule[]): { passed: number; failed: number; skipped: string[] } {

@@ -20,6 +20,7 @@ import { findFreePort } from '#tests/support/free-port';
 import { seeded } from '#tests/support/seeded';
 
 const ROOT = join(import.meta.dirname, '../..');
+const UP_WITHIN_MS = 90_000;
 
 export interface RunningHouse {
   readonly url: string;
@@ -169,6 +170,7 @@ function launch({ args, env }: Spec, hear: (text: string) => void): Promise<Chil
       });
     }
     child.once('exit', () => down(new Error(`${args.join(' ')} ended: ${said}`)));
+    setTimeout(() => down(new Error(`${args.join(' ')} did not come up: ${said}`)), UP_WITHIN_MS).unref();
   });
 }
 

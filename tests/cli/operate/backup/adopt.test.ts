@@ -21,7 +21,7 @@ const at = (name: string) => join(house.folder, name);
 
 const report = async (): Promise<string> => {
   writeFileSync(at('account'), 'Every Thursday night the lane is waved through.');
-  const { out } = await candor([
+  const { out, err } = await candor([
     'report',
     house.url,
     '--text',
@@ -31,6 +31,7 @@ const report = async (): Promise<string> => {
     '--wait',
     '--json',
   ]);
+  expect(err).toBe('');
   return (JSON.parse(out) as { words: string[] }).words.join(' ');
 };
 const comeBack = (phrase: string) =>
