@@ -44,12 +44,25 @@ export async function findingsOf({ name, look }: Check, patient: Patient): Promi
   try {
     return (await look(patient)).map((said) => ({ check: name, ...said }));
   } catch (error) {
-    const why = error instanceof Error ? ('code' in error ? String(error.code) : error.name) : 'unknown';
     return [
       {
         check: name,
-        ...wrong(`this could not be looked at (${why})`, 'mend what is said above, and run the doctor again'),
+        ...wrong(`this could not be looked at (${whyOf(error)})`, 'mend what is said above, and run the doctor again'),
       },
     ];
   }
+}
+
+/** The code, and of a failed connection where it led: each address that the name stands for. */
+function whyOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const code = 'code' in error ? String(error.code) : error.name;
+  const places = (error instanceof AggregateError ? error.errors : [error]).map(placeOf).filter((at) => at !== null);
+  return [code, ...new Set(places)].join(' ');
+}
+
+function placeOf(error: unknown): string | null {
+  const { address, hostname, port } = error as { address?: unknown; hostname?: unknown; port?: unknown };
+  const host = address ?? hostname;
+  return typeof host === 'string' ? `${host}${port === undefined ? '' : `:${port}`}` : null;
 }
