@@ -58,6 +58,12 @@ const COMMANDS: Entry[] = [
     load: () => import('#cli/operate/custody/custody'),
   },
   {
+    name: 'witness',
+    usage: 'witness init|start',
+    does: "make and run a witness, on another body's machine",
+    load: () => import('#cli/witness/witness'),
+  },
+  {
     name: 'migrate',
     usage: 'migrate [--json]',
     does: 'bring the database to the newest migration',

@@ -67,6 +67,8 @@ const DOORS: Door[] = [
     ],
     never: ['protocol/envelope/open'],
   },
+  // Whoever runs the witness sees nothing of the office's commands, and the office's nothing of the witness.
+  { room: 'cli/witness', may: ['protocol', 'witness', 'cli/refusal', 'cli/terminal'] },
   { room: 'cli', may: ['protocol'] },
   { room: 'bench', may: ['protocol', 'client', 'server', 'witness', 'migrations', 'cli', 'tests'] },
   { room: 'tests', may: ['protocol', 'client', 'server', 'witness', 'migrations', 'cli', 'bench'] },
