@@ -1,11 +1,12 @@
 /** The source's app: no storage, no history, no account; everything it knows is gone with the page. */
-import { useCallback, useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import type { Texts } from '#protocol/report/texts';
 import type { Pins } from '#protocol/roster/format';
 import { useScreen } from '../ui/screen.ts';
 import { Lost } from './compose/lost.tsx';
 import { Reporting } from './compose/reporting.tsx';
 import { SurroundingsContext } from './frame.tsx';
-import { Gone, useLeaveKeys } from './leave.tsx';
+import { Gone, NOWHERE, useLeaveKeys } from './leave.tsx';
 import { officeHere } from './office.ts';
 import { ReturningLater } from './return/later.tsx';
 import { Start } from './start.tsx';
@@ -16,14 +17,18 @@ type Screen =
   | { readonly name: 'report'; readonly earlier: string };
 
 export function App({ pins }: { readonly pins: Pins }) {
-  const office = useMemo(() => officeHere(pins), [pins]);
+  const neutral = useRef(NOWHERE);
+  const learn = useCallback(({ neutral: page = NOWHERE }: Texts) => {
+    neutral.current = page;
+  }, []);
+  const office = useMemo(() => officeHere(pins, learn), [pins, learn]);
   const [screen, go] = useScreen<Screen>({ name: 'start' });
   const [gone, setGone] = useState(false);
   const leave = useCallback(() => setGone(true), []);
   useLeaveKeys(leave);
   const home = () => go({ name: 'start' });
   const report = (earlier: string) => go({ name: 'report', earlier });
-  if (gone) return <Gone />;
+  if (gone) return <Gone to={neutral.current} />;
   return (
     <SurroundingsContext.Provider value={{ pins, leave }}>
       {screen.name === 'start' && (

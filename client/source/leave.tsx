@@ -1,13 +1,13 @@
 /**
- * Leaving quickly: what the screens hold is undone, which overwrites their keys, and the page is replaced by an empty one, so
- * that nothing of it stands behind "back". Three presses of Shift do the same, for a hand that is not at the pointer.
+ * Leaving quickly: what the screens hold is undone, which overwrites their keys, and the page is replaced by the neutral one that
+ * the office's signed texts name (P5.4), so that nothing of it stands behind "back". Three presses of Shift do the same, for a hand that is not at the pointer.
  */
 import { useEffect } from 'preact/hooks';
 
 const PRESSES = 3;
 const WITHIN_MILLISECONDS = 2000;
-/** It is asked of no host, says nothing, and is not worth a look over the shoulder. */
-const NEUTRAL = 'about:blank';
+/** Where the office names no page, or none is known yet: an empty one, asked of no host. */
+export const NOWHERE = 'about:blank';
 
 /** Calls `leave` at the third Shift with nothing else pressed between, all within two seconds. */
 export function useLeaveKeys(leave: () => void): void {
@@ -24,10 +24,10 @@ export function useLeaveKeys(leave: () => void): void {
 }
 
 /** An effect, since those of the screen before are undone first: its question before leaving, and what it overwrites. */
-export function Gone() {
+export function Gone({ to }: { readonly to: string }) {
   useEffect(() => {
     document.title = '';
-    location.replace(NEUTRAL);
+    location.replace(to);
   }, []);
   return null;
 }

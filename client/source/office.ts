@@ -14,13 +14,16 @@ export interface Office {
   readonly exchange: Exchange;
   readonly crypto: Crypto;
   readonly pins: Pins;
+  /** Hears the office's own words each time that they were fetched and verified. */
+  readonly onTexts: (texts: Texts) => void;
 }
 
 /** The office that this page came from. */
-export const officeHere = (pins: Pins): Office => ({
+export const officeHere = (pins: Pins, onTexts: Office['onTexts']): Office => ({
   exchange: exchangeWith({ url: location.origin }),
   crypto: { suite: nobleSuite, random: (length) => crypto.getRandomValues(new Uint8Array(length)) },
   pins,
+  onTexts,
 });
 
 /** Verified ground, fresh from the server. Throws like `findGround`. */
@@ -36,8 +39,11 @@ export interface BlankForm {
 }
 
 /** The office's own words. Throws like `fetchPolicy`. */
-export const fetchTexts = ({ exchange }: Office, ground: Ground): Promise<Texts> =>
-  fetchPolicy(exchange, ground, { name: 'texts', shape: Texts });
+export async function fetchTexts({ exchange, onTexts }: Office, ground: Ground): Promise<Texts> {
+  const texts = await fetchPolicy(exchange, ground, { name: 'texts', shape: Texts });
+  onTexts(texts);
+  return texts;
+}
 
 /** The form to fill in. Throws like `findGround` and `fetchPolicy`. */
 export async function fetchForm(office: Office): Promise<BlankForm> {

@@ -21,6 +21,12 @@ export type Contact = Static<typeof Contact>;
 
 const Contacts = Type.Array(Contact, { maxItems: 16 });
 
+/** An address that a browser may be sent to: `https`, with nobody's name or password in it. */
+const Neutral = Type.String({
+  maxLength: 400,
+  pattern: '^https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/%?=&+-]*)?$',
+});
+
 export const Texts = Exact({
   version: Type.Integer({ minimum: 1 }),
   /** Read once, on one screen, before anything is written. */
@@ -33,5 +39,7 @@ export const Texts = Exact({
   doors: Contacts,
   /** What else one can do: other bodies, and protection from reprisal. */
   elsewhere: Exact({ lines: Lines, contacts: Contacts }),
+  /** The page that she leaves to in a hurry, in place of the report; without it, an empty one. */
+  neutral: Type.Optional(Neutral),
 });
 export type Texts = Static<typeof Texts>;

@@ -12,6 +12,7 @@ import { launchChromium } from '#tests/support/chromium';
 import { sendThroughCut } from '#tests/support/cut-upload';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { serveApps } from '#tests/support/house-apps';
+import { ownTexts } from '#tests/support/own-texts';
 import { openPage } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 import { countTips } from '#tests/support/rows';
@@ -33,6 +34,7 @@ afterAll(async () => {
 });
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const NEUTRAL = 'https://weather.example/today';
 const photo = { name: 'foto.png', mimeType: 'image/png', buffer: Buffer.alloc(5000, 1) };
 
 describe('sending', () => {
@@ -222,6 +224,33 @@ describe('leaving quickly', () => {
       await page.goBack();
       expect(page.url()).toBe('about:blank');
       expect(asked).toEqual([]);
+      await page.close();
+    },
+    60_000,
+  );
+
+  it.each(ways)(
+    'by %s shows the page that the office’s signed texts name, without a word of where she came from',
+    async (_way, leave) => {
+      const own = ownTexts(house.crypto, house.organisation, { neutral: NEUTRAL });
+      const { page } = await openPage(browser, house.url);
+      await page.route('**/api/roster', (route) => route.fulfill({ json: own.roster }));
+      await page.route(own.policyPath, (route) => route.fulfill({ json: own.policy }));
+      const told: (string | undefined)[] = [];
+      await page.route(NEUTRAL, (route) => {
+        told.push(route.request().headers().referer);
+        return route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' });
+      });
+      await startReport(page);
+      await continueTo(page, 'What happened?');
+      await page.getByLabel('What happened, in your own words').fill('One sentence.');
+      const length = await page.evaluate(() => history.length);
+      await leave(page);
+      await page.waitForURL(NEUTRAL);
+      expect(told).toEqual([undefined]);
+      expect(await page.evaluate(() => history.length)).toBe(length);
+      await page.goBack();
+      expect(page.url()).toBe('about:blank');
       await page.close();
     },
     60_000,

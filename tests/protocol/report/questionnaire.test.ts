@@ -141,3 +141,26 @@ describe('a questionnaire that contradicts itself', () => {
     expect(() => checkQuestionnaire(changed)).toThrow(expect.objectContaining({ code: 'policy-wrong' }));
   });
 });
+
+describe('the page that she leaves to in a hurry', () => {
+  const fits = (neutral: string) => hasShape(Texts, { ...DEFAULT_TEXTS, neutral });
+
+  it('is at an https address', () => {
+    expect(fits('https://www.weather.example/forecast?zip=10001')).toBe(true);
+    expect(
+      ['http://a.example/', 'javascript:alert(1)', 'data:text/html,x', '//a.example', '/', ''].filter(fits),
+    ).toEqual([]);
+  });
+
+  it('holds nobody’s name or password, and no disguise of one', () => {
+    const disguised = [
+      'me@a.example/',
+      'me:secret@a.example',
+      'a.example/@',
+      'a.example\\@b.example',
+      'a.example/ x',
+      'a.example/#x',
+    ];
+    expect(disguised.map((rest) => `https://${rest}`).filter(fits)).toEqual([]);
+  });
+});

@@ -4,7 +4,7 @@ export const start = {
   'app.footer':
     'Nothing about you is kept in this browser: no account, no cookie, no history of pages. To leave quickly, press the Shift key three times.',
   'app.leave': 'Leave quickly',
-  'app.leave.long': 'Leave quickly: close this and show an empty page',
+  'app.leave.long': 'Leave quickly: close this and show another page',
   'app.back': 'Back',
   'app.home': 'Back to the first page',
   'app.working': 'Working…',

@@ -6,7 +6,7 @@ export const start: Readonly<Record<keyof typeof en, string>> = {
   'app.footer':
     'En este navegador no queda nada sobre usted: ni cuenta, ni cookies, ni historial de páginas. Para salir rápido, pulse tres veces la tecla Mayús.',
   'app.leave': 'Salir rápido',
-  'app.leave.long': 'Salir rápido: cerrar esto y mostrar una página vacía',
+  'app.leave.long': 'Salir rápido: cerrar esto y mostrar otra página',
   'app.back': 'Atrás',
   'app.home': 'Volver a la primera página',
   'app.working': 'Trabajando…',
