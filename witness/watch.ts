@@ -5,7 +5,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { rosterLife } from '#protocol/roster/life';
 import { dayOf } from '#protocol/shape';
-import { answerWatch, figure, type WatchAddress, type Watched } from '#protocol/wire/watch';
+import { answerWatch, figure, WATCH_HEADERS, type WatchAddress, type Watched } from '#protocol/wire/watch';
 import type { Witness } from '#witness/witness';
 
 /** What the witness tells. `faulted`: whether a fault of ours was met since the start. */
@@ -46,7 +46,7 @@ export async function listenForOperator(
   const app = fastify({ logger: false, exposeHeadRoutes: false, requestTimeout: 10_000 });
   app.get('/*', async ({ url }, reply) => {
     const { status, type, body } = await answerWatch(url.split('?')[0] ?? '', watched);
-    return reply.code(status).type(type).header('cache-control', 'no-store').send(body);
+    return reply.code(status).type(type).headers(WATCH_HEADERS).send(body);
   });
   await app.listen(address);
   return app;

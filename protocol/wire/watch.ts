@@ -3,6 +3,8 @@
  * with one visit would date it to the second, so counts are told as powers of ten, and nothing is told by route or sender.
  */
 
+import { watchPage } from '#protocol/wire/watch-page';
+
 /** A figure: gauges only. Names begin with `candor_`; a value per set of labels, `Infinity` for what never happened. P7.7 */
 export interface Figure {
   readonly name: `candor_${string}`;
@@ -18,6 +20,14 @@ export interface Watched {
   readonly figures: () => Promise<readonly Figure[]>;
 }
 
+/** Sent with every answer: a page that runs, loads and frames nothing. P7.7 */
+export const WATCH_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+} as const;
+
 /** An answer to the operator. */
 export interface WatchAnswer {
   readonly status: 200 | 404 | 503;
@@ -32,15 +42,17 @@ export interface WatchAddress {
 }
 
 const OPEN_METRICS = 'application/openmetrics-text; version=1.0.0; charset=utf-8';
+const HTML_TYPE = 'text/html; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /**
- * Answers `/healthz` (this process turns), `/readyz` (it can do its work: 503 and what is missing otherwise) and
- * `/metrics`; anything else is 404. P7.7
+ * Answers `/healthz` (this process turns), `/readyz` (it can do its work: 503 and what is missing otherwise), `/metrics`, and `/`
+ * with the same for a person, as a page; anything else is 404. P7.7
  */
 export async function answerWatch(path: string, { missing, figures }: Watched): Promise<WatchAnswer> {
   if (path === '/healthz') return { status: 200, type: JSON_TYPE, body: '{"alive":true}\n' };
   if (path === '/metrics') return { status: 200, type: OPEN_METRICS, body: openMetrics(await figures()) };
+  if (path === '/') return { status: 200, type: HTML_TYPE, body: watchPage(await missing(), await figures()) };
   if (path !== '/readyz') return { status: 404, type: JSON_TYPE, body: '{}\n' };
   const lacks = await missing();
   const body = `${JSON.stringify({ ready: lacks.length === 0, missing: lacks })}\n`;

@@ -40,3 +40,30 @@ describe("an operator's address", () => {
     for (const text of ['9101', 'localhost', 'a:b', 'a:70000', 'http://a:1']) expect(readWatchAddress(text)).toBeNull();
   });
 });
+
+describe("the operator's page", () => {
+  it('says that all is well, and every figure', async () => {
+    const { status, type, body } = await answerWatch('/', well);
+    expect([status, type]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(body).toContain('<h1>All is well</h1>');
+    expect(body).toContain('<th scope="row">a &quot;figure&quot;</th><td>3</td>');
+  });
+
+  it('says in words what is wrong first: what is missing, and what each alarm of deploy/watch would say', async () => {
+    const { body } = await answerWatch('/', {
+      missing: async () => ['<database>'],
+      figures: async () => [
+        figure('candor_backup_age_seconds', 'since the newest verified backup', Number.POSITIVE_INFINITY),
+        figure('candor_roster_days_left', 'days until the roster in force expires', 3),
+        figure('candor_witness_away', '1 while the witness does not answer', 0),
+      ],
+    });
+    expect(body).toContain('<h1>3 to mend</h1>');
+    expect(body).toContain('<li>missing: &lt;database&gt;</li>');
+    expect(body).toContain(
+      '<li>in a week nobody can open a report</li><li>there is no verified backup of last night</li>',
+    );
+    expect(body).toContain('<td>never</td>');
+    expect(body).not.toMatch(/<script|<style|href=|src=/);
+  });
+});

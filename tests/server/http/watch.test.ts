@@ -36,6 +36,14 @@ describe('the operator of each process', () => {
     }
   });
 
+  it('has a page for a browser, that runs nothing', async () => {
+    for (const name of NAMES) {
+      const page = await ask(name, '/');
+      expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+      expect(await page.text()).toContain('days until the roster in force expires');
+    }
+  });
+
   it('hears how long the roster lasts from each, and the age of the public log from the sequencer', async () => {
     for (const name of NAMES) expect(valueIn(await figures(name), 'candor_roster_days_left')).toBeGreaterThan(0);
     await expect
