@@ -17,7 +17,8 @@ import { TestSource } from '#tests/support/source';
 import { TestWitness } from '#tests/support/test-witness';
 import { buildApp } from '#witness/app';
 
-const REQUESTS = 1_000_000;
+/** Fewer, for a look: `REQUESTS=100000 npm run nightly tests/nightly/endpoints.test.ts`. */
+const REQUESTS = Number(process.env.REQUESTS || 1_000_000);
 const PATIENCE_MS = 30_000;
 const HOURS = 6 * 3_600_000;
 

@@ -32,6 +32,8 @@ export const RUN_AS: Readonly<Record<keyof typeof FILES, Readonly<Record<string,
 export interface Topology {
   /** Through Caddy. */
   readonly url: string;
+  /** Where Caddy listens, with TLS and to lead to it. */
+  readonly ports: { readonly https: number; readonly http: number };
   /** The server itself, as Caddy and tor reach it. */
   readonly behind: string;
   readonly witness: string;
@@ -126,7 +128,7 @@ async function start({ folder, say, signal }: Asked, letGo: (() => unknown)[]): 
   letGo.push(processes.stop);
   await settleDemo({ folder, pins, url: behind, witnessUrl: `http://${upstream}` }, { say, signal });
   const env = { ...specOf('backup', office.services.backup, here(0, folder)).env, CANDOR_WITNESS_URL: witness };
-  return { url, behind, witness, ca, onion, folder, env };
+  return { url, ports, behind, witness, ca, onion, folder, env };
 }
 
 function specOf(
@@ -200,11 +202,11 @@ async function ended(child: ChildProcess): Promise<void> {
 }
 
 /** As root on Debian what is missing is installed, as for Chromium; elsewhere one line says what to install. */
-function installed(program: string, say: (line: string) => void): void {
+export function installed(program: string, say: (line: string) => void, debian: string = program): void {
   const there = () => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
   if (there()) return;
-  say(`installing Debian's ${program}`);
-  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', program]])
+  say(`installing Debian's ${debian}`);
+  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', debian]])
     spawnSync('apt-get', args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: 'ignore' });
-  if (!there()) throw new Refusal(`the topology needs ${program}: on Debian, as root: apt-get install ${program}`);
+  if (!there()) throw new Refusal(`${program} is needed: on Debian, as root: apt-get install ${debian}`);
 }
