@@ -57,6 +57,26 @@ export async function perCoreSecond(act: () => unknown): Promise<number> {
   return runs(5000);
 }
 
+const PAIRS = 7;
+
+/**
+ * The seconds of a core that `own` and `bare` take, the best of seven rounds of each, one after the other: what else the machine
+ * does changes both.
+ */
+export function besideEachOther(own: () => unknown, bare: () => unknown): { own: number; bare: number } {
+  const best = { own: Number.POSITIVE_INFINITY, bare: Number.POSITIVE_INFINITY };
+  const take = (name: 'own' | 'bare', act: () => unknown) => {
+    const from = coreTime();
+    act();
+    best[name] = Math.min(best[name], (coreTime() - from) / 1000);
+  };
+  for (let pair = 0; pair < PAIRS; pair++) {
+    take('own', own);
+    take('bare', bare);
+  }
+  return best;
+}
+
 /** Seconds of the best of three. */
 export async function bestOf(act: () => Promise<unknown>): Promise<number> {
   let best = Number.POSITIVE_INFINITY;

@@ -10,7 +10,7 @@ import { makeStatement, readStatement } from '#protocol/statement/statement';
 import { nodeSuite } from '#protocol/suite/node';
 import { seeded } from '#tests/support/seeded';
 import { crypto, organisation, roster } from './house.ts';
-import { bestOf, type Figure, round } from './measure.ts';
+import { besideEachOther, type Figure, round } from './measure.ts';
 
 const STATEMENTS = Number(process.env.CANDOR_BENCH_STATEMENTS || 200_000);
 /** Statements that are made; a longer log repeats them. */
@@ -19,8 +19,7 @@ const TIPS = 400;
 
 export async function auditFigures(): Promise<Figure[]> {
   const made = madeStatements();
-  const seconds = await bestOf(async () => auditAll(made, MADE));
-  const bare = await bestOf(bareVerifications(made));
+  const { own: seconds, bare } = besideEachOther(() => auditAll(made, MADE), bareVerifications(made));
   const before = process.memoryUsage().rss;
   const audit = auditAll(made, STATEMENTS);
   const grown = Math.max(0, process.memoryUsage().rss - before) / 1_000_000;
@@ -72,12 +71,12 @@ function auditAll(made: readonly ShownEntry[], count: number) {
 }
 
 /** The same signatures over the same bytes, and nothing else. */
-function bareVerifications(made: readonly ShownEntry[]): () => Promise<void> {
+function bareVerifications(made: readonly ShownEntry[]): () => void {
   const [reviewer] = organisation.phrases.reviewers;
   const { publicKey } = signingKey(nodeSuite, reviewer?.entropy ?? new Uint8Array(16));
   const signed = made.map(({ statement }) => readStatement(statement ?? new Uint8Array()).signed);
   const messages = signed.map((one) => ({ message: preAuthenticationEncoding(one), signature: one.signature }));
-  return async () => {
+  return () => {
     for (const { message, signature } of messages) nodeSuite.ed25519Verify(publicKey, message, signature);
   };
 }

@@ -70,18 +70,27 @@ const xwing = composeXwing({
     plain(diffieHellman({ privateKey: fromScalar(scalar, 'x25519'), publicKey: fromPublic(point, 'x25519') })),
 });
 
-/** HMAC by two calls of the one-shot hash (RFC 2104): of short messages a log has millions, and an HMAC object each is slow. */
+const BLOCK = 64;
+const DIGEST = 32;
+/** Room for a block and the message of an HMAC: of short messages a log has millions, and new room for each is slow. */
+const room = new Uint8Array(16_384);
+
+/** HMAC by two calls of the one-shot hash (RFC 2104): an HMAC object each would be slower still. */
 function hmacSha256(key: Uint8Array, message: Uint8Array): Uint8Array {
-  const inner = padded(key, 0x36, message);
-  return plain(hash('sha256', padded(key, 0x5c, hash('sha256', inner, 'buffer')), 'buffer'));
+  const own = key.length > BLOCK ? hash('sha256', key, 'buffer') : key;
+  const inner = hash('sha256', padded(own, 0x36, message), 'buffer');
+  const outer = plain(hash('sha256', padded(own, 0x5c, inner), 'buffer'));
+  // Neither key nor message stays behind in it.
+  room.fill(0, 0, BLOCK + Math.max(DIGEST, message.length));
+  return outer;
 }
 
-const BLOCK = 64;
-
+/** A block of the key with this pad, and the message behind it; a view of the room where there is enough. */
 function padded(key: Uint8Array, pad: number, message: Uint8Array): Uint8Array {
-  const own = key.length > BLOCK ? hash('sha256', key, 'buffer') : key;
-  const block = new Uint8Array(BLOCK + message.length).fill(pad, 0, BLOCK);
-  for (let i = 0; i < own.length; i++) block[i] = pad ^ (own[i] ?? 0);
+  const length = BLOCK + message.length;
+  const block = length > room.length ? new Uint8Array(length) : room.subarray(0, length);
+  block.fill(pad, key.length, BLOCK);
+  for (let i = 0; i < key.length; i++) block[i] = pad ^ (key[i] ?? 0);
   block.set(message, BLOCK);
   return block;
 }
