@@ -19,6 +19,7 @@ import { ofShape } from '#protocol/json';
 import type { Pins } from '#protocol/roster/format';
 import { Exact } from '#protocol/shape';
 import { isPublished, publishRoster } from './custody/publish.ts';
+import { nameCode } from './demo-code.ts';
 import { draftOrganisation, type Holder, signRoster } from './organisation.ts';
 import {
   addSignatures,
@@ -176,7 +177,10 @@ async function answerFirst(
 
 async function publishOnce({ folder, url, witnessUrl }: DemoPlace): Promise<void> {
   if (await isPublished(url)) return;
-  const custodian = entropyIn(Object.values(readDemoPhrases(folder).custodians)[0] ?? '');
+  const { custodians, others } = readDemoPhrases(folder);
+  const signers = Object.entries(custodians).map(([handle, words]) => ({ handle, entropy: entropyIn(words) }));
+  nameCode(folder, entropyIn(others.office ?? ''), signers.slice(0, 2));
+  const custodian = entropyIn(Object.values(custodians)[0] ?? '');
   await publishRoster(machine, readPublication(folder), { url, witnessUrl, today: today(), custodian });
 }
 

@@ -28,6 +28,10 @@ interface Seen {
   readonly rosters: readonly Shown[];
   readonly desk: { readonly tips: readonly { number: string; language: string; danger: boolean; files: number }[] };
   readonly pages: readonly string[];
+  readonly code: {
+    readonly status: number | null;
+    readonly said: { ok: boolean; findings: { path: string; code: string }[] };
+  };
   readonly left: readonly number[];
 }
 
@@ -42,8 +46,17 @@ async function see(folder: string): Promise<Seen> {
       ['/', '/review/', '/audit/'].map(async (path) => (await fetch(new URL(path, ready.url))).text()),
     );
     const rosters = await rosterAt(ready.url);
+    const code = await candor(['verify', '--code', ready.url, '--json'], { env: { CANDOR_DATA: folder } });
     const left = await started.stop();
-    return { ready, output: started.output(), rosters, desk: JSON.parse(list.out), pages, left };
+    return {
+      code: { status: code.status, said: JSON.parse(code.out) },
+      ready,
+      output: started.output(),
+      rosters,
+      desk: JSON.parse(list.out),
+      pages,
+      left,
+    };
   } finally {
     await started.stop();
   }
@@ -114,6 +127,10 @@ describe('npm start on an empty folder, and again', () => {
     expect(numbers(second)).toEqual(numbers(first));
     expect(first.output).toContain('invented tips');
     expect(second.output).not.toContain('invented tips');
+  });
+
+  it('serves the code that its office signed and its custodians named', () => {
+    expect(first.code).toMatchObject({ status: 0, said: { ok: true, findings: [] } });
   });
 
   it('leaves no process behind', () => {
