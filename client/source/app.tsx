@@ -6,13 +6,14 @@ import { useScreen } from '../ui/screen.ts';
 import { Lost } from './compose/lost.tsx';
 import { Reporting } from './compose/reporting.tsx';
 import { SurroundingsContext } from './frame.tsx';
+import { FriendLater } from './friend/later.tsx';
 import { Gone, NOWHERE, useLeaveKeys } from './leave.tsx';
 import { officeHere } from './office.ts';
 import { ReturningLater } from './return/later.tsx';
 import { Start } from './start.tsx';
 
 type Screen =
-  | { readonly name: 'start' | 'lost' | 'return' }
+  | { readonly name: 'start' | 'lost' | 'return' | 'friend' }
   /** `earlier` is the number of a report whose words were lost; else empty. */
   | { readonly name: 'report'; readonly earlier: string };
 
@@ -36,8 +37,10 @@ export function App({ pins }: { readonly pins: Pins }) {
           onReport={() => report('')}
           onReturn={() => go({ name: 'return' })}
           onLost={() => go({ name: 'lost' })}
+          onFriend={() => go({ name: 'friend' })}
         />
       )}
+      {screen.name === 'friend' && <FriendLater onHome={home} />}
       {screen.name === 'lost' && <Lost onReport={report} onHome={home} />}
       {screen.name === 'report' && <Reporting office={office} earlier={screen.earlier} onHome={home} />}
       {screen.name === 'return' && <ReturningLater office={office} onHome={home} />}

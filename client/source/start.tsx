@@ -12,9 +12,10 @@ export interface StartProps {
   readonly onReport: () => void;
   readonly onReturn: () => void;
   readonly onLost: () => void;
+  readonly onFriend: () => void;
 }
 
-export function Start({ onReport, onReturn, onLost }: StartProps) {
+export function Start({ onReport, onReturn, onLost, onFriend }: StartProps) {
   const t = useText();
   const { organisation } = useContext(SurroundingsContext).pins;
   return (
@@ -34,6 +35,11 @@ export function Start({ onReport, onReturn, onLost }: StartProps) {
       <p>
         <Button kind="quiet" onPress={onLost}>
           {t('start.lost')}
+        </Button>
+      </p>
+      <p>
+        <Button kind="quiet" onPress={onFriend}>
+          {t('start.friend')}
         </Button>
       </p>
       <SummaryBox heading={t('start.promise.heading')}>

@@ -36,6 +36,10 @@ export async function walkForm(page: Page, language: 'en' | 'es', stop: Stop): P
 
   await button('start.report').waitFor();
   await stop('start');
+  await press('start.friend');
+  await page.getByText('verify --code').waitFor();
+  await stop('friend');
+  await press('app.home');
   await press('start.lost');
   await title('lost.title');
   await page.getByRole('textbox').fill('K7QF-3M2Y');

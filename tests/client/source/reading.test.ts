@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { en as friendEn } from '#client/source/friend/en';
+import { es as friendEs } from '#client/source/friend/es';
 import { en } from '#client/source/text/en';
 import { es } from '#client/source/text/es';
 import { en as uiEn } from '#client/ui/i18n/en';
@@ -16,7 +18,7 @@ const LONG = 60;
 
 const CATALOGUES: readonly (readonly [name: string, en: readonly string[], es: readonly string[]])[] = [
   ['the shared components', Object.values(uiEn), Object.values(uiEs)],
-  ["the source's app", Object.values(en), Object.values(es)],
+  ["the source's app", Object.values({ ...en, ...friendEn }), Object.values({ ...es, ...friendEs })],
   ['the questionnaire', wordsIn(DEFAULT_QUESTIONNAIRE, 'en'), wordsIn(DEFAULT_QUESTIONNAIRE, 'es')],
   ["the office's texts", wordsIn(DEFAULT_TEXTS, 'en'), wordsIn(DEFAULT_TEXTS, 'es')],
 ];

@@ -15,6 +15,7 @@ export const start = {
   'start.report': 'Report something',
   'start.return': 'I have my 12 words',
   'start.lost': 'I lost my 12 words',
+  'start.friend': 'How a friend can check this page',
   'start.promise.heading': 'What this page promises',
   'start.promise.sealed':
     'Only the people you choose can read your report, and those whom one of them lets in later. If that happens, you will see it.',

@@ -17,6 +17,7 @@ export const start: Readonly<Record<keyof typeof en, string>> = {
   'start.report': 'Denunciar algo',
   'start.return': 'Tengo mis 12 palabras',
   'start.lost': 'Perdí mis 12 palabras',
+  'start.friend': 'Cómo un amigo puede revisar esta página',
   'start.promise.heading': 'Lo que promete esta página',
   'start.promise.sealed':
     'Solo pueden leer su denuncia quienes usted elija, y a quien uno de ellos deje entrar después. Si eso pasa, usted lo verá.',
