@@ -7,6 +7,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeOrganisation, type Organisation } from '#cli/operate/organisation';
+import { tryAgain } from '#client/transport/again';
+import { exchangeWith } from '#client/transport/http';
 import { toBase64 } from '#protocol/bytes';
 import { english } from '#protocol/identity/english';
 import { signingKey } from '#protocol/identity/keys';
@@ -16,6 +18,8 @@ import { dayOf } from '#protocol/shape';
 import { makeStatement } from '#protocol/statement/statement';
 import { nodeSuite } from '#protocol/suite/node';
 import type { Crypto } from '#protocol/suite/suite';
+import { ENDPOINTS } from '#protocol/wire/endpoints';
+import { WITNESS_ENDPOINTS } from '#protocol/wire/witness';
 import { findFreePort } from '#tests/support/free-port';
 import { seeded } from '#tests/support/seeded';
 
@@ -193,19 +197,10 @@ async function publish(house: Pick<RunningHouse, 'url' | 'witnessUrl' | 'organis
     occasion: { log: roster.log.origin, roster: roster.version, day: dayOf(Date.now()) },
     saying: { version: roster.version, sha256: hash },
   });
-  await post(`${house.witnessUrl}/roster`, { rosters: [toBase64(organisation.roster)] });
-  await post(`${house.url}/api/roster`, {
-    roster: toBase64(organisation.roster),
-    policies: organisation.policies.map(toBase64),
-    statement: toBase64(statement),
-  });
-}
-
-async function post(url: string, body: unknown): Promise<void> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${url}: ${await answer.text()}`);
+  const sent = toBase64(organisation.roster);
+  const policies = organisation.policies.map(toBase64);
+  const body = { roster: sent, policies, statement: toBase64(statement) };
+  const witness = exchangeWith({ url: house.witnessUrl });
+  await tryAgain(() => witness(WITNESS_ENDPOINTS.rosterTake, { body: { rosters: [sent] } }));
+  await tryAgain(() => exchangeWith({ url: house.url })(ENDPOINTS.rosterPublish, { body }));
 }
