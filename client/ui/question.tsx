@@ -1,5 +1,6 @@
 /** The questions of the questionnaire, whatever their kind. */
 import type { Answers, Question } from '#protocol/report/questionnaire';
+import { answerField } from './answer-field.ts';
 import { CheckboxGroup, RadioGroup } from './choices.tsx';
 import { useLanguage } from './i18n/context.tsx';
 import { TextArea, TextInput } from './inputs.tsx';
@@ -10,6 +11,8 @@ export interface QuestionProps {
   readonly answers: Answers;
   /** Gets the answers that changed. */
   readonly onAnswers: (changed: Answers) => void;
+  /** The message of the field with this id, where one is wrong; see `answerField`. */
+  readonly error?: (field: string) => string | undefined;
 }
 
 export function QuestionField(props: QuestionProps) {
@@ -25,6 +28,7 @@ export function QuestionField(props: QuestionProps) {
   }
   const value = typeof answer === 'string' ? answer : '';
   if (question.kind === 'one') return <RadioGroup {...common} choices={choices} value={value} onValue={set} />;
-  if (question.kind === 'long-text') return <TextArea {...common} rows={3} value={value} onValue={set} />;
-  return <TextInput {...common} width="full" value={value} onValue={set} />;
+  const id = answerField(question.id);
+  const typed = { ...common, id, error: props.error?.(id), value, onValue: set };
+  return question.kind === 'long-text' ? <TextArea {...typed} rows={3} /> : <TextInput {...typed} width="full" />;
 }

@@ -1,6 +1,7 @@
 /** A list of people or things, each described by the same few fields; every field is a list in the order of the entries. */
 import { useRef } from 'preact/hooks';
 import { answerIds } from '#protocol/report/questionnaire';
+import { answerField } from './answer-field.ts';
 import { Button } from './button.tsx';
 import { useLanguage } from './i18n/context.tsx';
 import { useUiText } from './i18n/text.ts';
@@ -9,7 +10,7 @@ import type { QuestionProps } from './question.tsx';
 
 const MOST_ENTRIES = 16;
 
-export function Several({ question, answers, onAnswers }: QuestionProps) {
+export function Several({ question, answers, onAnswers, error }: QuestionProps) {
   const t = useUiText();
   const { language } = useLanguage();
   const group = useRef<HTMLFieldSetElement>(null);
@@ -35,6 +36,8 @@ export function Several({ question, answers, onAnswers }: QuestionProps) {
           {fields.map(({ id, label, values }) => (
             <TextInput
               key={id}
+              id={answerField(id, entry)}
+              error={error?.(answerField(id, entry))}
               label={label}
               width="full"
               value={values[entry] ?? ''}

@@ -21,9 +21,11 @@ export type Context = Static<typeof Context>;
 
 const KEY = '^[a-z0-9][a-z0-9-]{0,47}$';
 const Key = Type.String({ pattern: KEY });
+/** Most characters of an answer in words, and of each answer of a list. P5.4 */
+export const LONGEST_ANSWER = { text: 20_000, listed: 2000 } as const;
 const Answer = Type.Union([
-  Type.String({ maxLength: 20_000 }),
-  Type.Array(Type.String({ maxLength: 2000 }), { maxItems: 64 }),
+  Type.String({ maxLength: LONGEST_ANSWER.text }),
+  Type.Array(Type.String({ maxLength: LONGEST_ANSWER.listed }), { maxItems: 64 }),
 ]);
 
 /** The card: what triage needs, and the way to everything else. P5.4 */

@@ -6,8 +6,9 @@ import { useText } from '../text/text.ts';
 import { DangerLine } from './danger-line.tsx';
 import type { StepProps } from './draft.ts';
 import { QuestionFields } from './question.tsx';
+import type { ErrorProps } from './step-errors.ts';
 
-export function About(props: StepProps & { readonly questions: readonly Question[] }) {
+export function About(props: StepProps & ErrorProps & { readonly questions: readonly Question[] }) {
   const { form, draft, onDraft } = props;
   const t = useText();
   const { language } = useLanguage();

@@ -72,12 +72,12 @@ export function Compose(props: ComposeProps) {
 }
 
 function StepFields({ step, error, ...props }: StepProps & ErrorProps & { readonly step: Step }) {
-  if (step.name === 'about') return <About {...props} questions={step.questions} />;
+  if (step.name === 'about') return <About {...props} questions={step.questions} error={error} />;
   if (step.name === 'account') return <Account {...props} error={error} />;
   if (step.name === 'files') return <Files {...props} error={error} />;
   if (step.name === 'self') return <SelfStep {...props} error={error} />;
   if (step.name === 'readers') return <Readers {...props} />;
-  return <SectionPage {...props} step={step} />;
+  return <SectionPage {...props} step={step} error={error} />;
 }
 
 /** Where in the form she is. From the last step the way back leads to where she came from. */
@@ -98,17 +98,17 @@ function useWalk(props: ComposeProps) {
     window.scrollTo(0, 0);
   };
   const keyAt = (index: number) => steps[index]?.key ?? 'about';
-  const next = () => {
-    const found = errorsOf(step);
-    if (found.length > 0) return setErrors(found);
-    if (keyAt(at + 1) === 'check') setFrom(key);
-    return show(keyAt(at + 1));
-  };
   const sendNow = () => {
     const broken = steps.find((one) => errorsOf(one).length > 0);
     if (broken) return show(broken.key, errorsOf(broken));
     setFrom(key);
     return show('check');
+  };
+  const next = () => {
+    const found = errorsOf(step);
+    if (found.length > 0) return setErrors(found);
+    // What is too long only with all the rest may stand on a page that she has left.
+    return keyAt(at + 1) === 'check' ? sendNow() : show(keyAt(at + 1));
   };
   const back = () => show(step.name === 'check' ? from : keyAt(at - 1));
   return { step, steps, at, errors, show, next, sendNow, back };

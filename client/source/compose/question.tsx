@@ -2,8 +2,13 @@
 import type { Question } from '#protocol/report/questionnaire';
 import { QuestionField } from '../../ui/question.tsx';
 import type { StepProps } from './draft.ts';
+import type { ErrorProps } from './step-errors.ts';
 
-export function QuestionFields({ draft, onDraft, questions }: StepProps & { readonly questions: readonly Question[] }) {
+interface QuestionsProps extends StepProps, Partial<ErrorProps> {
+  readonly questions: readonly Question[];
+}
+
+export function QuestionFields({ draft, onDraft, questions, error }: QuestionsProps) {
   return (
     <>
       {questions.map((question) => (
@@ -11,6 +16,7 @@ export function QuestionFields({ draft, onDraft, questions }: StepProps & { read
           key={question.id}
           question={question}
           answers={draft.answers}
+          {...(error && { error })}
           onAnswers={(answers) => onDraft({ answers: { ...draft.answers, ...answers } })}
         />
       ))}

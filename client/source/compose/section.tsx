@@ -7,9 +7,10 @@ import { Contacts } from '../contacts.tsx';
 import { useText } from '../text/text.ts';
 import type { StepProps } from './draft.ts';
 import { QuestionFields } from './question.tsx';
+import type { ErrorProps } from './step-errors.ts';
 import type { Step } from './steps.ts';
 
-export function SectionPage(props: StepProps & { readonly step: Step }) {
+export function SectionPage(props: StepProps & ErrorProps & { readonly step: Step }) {
   const { form, step } = props;
   const notice = step.section?.notice;
   return (

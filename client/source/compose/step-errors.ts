@@ -2,7 +2,8 @@
 import { MAX_FILE, MAX_FILES } from '#protocol/padding/sizes';
 import type { FieldError } from '../../ui/error-summary.tsx';
 import { useText } from '../text/text.ts';
-import { LONGEST, personOf, type StepProps, tooLargeFile, tooManyFiles } from './draft.ts';
+import { type StepProps, tooLargeFile, tooManyFiles } from './draft.ts';
+import { ACCOUNT, textsOf, tooLongAnswers, tooLongPerson } from './lengths.ts';
 import type { Step } from './steps.ts';
 
 /** Whole MB that surely fit. */
@@ -13,31 +14,28 @@ export interface ErrorProps {
   readonly error: (field: string) => string | undefined;
 }
 
-/** Where each part of who she is was typed, or most of it. */
-const SELF_FIELDS = { name: 'name', relation: 'relation', contact: 'safely' } as const;
-
-export function useStepErrors({ draft }: StepProps): (step: Pick<Step, 'name'>) => FieldError[] {
+export function useStepErrors({ form, draft }: StepProps): (step: Pick<Step, 'name' | 'questions'>) => FieldError[] {
   const t = useText();
   const files = (): string[] => {
     const large = tooLargeFile(draft);
     if (large) return [t('files.large', { name: large.name, megabytes: FILE_MEGABYTES })];
     return tooManyFiles(draft) ? [t('files.many', { files: MAX_FILES })] : [];
   };
-  const account = (): string[] => {
-    const { length } = draft.narrative.trim();
-    if (length === 0) return [t('account.missing')];
-    return length > LONGEST.account ? [t('account.long', { count: length - LONGEST.account })] : [];
-  };
-  const self = (): FieldError[] => {
-    const person = personOf(draft);
-    return (['name', 'relation', 'contact'] as const)
-      .map((part) => ({ part, count: person[part].length - LONGEST[part] }))
-      .filter(({ count }) => count > 0)
-      .map(({ part, count }) => ({ field: `self-${SELF_FIELDS[part]}`, message: t('self.long', { count }) }));
-  };
-  return ({ name }) => {
-    if (name === 'account') return account().map((message) => ({ field: 'account', message }));
+  const answers = (fields: readonly string[]): FieldError[] =>
+    tooLongAnswers(form, draft)
+      .filter(({ field }) => fields.includes(field))
+      .map(({ field, count, together }) => {
+        if (together) return { field, message: t('compose.together', { count }) };
+        return { field, message: t(field === ACCOUNT ? 'account.long' : 'compose.long', { count }) };
+      });
+  const account = (): FieldError[] =>
+    draft.narrative.trim() === '' ? [{ field: ACCOUNT, message: t('account.missing') }] : answers([ACCOUNT]);
+  const self = (): FieldError[] =>
+    tooLongPerson(draft).map(({ field, count }) => ({ field, message: t('compose.long', { count }) }));
+  return ({ name, questions }) => {
+    if (name === 'account') return account();
     if (name === 'self') return self();
-    return name === 'files' ? files().map((message) => ({ field: 'files', message })) : [];
+    if (name === 'files') return files().map((message) => ({ field: 'files', message }));
+    return answers(textsOf(questions, draft.answers).map(({ field }) => field));
   };
 }

@@ -6,6 +6,9 @@ export const compose = {
   'compose.skip': 'You can skip all of this.',
   'compose.discard': 'Throw this away and go back',
   'compose.next': 'Continue',
+  'compose.long': 'This is too long by {{count}} characters. Shorten it.',
+  'compose.together':
+    'Your report is too long by {{count}} characters in all. Shorten this part. You can put the rest in a file.',
   'compose.now': 'Send what I have',
   'before.title': 'Before you start',
   'before.intro': 'Read this first. It takes two minutes, and it keeps you safe.',
@@ -57,7 +60,6 @@ export const compose = {
   'files.many': 'Choose at most {{files}} files.',
   'files.large': '“{{name}}” is larger than {{megabytes}} MB. Remove it or choose a smaller one.',
   'self.title': 'Your name',
-  'self.long': 'This is too long by {{count}} characters. Shorten it.',
   'self.mode': 'How far may your name go?',
   'self.mode.hint': 'You can give your name later, or take it back for the time to come.',
   'self.mode.anonymous': 'Anonymous',

@@ -8,6 +8,9 @@ export const compose: Readonly<Record<keyof typeof en, string>> = {
   'compose.skip': 'Puede omitir todo esto.',
   'compose.discard': 'Descartar esto y volver',
   'compose.next': 'Continuar',
+  'compose.long': 'Esto es demasiado largo: sobran {{count}} caracteres. Acórtelo.',
+  'compose.together':
+    'En total, sobran {{count}} caracteres en su denuncia. Acorte esta parte. Puede poner el resto en un archivo.',
   'compose.now': 'Enviar lo que tengo',
   'before.title': 'Antes de empezar',
   'before.intro': 'Lea esto primero. Toma dos minutos y le protege.',
@@ -58,7 +61,6 @@ export const compose: Readonly<Record<keyof typeof en, string>> = {
   'files.many': 'Elija como máximo {{files}} archivos.',
   'files.large': '«{{name}}» ocupa más de {{megabytes}} MB. Quítelo o elija uno menor.',
   'self.title': 'Su nombre',
-  'self.long': 'Esto es demasiado largo: sobran {{count}} caracteres. Acórtelo.',
   'self.mode': '¿Hasta dónde puede llegar su nombre?',
   'self.mode.hint': 'Puede dar su nombre más tarde, o retirarlo para lo que siga.',
   'self.mode.anonymous': 'Anónimo',

@@ -1,0 +1,47 @@
+/** P5.3, P5.4. How much room a part has, asked before anything is sealed, so that a form can name the field that is too long. */
+import { utf8 } from '#protocol/bytes';
+import { type Context, type Person, personPart } from '#protocol/envelope/format';
+import { canonical } from '#protocol/json';
+import { BODY, PERSON } from '#protocol/padding/sizes';
+import type { Report } from '#protocol/report/report';
+
+const SHA256 = '0'.repeat(64);
+/** `AGE-SECRET-KEY-PQ-1`, then 52 characters of 32 bytes and 6 of their checksum. */
+const SECRET = '-'.repeat('AGE-SECRET-KEY-PQ-1'.length + 52 + 6);
+
+/** What of a chosen file stands in the body; its size in bytes. */
+export interface Listed {
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+}
+
+/** Bytes by which the body of this report with these files is longer than the largest there is; negative where there is room. P5.3 */
+export function bodyExcess(
+  { narrative, answers, doNotAdmit }: Pick<Report, 'narrative' | 'answers' | 'doNotAdmit'>,
+  files: readonly Listed[],
+): number {
+  const list = files.map(({ name, type, size }) => ({ name, type, size, sha256: SHA256 }));
+  return excess('body', { narrative, answers, doNotAdmit, files: { secret: SECRET, list } }, BODY);
+}
+
+/** As {@link bodyExcess}, of who the source is. P5.3 */
+export const personExcess = (person: Person): number => excess(personPart('confidential'), person, PERSON);
+
+function excess(part: string, content: unknown, buckets: readonly number[]): number {
+  const context: Context = { tip: SHA256, part, number: 0, previous: null };
+  return canonical([context, content]).length - Math.max(...buckets);
+}
+
+/** How many of the last characters of `text` take up `bytes` bytes in a part; all of them where they do not take up so many. P1.2 */
+export function charactersIn(text: string, bytes: number): number {
+  let count = 0;
+  let left = bytes;
+  for (const character of [...text].toReversed()) {
+    if (left <= 0) break;
+    // Without the two quotation marks around it.
+    left -= utf8(JSON.stringify(character)).length - 2;
+    count += character.length;
+  }
+  return count;
+}
