@@ -2,10 +2,9 @@
  * P7.11. Asking whether a puzzle stands before what is about to be sent, and solving it: with WebCrypto, which needs no
  * WebAssembly and leaves the page free, and as fast where a browser's own compilers are switched off.
  */
-import { solveChallenge } from 'altcha-lib';
-import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
+import type { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 import { type Patience, tryAgain } from '#client/transport/again';
-import { ExchangeProblem } from '#client/transport/http';
+import { ExchangeProblem, Unreachable } from '#client/transport/http';
 import { toHex } from '#protocol/bytes';
 import type { Suite } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
@@ -49,9 +48,23 @@ export async function sendWithWork<T>(
   }
 }
 
-/** Solves a puzzle. Throws `puzzle-wrong` when it has no solution, and the signal's reason. P7.11 */
+/** What solves puzzles, fetched in a flood only: a page in quiet times does not carry it. */
+async function fetchSolver() {
+  try {
+    const [{ solveChallenge }, { deriveKey }] = await Promise.all([
+      import('altcha-lib'),
+      import('altcha-lib/algorithms/web/pbkdf2'),
+    ]);
+    return { solveChallenge, deriveKey };
+  } catch {
+    throw new Unreachable('expected what solves puzzles');
+  }
+}
+
+/** Solves a puzzle. Throws `puzzle-wrong` when it has no solution, {@link Unreachable}, and the signal's reason. P7.11 */
 export async function solve(puzzle: Puzzle, { signal, onWork }: Working = {}): Promise<Work> {
   const { most } = puzzle.parameters.data;
+  const solver = await fetchSolver();
   const started = performance.now();
   let tries = 0;
   const derive: typeof deriveKey = async (...asked) => {
@@ -60,10 +73,10 @@ export async function solve(puzzle: Puzzle, { signal, onWork }: Working = {}): P
     if (tries > most) throw new ExchangeProblem('puzzle-wrong', 'the puzzle has no solution');
     // Neither the least nor the most that it can take.
     if (tries === MEASURED) onWork?.(Math.ceil((((performance.now() - started) / MEASURED) * 0.75 * most) / 1000));
-    return deriveKey(...asked);
+    return solver.deriveKey(...asked);
   };
   try {
-    const found = await solveChallenge({ challenge: puzzle, deriveKey: derive, timeout: 0 });
+    const found = await solver.solveChallenge({ challenge: puzzle, deriveKey: derive, timeout: 0 });
     if (!found) throw new ExchangeProblem('puzzle-wrong', 'the puzzle has no solution');
     return { puzzle, counter: found.counter, derivedKey: found.derivedKey };
   } finally {

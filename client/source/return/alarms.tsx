@@ -1,8 +1,8 @@
 /** What must not be believed, above everything else. */
 import type { Alarm } from '#client/transport/alarm';
 import { Alert } from '../../ui/alert.tsx';
-import { useText } from '../text/text.ts';
 import { partName } from './facts.ts';
+import { useText } from './text.ts';
 
 export function Alarms({ alarms, number }: { readonly alarms: readonly Alarm[]; readonly number: string }) {
   const t = useText();

@@ -12,11 +12,11 @@ import { Progress, Status } from '../../ui/status.tsx';
 import { type Draft, emptyDraft, tooLargeFile, tooManyFiles } from '../compose/draft.ts';
 import { FILE_MEGABYTES } from '../compose/step-errors.ts';
 import type { BlankForm } from '../office.ts';
-import { useText } from '../text/text.ts';
 import { Trouble } from '../trouble.tsx';
 import { useMessage, type Writing, type Written } from './message.ts';
 import { MoreQuestions } from './more-questions.tsx';
 import { NameLaterFields, sealedName, UNSAID } from './name-later.tsx';
+import { useText } from './text.ts';
 
 export interface AnswerProps extends Writing {
   /** The server has it, and the thread has grown. */

@@ -6,7 +6,7 @@ import { useLanguage } from '../../ui/i18n/context.tsx';
 import { Contacts } from '../contacts.tsx';
 import { fetchTexts, type Office } from '../office.ts';
 import { useTask } from '../task.ts';
-import { useText } from '../text/text.ts';
+import { useText } from './text.ts';
 
 export function Elsewhere({ office, ground }: { readonly office: Office; readonly ground: Ground }) {
   const t = useText();

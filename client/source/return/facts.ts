@@ -5,7 +5,7 @@ import type { Kind } from '#protocol/statement/kinds';
 import type { Fact as ShownFact } from '../../ui/fact-list.tsx';
 import { useLanguage } from '../../ui/i18n/context.tsx';
 import { useDay } from '../day.ts';
-import { useText } from '../text/text.ts';
+import { useText } from './text.ts';
 
 type Text = ReturnType<typeof useText>;
 type Plain = Exclude<

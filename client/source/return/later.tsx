@@ -2,6 +2,8 @@
 import { useEffect } from 'preact/hooks';
 import { Unreachable } from '#client/transport/http';
 import { Button, ButtonRow } from '../../ui/button.tsx';
+import { loadTexts, useLanguage } from '../../ui/i18n/context.tsx';
+import type { Language } from '../../ui/i18n/language.ts';
 import { Status } from '../../ui/status.tsx';
 import { Frame } from '../frame.tsx';
 import { useTask } from '../task.ts';
@@ -11,15 +13,18 @@ import type { ReturningProps } from './returning.tsx';
 
 type Way = typeof import('./proofs.ts');
 
-const fetchWay = (): Promise<Way> =>
-  import('./proofs.ts').catch(() => {
-    throw new Unreachable('source: expected the way back');
-  });
+/** The way back with its words in the language that is shown. */
+async function fetchWay(language: Language): Promise<Way> {
+  const way = await import('./proofs.ts').catch(() => null);
+  if (way && (await loadTexts(language)) === language) return way;
+  throw new Unreachable('source: expected the way back');
+}
 
 export function ReturningLater(props: ReturningProps) {
   const t = useText();
   const [way, run] = useTask<Way>();
-  const fetch = () => run(fetchWay);
+  const { language } = useLanguage();
+  const fetch = () => run(() => fetchWay(language));
   useEffect(fetch, []);
   if (way.is === 'done') return <way.value.proofs.Returning {...props} />;
   return (

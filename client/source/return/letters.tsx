@@ -6,8 +6,8 @@ import { OwnText, Panel } from '../../ui/blocks.tsx';
 import { useUiText } from '../../ui/i18n/text.ts';
 import { Lures } from '../../ui/lures.tsx';
 import { useDay } from '../day.ts';
-import { useText } from '../text/text.ts';
 import { useSentence } from './facts.ts';
+import { useText } from './text.ts';
 
 export function Letters({ thread }: { readonly thread: Thread }) {
   const t = useText();

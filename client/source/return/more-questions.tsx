@@ -8,8 +8,8 @@ import type { Draft } from '../compose/draft.ts';
 import { QuestionFields } from '../compose/question.tsx';
 import { type BlankForm, fetchForm, type Office } from '../office.ts';
 import { useTask } from '../task.ts';
-import { useText } from '../text/text.ts';
 import { Trouble } from '../trouble.tsx';
+import { useText } from './text.ts';
 
 export interface MoreQuestionsProps {
   readonly office: Office;

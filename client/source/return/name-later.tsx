@@ -3,7 +3,7 @@ import type { Message, Person } from '#protocol/envelope/format';
 import { Alert } from '../../ui/alert.tsx';
 import { RadioGroup } from '../../ui/choices.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
-import { useText } from '../text/text.ts';
+import { useText } from './text.ts';
 
 /** What she chose, and what she typed so far. */
 export interface NameLater {

@@ -1,8 +1,8 @@
 /** P7.5. How often each part was opened, by the complete count of the one who hands out the keys, beside what is shown. */
 import type { Opening } from '#client/transport/openings';
 import { Alert } from '../../ui/alert.tsx';
-import { useText } from '../text/text.ts';
 import { partName } from './facts.ts';
+import { useText } from './text.ts';
 
 export function OpeningCount({ openings }: { readonly openings: readonly Opening[] | null }) {
   const t = useText();

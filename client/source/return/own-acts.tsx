@@ -8,10 +8,10 @@ import { Panel } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { useTask } from '../task.ts';
-import { useText } from '../text/text.ts';
 import { Trouble } from '../trouble.tsx';
 import { useSentence } from './facts.ts';
 import type { Writing } from './message.ts';
+import { useText } from './text.ts';
 
 export interface OwnActProps extends Writing {
   /** The server has it, and the thread has grown. */

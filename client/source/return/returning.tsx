@@ -6,9 +6,9 @@ import { Status } from '../../ui/status.tsx';
 import { Frame } from '../frame.tsx';
 import type { Office } from '../office.ts';
 import { useTask } from '../task.ts';
-import { useText } from '../text/text.ts';
 import { Trouble } from '../trouble.tsx';
 import { type Found, find, leastWait } from './find.ts';
+import { useText } from './text.ts';
 import { ThreadPage } from './thread.tsx';
 
 export interface ReturningProps {

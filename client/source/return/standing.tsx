@@ -5,9 +5,9 @@ import { addDays } from '#protocol/shape';
 import type { Kind } from '#protocol/statement/kinds';
 import { Panel } from '../../ui/blocks.tsx';
 import { useDay } from '../day.ts';
-import { useText } from '../text/text.ts';
 import { endedOf } from './facts.ts';
 import type { Found } from './find.ts';
+import { useText } from './text.ts';
 
 /** From the last to the first: the first of these that the facts tell is where the report stands. */
 const STATES = ['erased', 'withdrawn', 'disposition', 'part-opened', 'cards-opened', 'tip-received'] as const;

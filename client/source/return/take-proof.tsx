@@ -3,7 +3,7 @@ import type { Thread } from '#client/transport/return';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { save } from '../../ui/save.ts';
-import { useText } from '../text/text.ts';
+import { useText } from './text.ts';
 
 export function TakeProof({ thread, number }: { readonly thread: Thread; readonly number: string }) {
   const t = useText();

@@ -9,7 +9,6 @@ import { Status } from '../../ui/status.tsx';
 import { Frame } from '../frame.tsx';
 import type { Office } from '../office.ts';
 import { useTask } from '../task.ts';
-import { useText } from '../text/text.ts';
 import { Trouble } from '../trouble.tsx';
 import { Alarms } from './alarms.tsx';
 import { Answer } from './answer.tsx';
@@ -21,6 +20,7 @@ import { OpeningCount } from './opening-count.tsx';
 import { ConsentQuestion, TakeBack } from './own-acts.tsx';
 import { Standing } from './standing.tsx';
 import { TakeProof } from './take-proof.tsx';
+import { useText } from './text.ts';
 
 export interface ThreadPageProps {
   readonly office: Office;

@@ -1,5 +1,5 @@
-/** The source's app's hook. */
+/** The hook of the way to sending. */
 import { textHook } from '../../ui/i18n/context.tsx';
-import { en } from './en.ts';
+import { first } from './first.ts';
 
-export const useText = textHook({ en, es: () => import('./es.ts') });
+export const useText = textHook({ en: first, es: () => import('./first-es.ts') });

@@ -1,11 +1,9 @@
 /** Coming back with the words. */
 export const back = {
-  'return.title': 'Come back to your report',
   'return.intro': 'Type or paste the 12 words that you wrote down, in their order.',
   'return.label': 'Your 12 words',
   'return.hint': 'English or Spanish, capital or small, on one line or several.',
   'return.submit': 'Show my report',
-  'return.looking': 'Looking…',
   'return.unknown': 'These 12 words open no report here. Check every word and their order.',
   'thread.title': 'Your report {{number}}',
   'thread.again': 'Look again',

@@ -22,4 +22,6 @@ export const start = {
   'start.promise.unlinkable': 'Nothing that is kept says who you are, unless you write it yourself.',
   'start.promise.unburiable':
     'Nobody can open, close or lose your report in secret. Each act leaves a mark that lasts, and you can check it.',
+  'return.title': 'Come back to your report',
+  'return.looking': 'Looking…',
 } as const;

@@ -2,12 +2,10 @@
 import type { back as en } from '../en/return.ts';
 
 export const back: Readonly<Record<keyof typeof en, string>> = {
-  'return.title': 'Vuelva a su denuncia',
   'return.intro': 'Escriba o pegue las 12 palabras que anotó, en su orden.',
   'return.label': 'Sus 12 palabras',
   'return.hint': 'En inglés o español, mayúsculas o minúsculas, en una línea o en varias.',
   'return.submit': 'Mostrar mi denuncia',
-  'return.looking': 'Buscando…',
   'return.unknown': 'Estas 12 palabras no abren ninguna denuncia aquí. Revise cada palabra y su orden.',
   'thread.title': 'Su denuncia {{number}}',
   'thread.again': 'Mirar otra vez',

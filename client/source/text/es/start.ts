@@ -24,4 +24,6 @@ export const start: Readonly<Record<keyof typeof en, string>> = {
   'start.promise.unlinkable': 'Nada de lo que se guarda dice quién es usted, salvo que usted lo escriba.',
   'start.promise.unburiable':
     'Nadie puede abrir, cerrar ni perder su denuncia en secreto. Cada paso deja una huella que dura, y usted la puede comprobar.',
+  'return.title': 'Vuelva a su denuncia',
+  'return.looking': 'Buscando…',
 };

@@ -1,0 +1,7 @@
+/** The same in Spanish. */
+import { compose } from './es/compose.ts';
+import { send } from './es/send.ts';
+import { start } from './es/start.ts';
+import type { first } from './first.ts';
+
+export const es: Readonly<Record<keyof typeof first, string>> = { ...start, ...compose, ...send };
