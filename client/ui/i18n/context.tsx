@@ -65,7 +65,11 @@ export function textHook<const Catalogue extends Readonly<Record<string, string>
 export async function loadTexts(language: Language): Promise<Language> {
   if (language === 'en') return 'en';
   try {
-    await Promise.all(fetchers.map((fetchTexts) => fetchTexts()));
+    // A part of the page that arrives meanwhile brings words of its own.
+    for (let known = 0; known < fetchers.length; ) {
+      known = fetchers.length;
+      await Promise.all(fetchers.map((fetchTexts) => fetchTexts()));
+    }
     return language;
   } catch {
     return 'en';

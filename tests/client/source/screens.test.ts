@@ -1,8 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signRoster } from '#cli/operate/organisation';
+import { es as friend } from '#client/source/friend/es';
 import { en } from '#client/source/text/en';
+import { es } from '#client/source/text/es';
 import { en as ui } from '#client/ui/i18n/en';
+import { LANGUAGE_NAMES } from '#client/ui/i18n/language';
 import { english } from '#protocol/identity/english';
 import { readPhrase, wordsOf } from '#protocol/identity/phrase';
 import { spanish } from '#protocol/identity/spanish';
@@ -190,6 +193,30 @@ describe('coming back', () => {
       await page.locator('#words-error').getByText(refusal).waitFor();
       expect((await page.evaluate(() => performance.now())) - began).toBeGreaterThan(1000);
       expect(await page.locator('textarea:focus').getAttribute('aria-invalid')).toBe('true');
+      await page.close();
+    },
+    60_000,
+  );
+});
+
+describe('a part of the page that is fetched when it is asked for', () => {
+  it.each([
+    ['the way back', 'start.return', '**/assets/proofs-*.js', 'return.intro'],
+    ['how a friend can check', 'start.friend', '**/assets/friend-*.js', null],
+  ] as const)(
+    '%s speaks the language that was chosen while it was on its way',
+    async (_part, way, file, words) => {
+      const { page } = await openPage(browser, house.url);
+      let arrive = () => {};
+      const asked = new Promise<void>((resolve) => {
+        arrive = resolve;
+      });
+      await page.route(file, (route) => asked.then(() => route.continue()));
+      await button(page, en[way]).click();
+      await button(page, LANGUAGE_NAMES.es).click();
+      await button(page, es['app.home']).waitFor();
+      arrive();
+      await page.getByText(words === null ? friend['friend.intro'] : es[words]).waitFor();
       await page.close();
     },
     60_000,
