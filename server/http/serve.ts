@@ -7,6 +7,7 @@ import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { misfit } from '#protocol/json';
 import type { BodyOf, Endpoint, PathOf, QueryOf, ReplyOf } from '#protocol/wire/exchange';
+import { compressOnce } from '#server/http/compress-once';
 import type { Session } from '#server/http/session';
 import { refuse } from '#server/problem';
 
@@ -59,7 +60,7 @@ function route(app: FastifyInstance, endpoint: Endpoint, act: Act): void {
     return answer === null ? reply.code(204).send() : reply.send(answer);
   };
   // Only what everybody may read is compressed: beside a secret, lengths would tell about it.
-  const compress = method === 'GET' && access === 'public' ? {} : false;
+  const compress = method === 'GET' && access === 'public' ? compressOnce() : false;
   app.route({ method, url, bodyLimit: limit, handler, compress });
 }
 

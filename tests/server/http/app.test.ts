@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { hasShape } from '#protocol/json';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import { PROBLEM_MEDIA_TYPE, Problem } from '#protocol/wire/problem';
+import { compressOnce } from '#server/http/compress-once';
 import { TestServer } from '#tests/support/server';
 
 /** The only routes beside the table: the public log's files. */
@@ -156,6 +157,26 @@ describe('an answer', () => {
     const plain = await server.inject({ url: '/api/roster', headers: { 'accept-encoding': 'identity' } });
     expect(JSON.parse(brotliDecompressSync(roster.rawPayload).toString())).toEqual(plain.json());
     expect((await ask('POST', '/api/source/challenge')).headers['content-encoding']).toBeUndefined();
+  });
+
+  it('is compressed as small as can be, whatever a browser takes besides', async () => {
+    const server = await TestServer.start();
+    const ask = (encoding: string) => server.inject({ url: '/api/roster', headers: { 'accept-encoding': encoding } });
+    const small = await ask('gzip, deflate, br, zstd');
+    expect(small.headers['content-encoding']).toBe('br');
+    expect(small.rawPayload.length).toBe(brotliCompressSync((await ask('identity')).rawPayload).length);
+  });
+
+  it('is compressed once, however often it is asked for, and the oldest is forgotten', () => {
+    const { zlib } = compressOnce();
+    const compress = (text: string) => zlib.brotliCompressSync(Buffer.from(text));
+    const first = compress('a roster');
+    expect(compress('a roster')).toBe(first);
+    for (let one = 0; one < 31; one++) compress(`another ${one}`);
+    expect(compress('a roster')).toBe(first);
+    for (let one = 0; one < 32; one++) compress(`yet another ${one}`);
+    expect(compress('a roster')).not.toBe(first);
+    expect(brotliDecompressSync(compress('a roster')).toString()).toBe('a roster');
   });
 });
 
