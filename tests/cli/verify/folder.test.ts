@@ -39,6 +39,15 @@ function altered(path: string, change: (bytes: Uint8Array) => Uint8Array | null)
 const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte, i) => (i === 20 ? byte ^ 1 : byte));
 const wrongIn = async (copy: string) => (await readTree(policy, filesIn(copy))).wrong;
 
+/** Files of the log, and what one changed bit in each is told as. */
+const CHANGED = [
+  ['tile/entries/000', 'entry-altered tile/entries/000'],
+  ['tile/entries/001.p/44', 'entry-altered tile/entries/001.p/44'],
+  ['tile/0/000', 'tile-wrong tile/0/000'],
+  ['tile/0/001.p/44', 'tile-wrong tile/0/001.p/44'],
+  ['tile/1/000.p/1', 'tile-wrong tile/1/000.p/1'],
+] as const;
+
 describe('a verifier with a folder of log files', () => {
   it('recomputes all of it: two bundles, two tiles below, one above', async () => {
     const tree = await readTree(policy, filesIn(log));
@@ -46,13 +55,7 @@ describe('a verifier with a folder of log files', () => {
     expect(tree.fold.size).toBe(ENTRIES);
   });
 
-  it.each([
-    ['tile/entries/000', 'entry-altered tile/entries/000'],
-    ['tile/entries/001.p/44', 'entry-altered tile/entries/001.p/44'],
-    ['tile/0/000', 'tile-wrong tile/0/000'],
-    ['tile/0/001.p/44', 'tile-wrong tile/0/001.p/44'],
-    ['tile/1/000.p/1', 'tile-wrong tile/1/000.p/1'],
-  ])('names the file where one bit differs: %s', async (path, first) => {
+  it.each(CHANGED)('names the file where one bit differs: %s', async (path, first) => {
     const [wrong] = await wrongIn(altered(path, flip));
     expect(`${wrong?.code} ${wrong?.where}`).toBe(first);
   });
@@ -93,6 +96,31 @@ describe('a verifier with a folder of log files', () => {
     writeExport(other, forged);
     cpSync(join(log, 'checkpoint'), join(forged, 'checkpoint'));
     expect(await wrongIn(forged)).toEqual([{ code: 'root-differs', where: 'checkpoint' }]);
+  });
+});
+
+describe('candor verify on a folder with one file that is not as it was', () => {
+  const told = async (place: string) => {
+    const { status, out } = await verifyHere([place, '--pins', join(folder, 'pins.json'), '--on', TODAY, '--json']);
+    const { ok, findings } = JSON.parse(out) as { ok: boolean; findings: { code: string; where: string }[] };
+    return { status, ok, first: findings.map(({ code, where }) => `${code} ${where}`)[0] };
+  };
+
+  it('ends with status 0 when none is', async () => {
+    expect(await told(log)).toEqual({ status: 0, ok: true, first: undefined });
+  });
+
+  it.each(CHANGED)('ends with status 1, and its name, when it was altered: %s', async (path, first) => {
+    expect(await told(altered(path, flip))).toEqual({ status: 1, ok: false, first });
+  });
+
+  it.each(CHANGED)('ends with status 1, and its name, when it was cut short: %s', async (path) => {
+    const short = altered(path, (bytes) => bytes.subarray(0, -1));
+    expect(await told(short)).toEqual({ status: 1, ok: false, first: `tile-wrong ${path}` });
+  });
+
+  it.each(CHANGED)('ends with status 1, and its name, when it is missing: %s', async (path) => {
+    expect(await told(altered(path, () => null))).toEqual({ status: 1, ok: false, first: `tile-missing ${path}` });
   });
 });
 
