@@ -72,3 +72,7 @@ export interface Finding {
   /** What was expected, in lower case; never content. */
   readonly expected: string;
 }
+
+/** What is expected where others must agree. */
+export const otherApprovals = (needed: number): string =>
+  needed === 1 ? 'the approval of another person' : `the approvals of ${needed} other persons`;

@@ -5,7 +5,7 @@
  */
 import type { AuditedEntry } from '#protocol/audit/entries';
 import type { Facts } from '#protocol/audit/facts';
-import type { Finding } from '#protocol/audit/finding';
+import { type Finding, otherApprovals } from '#protocol/audit/finding';
 import { startBudgets } from '#protocol/audit/journal-budgets';
 import type { Leaves } from '#protocol/audit/leaves';
 import { toHex, utf8 } from '#protocol/bytes';
@@ -193,7 +193,5 @@ function unapproved({ books, agreedTo, ...facts }: Facts, line: JournalLine): Fi
     (one) => one.tip === tip && one.person !== own && (desk === undefined || one.desk === desk),
   );
   const persons = new Set(agreements.map(({ person }) => person));
-  return persons.size >= needed
-    ? []
-    : [{ ...at(line), code: 'approval-missing', expected: `${needed} other persons' approvals` }];
+  return persons.size >= needed ? [] : [{ ...at(line), code: 'approval-missing', expected: otherApprovals(needed) }];
 }

@@ -4,7 +4,7 @@
  */
 import type { AuditedEntry } from '#protocol/audit/entries';
 import { type AskedFor, endOf, type Facts } from '#protocol/audit/facts';
-import type { Finding, FindingCode } from '#protocol/audit/finding';
+import { type Finding, type FindingCode, otherApprovals } from '#protocol/audit/finding';
 import { wrongInGrant } from '#protocol/audit/grants';
 import { deskOf, memberOf } from '#protocol/roster/find';
 import { forceOn } from '#protocol/roster/force';
@@ -111,7 +111,7 @@ function agreed(
     const other = one && one.tip === tip && one.person !== person && one.person !== proposal?.person;
     return same && other ? [one.person] : [];
   });
-  return new Set(persons).size >= needed ? null : `${needed} other persons' approvals`;
+  return new Set(persons).size >= needed ? null : otherApprovals(needed);
 }
 
 /** P8.5: asked for by one of the desk, granted by another person, one of them a supervisor. */

@@ -3,14 +3,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '#protocol/bytes';
 import { english } from '#protocol/identity/english';
 import { makePhrase, wordsOf } from '#protocol/identity/phrase';
-import { canonical } from '#protocol/json';
 import { parseProof, verifyProof } from '#protocol/log/proof';
 import { logPolicyOf } from '#protocol/roster/find';
 import { verifyRosterChain } from '#protocol/roster/verify';
@@ -21,6 +18,7 @@ import { launchChromium } from '#tests/support/chromium';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { serveApps } from '#tests/support/house-apps';
 import { phraseIn } from '#tests/support/house-people';
+import { copyLog, putBack, query, releaseUnlogged } from '#tests/support/operator';
 import { accessFindings, openPage, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 import { verifyHere } from '#tests/support/verify';
@@ -36,14 +34,6 @@ async function run(args: readonly string[], input = '') {
   const { status, out, err } = await candor([...args, '--json'], { input, env: { CANDOR_DATA: house.folder } });
   if (status !== 0) throw new Error(err);
   return JSON.parse(out);
-}
-
-async function query(sql: string, values: unknown[] = []): Promise<pg.QueryResult> {
-  const client = new pg.Client({ connectionString: house.databaseUrl });
-  await client.connect();
-  const result = await client.query(sql, values);
-  await client.end();
-  return result;
 }
 
 beforeAll(async () => {
@@ -256,7 +246,7 @@ describe('an auditor', { timeout: 120_000 }, () => {
 
   it('leaves the same trace when she verifies in a terminal', async () => {
     const count = async () =>
-      (await query(`SELECT count(*)::int AS n FROM statement WHERE kind = 'log-read'`)).rows[0]?.n;
+      (await query(house, `SELECT count(*)::int AS n FROM statement WHERE kind = 'log-read'`)).rows[0]?.n;
     const before = await count();
     const said = await run(['verify', house.url, '--level', 'auditor'], phraseIn(house, 'auditor-1'));
     expect(said).toMatchObject({ ok: true, findings: [] });
@@ -290,9 +280,9 @@ describe('what an auditor is told in words', { timeout: 120_000 }, () => {
   it('when somebody altered a statement in the server’s database', async () => {
     const { page } = auditor;
     const where = `kind = 'part-opened'`;
-    const { rows: before } = await query(`SELECT envelope FROM statement WHERE ${where}`);
+    const { rows: before } = await query(house, `SELECT envelope FROM statement WHERE ${where}`);
     const other = `(SELECT envelope FROM statement WHERE kind = 'cards-opened' LIMIT 1)`;
-    await query(`UPDATE statement SET envelope = ${other} WHERE ${where}`);
+    await query(house, `UPDATE statement SET envelope = ${other} WHERE ${where}`);
     await verifyAgain(page);
     await page.getByRole('heading', { name: 'A statement was altered' }).waitFor();
     await page.getByText('what it said was replaced in the server’s database').waitFor();
@@ -300,33 +290,28 @@ describe('what an auditor is told in words', { timeout: 120_000 }, () => {
     await button(page, 'Show it among everything done').first().click();
     await rows(page).filter({ hasText: 'Wrong' }).first().waitFor();
     expect(await rows(page).count()).toBe(1);
-    await query(`UPDATE statement SET envelope = $1 WHERE ${where}`, [before[0]?.envelope]);
+    await query(house, `UPDATE statement SET envelope = $1 WHERE ${where}`, [before[0]?.envelope]);
     await verifyAgain(page);
     await verdict(page, 'Everything verifies');
   });
 
   it('when an old copy of the log’s tables was put back', async () => {
     const { page } = auditor;
-    const tables = ['log_state', 'log_entry', 'log_tile', 'checkpoint', 'publication'];
     await house.kill('sequencer');
-    for (const table of tables) await query(`CREATE TABLE old_${table} AS TABLE ${table}`);
+    await copyLog(house, 'old');
     await house.start('sequencer');
     await verifyAgain(page);
     await verifyAgain(page);
     await verdict(page, 'Everything verifies');
     await house.kill('sequencer');
-    for (const table of tables) await query(`CREATE TABLE new_${table} AS TABLE ${table}`);
-    const put = async (copy: string) => {
-      for (const table of tables) await query(`DELETE FROM ${table}`);
-      for (const table of tables) await query(`INSERT INTO ${table} SELECT * FROM ${copy}_${table}`);
-    };
-    await put('old');
+    await copyLog(house, 'new');
+    await putBack(house, 'old');
     await verifyAgain(page);
     await page.getByRole('heading', { name: 'The log became shorter' }).waitFor();
     await page.getByRole('heading', { name: 'The server holds back the newest entries' }).waitFor();
     await page.getByText('this one does not continue it, and is not kept').waitFor();
     await look(page, 'shrunk');
-    await put('new');
+    await putBack(house, 'new');
     await house.start('sequencer');
     await verifyAgain(page);
     await verdict(page, 'Everything verifies');
@@ -334,25 +319,8 @@ describe('what an auditor is told in words', { timeout: 120_000 }, () => {
 
   it('when the witness’s journal shows a key that nobody asked for in the log', async () => {
     const { page } = auditor;
-    const { rows: tips } = await query('SELECT id FROM tip');
-    // A store has one process at a time.
-    await house.kill('witness');
-    const store = new DatabaseSync(join(house.folder, 'witness/witness.sqlite'));
-    const last = store.prepare('SELECT line FROM journal ORDER BY number DESC LIMIT 1').get() as { line: Uint8Array };
-    const { number: at } = store.prepare('SELECT count(*) AS number FROM journal').get() as { number: number };
-    const line = {
-      number: at,
-      previous: toHex(suite.sha256(last.line)),
-      day: dayOf(Date.now()),
-      did: 'released',
-      code: '',
-    };
-    const what = { roster: 1, by: 'analyst-2', leaf: null, tip: toHex(new Uint8Array(tips[0]?.id)), part: 'body' };
-    store
-      .prepare('INSERT INTO journal (number, line, did, by_handle, day) VALUES (?, ?, ?, ?, ?)')
-      .run(at, canonical({ ...line, ...what }), line.did, what.by, line.day);
-    store.close();
-    await house.start('witness');
+    const { rows: tips } = await query(house, 'SELECT id FROM tip');
+    await releaseUnlogged(house, { by: 'analyst-2', tip: toHex(new Uint8Array(tips[0]?.id)) });
     await verifyAgain(page);
     await page.getByRole('heading', { name: 'A key was released without an entry' }).waitFor();
     await page.getByText(`the account of tip ${number}, released to analyst-2`).waitFor();

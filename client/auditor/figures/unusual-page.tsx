@@ -20,27 +20,57 @@ export function UnusualPage() {
   return (
     <Frame title={t('unusual.title')} intro={t('unusual.intro')}>
       {found?.length === 0 && <p>{t('unusual.none')}</p>}
-      {found?.map((one) => (
-        <Found key={`${one.is} ${one.by} ${one.entries[0]}`} found={one} />
-      ))}
+      {found &&
+        gather(found).map((ones) => <Found key={`${ones[0].is} ${ones[0].by} ${ones[0].entries[0]}`} found={ones} />)}
       <p>{t('unusual.limits')}</p>
     </Frame>
   );
 }
 
-function Found({ found }: { readonly found: UnusualRow }) {
+type Group = readonly [UnusualRow, ...UnusualRow[]];
+
+/** Tips of others that one person opened stand together, where the first of them stood: a page of equal lines is read by nobody. */
+function gather(found: readonly UnusualRow[]): readonly Group[] {
+  const groups = new Map<unknown, [UnusualRow, ...UnusualRow[]]>();
+  for (const one of found) {
+    const key = one.is === 'others-tip' ? one.by : one;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return [...groups.values()];
+}
+
+function Found({ found }: { readonly found: Group }) {
   const t = useText();
   const { go } = useRecord();
   const says = useSaying();
+  const [first] = found;
+  const leaves = found.flatMap(({ entries }) => entries);
+  const many = found.length > 1;
   return (
-    <Panel heading={says(found)}>
-      <p>{t(`unusual.${found.is}.rule`)}</p>
+    <Panel heading={many ? t('unusual.others-tip.many', { by: first.by, count: found.length }) : says(first)}>
+      <p>{t(`unusual.${first.is}.rule`)}</p>
+      {many && <OfOthers found={found} />}
       <p>
-        <Button kind="quiet" onPress={() => go({ name: 'entries', filter: { leaves: found.entries } })}>
-          {t('unusual.entries', { count: found.entries.length })}
+        <Button kind="quiet" onPress={() => go({ name: 'entries', filter: { leaves } })}>
+          {t('unusual.entries', { count: leaves.length })}
         </Button>
       </p>
     </Panel>
+  );
+}
+
+function OfOthers({ found }: { readonly found: Group }) {
+  const t = useText();
+  return (
+    <ul>
+      {found.map((one) => (
+        <li key={one.entries[0]}>
+          {one.is === 'others-tip' && t('unusual.others-tip.one', { number: one.number ?? '', to: one.assignedTo })}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -60,6 +90,8 @@ function useSaying(): (found: UnusualRow) => string {
     if (found.is === 'others-tip') return t('unusual.others-tip', { by, number, to: found.assignedTo });
     if (found.is === 'again-and-again') return t('unusual.again-and-again', { by, number, count: found.days });
     if (found.is === 'same-pair') return t('unusual.same-pair', { by, approver: found.approver, count: found.count });
-    return t('unusual.reading-without-acting', { by, count: found.count, idle: found.idle });
+    const { count, idle } = found;
+    if (idle === count) return t('unusual.reading-without-acting.all', { by, count });
+    return t('unusual.reading-without-acting', { by, count, idle });
   };
 }

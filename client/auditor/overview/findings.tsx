@@ -4,10 +4,10 @@ import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useShortDay } from '../../ui/office/day.ts';
 import { usePart } from '../../ui/office/part.ts';
-import { useEntryWords } from '../entries/words.ts';
+import { useEntryWords, useWhoWords } from '../entries/words.ts';
 import { useRecord } from '../record.ts';
 import { useText } from '../text/text.ts';
-import type { FindingRow, Report } from '../worker/acts.ts';
+import type { EntryRow, FindingRow, Report } from '../worker/acts.ts';
 
 /** More of one kind than anybody reads one by one. */
 const MOST = 20;
@@ -63,7 +63,7 @@ function About({ finding: { index, leaf, line } }: { readonly finding: FindingRo
   const t = useText();
   const day = useShortDay();
   const part = usePart();
-  const words = useEntryWords();
+  const deed = useDeed();
   const entry = index === null ? null : t('findings.entry', { index });
   const said = line && {
     number: line.number,
@@ -77,7 +77,22 @@ function About({ finding: { index, leaf, line } }: { readonly finding: FindingRo
       {said && t('findings.line', said)}
       {said && entry && ' · '}
       {entry}
-      {leaf && `: ${words(leaf)}`}
+      {leaf && `: ${deed(leaf)}`}
     </>
   );
+}
+
+/** What an entry says, who did it, and to which tip, when it is about one. */
+function useDeed(): (row: EntryRow) => string {
+  const t = useText();
+  const words = useEntryWords();
+  const who = useWhoWords();
+  return (row) => {
+    const what = words(row);
+    if (row.kind === null) return what;
+    const by = who(row.by);
+    const [number, ...more] = row.tips;
+    if (number === undefined || more.length > 0) return t('findings.entry.by', { what, by });
+    return t('findings.entry.tip', { what, by, number });
+  };
 }

@@ -68,10 +68,13 @@ export const figures = {
   'unusual.burst.rule':
     'Told from ten accounts in a day on, when that is three times this person’s middle day or more.',
   'unusual.others-tip': '{{by}} opened tip {{number}}, which was assigned to {{to}}',
+  'unusual.others-tip.many': '{{by}} opened {{count}} tips that were assigned to others',
+  'unusual.others-tip.one': '{{number}}, assigned to {{to}}',
   'unusual.others-tip.rule':
     'Told when the account is opened after the tip was assigned to somebody else. Whoever assigned it is left out.',
   'unusual.reading-without-acting_one': '{{by}} opened {{count}} account, and did nothing with {{idle}}',
   'unusual.reading-without-acting_other': '{{by}} opened {{count}} accounts, and did nothing with {{idle}} of them',
+  'unusual.reading-without-acting.all': '{{by}} opened {{count}} accounts, and did nothing with any of them',
   'unusual.reading-without-acting.rule':
     'Told when somebody read five accounts or more without any act of theirs on the tip: no reply, note, approval, assignment or ending; and that is more than half of what they read.',
   'unusual.again-and-again_one': '{{by}} opened the account of tip {{number}} on {{count}} day',

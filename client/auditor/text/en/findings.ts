@@ -3,6 +3,8 @@ export const findings = {
   'findings.code': 'Code: {{code}}. Expected: {{expected}}.',
   'findings.show': 'Show it among everything done',
   'findings.entry': 'Entry {{index}}',
+  'findings.entry.by': '{{what}}, by {{by}}',
+  'findings.entry.tip': '{{what}}, by {{by}}, tip {{number}}',
   'findings.more': 'And {{count}} more; save the entries as CSV to have them all.',
   'findings.line': 'Line {{number}} of the witness’s journal, {{day}}: {{part}} of tip {{tip}}, released to {{by}}',
   'findings.line.nobody': 'nobody known',

@@ -70,10 +70,13 @@ export const figures: Readonly<Record<keyof typeof en, string>> = {
   'unusual.burst.rule':
     'Se cuenta a partir de diez relatos en un día, cuando son al menos el triple del día medio de esta persona.',
   'unusual.others-tip': '{{by}} abrió la denuncia {{number}}, que estaba asignada a {{to}}',
+  'unusual.others-tip.many': '{{by}} abrió {{count}} denuncias que estaban asignadas a otras personas',
+  'unusual.others-tip.one': '{{number}}, asignada a {{to}}',
   'unusual.others-tip.rule':
     'Se cuenta cuando el relato se abre después de asignarse la denuncia a otra persona. Quien la asignó no se cuenta.',
   'unusual.reading-without-acting_one': '{{by}} abrió {{count}} relato, y no hizo nada con {{idle}}',
   'unusual.reading-without-acting_other': '{{by}} abrió {{count}} relatos, y no hizo nada con {{idle}} de ellos',
+  'unusual.reading-without-acting.all': '{{by}} abrió {{count}} relatos, y no hizo nada con ninguno',
   'unusual.reading-without-acting.rule':
     'Se cuenta cuando alguien leyó cinco relatos o más sin ningún acto suyo sobre la denuncia: ni respuesta, nota, aprobación, asignación o resolución; y eso es más de la mitad de lo que leyó.',
   'unusual.again-and-again_one': '{{by}} abrió el relato de la denuncia {{number}} en {{count}} día',

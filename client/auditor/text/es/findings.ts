@@ -5,6 +5,8 @@ export const findings: Readonly<Record<keyof typeof en, string>> = {
   'findings.code': 'Código: {{code}}. Se esperaba: {{expected}}.',
   'findings.show': 'Mostrar entre todo lo hecho',
   'findings.entry': 'Entrada {{index}}',
+  'findings.entry.by': '{{what}}, por {{by}}',
+  'findings.entry.tip': '{{what}}, por {{by}}, denuncia {{number}}',
   'findings.more': 'Y {{count}} más; guarde las entradas como CSV para tenerlas todas.',
   'findings.line':
     'Línea {{number}} del diario del testigo, {{day}}: {{part}} de la denuncia {{tip}}, entregada a {{by}}',
