@@ -8,7 +8,7 @@ import { useText } from './text/text.ts';
 
 /** What every page knows: whose it is, and how to be gone. */
 export interface Surroundings {
-  readonly pins: Pick<Pins, 'organisation' | 'demo'>;
+  readonly pins: Pick<Pins, 'organisation' | 'demo' | 'onion'>;
   readonly leave: () => void;
 }
 

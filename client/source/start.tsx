@@ -17,7 +17,7 @@ export interface StartProps {
 
 export function Start({ onReport, onReturn, onLost, onFriend }: StartProps) {
   const t = useText();
-  const { organisation } = useContext(SurroundingsContext).pins;
+  const { organisation, onion } = useContext(SurroundingsContext).pins;
   return (
     <Frame title={t('start.title')} intro={t('start.intro', { organisation })}>
       <Alert kind="warning" slim>
@@ -42,6 +42,7 @@ export function Start({ onReport, onReturn, onLost, onFriend }: StartProps) {
           {t('start.friend')}
         </Button>
       </p>
+      {onion && location.hostname !== onion && <Onion name={onion} />}
       <SummaryBox heading={t('start.promise.heading')}>
         <ul>
           {PROMISES.map((one) => (
@@ -50,5 +51,18 @@ export function Start({ onReport, onReturn, onLost, onFriend }: StartProps) {
         </ul>
       </SummaryBox>
     </Frame>
+  );
+}
+
+/** Where the same page is found through Tor. It is text: a link would open it here, where the network looks on. */
+function Onion({ name }: { readonly name: string }) {
+  const t = useText();
+  return (
+    <>
+      <p>{t('start.onion')}</p>
+      <p class="candor-text candor-mono" translate={false}>
+        http://{name}/
+      </p>
+    </>
   );
 }

@@ -99,5 +99,7 @@ export const Pins = Exact({
   custodians: Type.Array(Custodian, { minItems: 1, maxItems: 16 }),
   /** The address where the witness answers auditors. */
   witness: Type.String({ maxLength: 200 }),
+  /** Where the same server answers through Tor, which the first page says; absent where it does not. */
+  onion: Type.Optional(Type.String({ pattern: '^[a-z2-7]{56}\\.onion$' })),
 });
 export type Pins = Static<typeof Pins>;

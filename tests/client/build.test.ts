@@ -11,6 +11,7 @@ import { addIntegrity } from '#client/build/integrity';
 import { mountsIn, PINS, temporaryFolder } from '#tests/support/built-apps';
 import { launchChromium } from '#tests/support/chromium';
 import { accessFindings, openPage, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
+import { TEXTS } from '#tests/support/source-page';
 import { serveMounts } from '#tests/support/static-server';
 
 const folder = temporaryFolder();
@@ -113,6 +114,20 @@ describe('npm run build', () => {
     });
     expect(run(wrong)).toMatchObject({ status: 1, stderr: `build: ${wrong} does not hold pins\n` });
     remove();
+  });
+});
+
+describe("the source's first page", () => {
+  it('says in both languages where it is found through Tor, as text that leads nowhere by a touch', async () => {
+    const { page } = await openPage(browser, served.origin);
+    const address = page.getByText(`http://${PINS.onion}/`, { exact: true });
+    for (const language of ['en', 'es'] as const) {
+      if (language === 'es') await page.getByRole('button', { name: 'Español' }).click();
+      await page.getByText(TEXTS[language]['start.onion']).waitFor();
+      expect(await address.count()).toBe(1);
+    }
+    expect(await page.locator('a[href]').count()).toBe(0);
+    await page.close();
   });
 });
 

@@ -11,7 +11,7 @@ import { phraseIn } from '#tests/support/house-people';
 import { openPage } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 import { seeded } from '#tests/support/seeded';
-import { comeBack, fillIn, readWords } from '#tests/support/source-page';
+import { comeBack, fillIn, readWords, TEXTS } from '#tests/support/source-page';
 
 const ACCOUNT = 'Dos agentes dejan pasar el mismo camión blanco — cada jueves, carril 7. «Luces apagadas». 🚚';
 const photo = { name: 'camión.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(seeded('photo')(300_000)) };
@@ -44,6 +44,8 @@ afterAll(async () => {
 describe('a report, from the first page to the return, in a browser', () => {
   it('is sent, confirmed by proof, and found again with its words', async () => {
     const { page, complaints } = await openPage(browser, house.url);
+    // This house has no onion: none is promised.
+    expect(await page.getByText(TEXTS.en['start.onion']).count()).toBe(0);
     await fillIn(page, { account: ACCOUNT, allegations: ['Someone takes money, goods or favors'], files: [photo] });
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     const { number, words } = await readWords(page);

@@ -31,6 +31,7 @@ describe('the topology', () => {
     const context = await browser.newContext({ ignoreHTTPSErrors: true });
     const page = await context.newPage();
     await page.goto(`${topology.url}/`);
+    await page.getByText(`http://${topology.onion}/`, { exact: true }).waitFor();
     await fillIn(page, { account: 'Every Thursday night the lane is waved through.' });
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     const { number, words } = await readWords(page);

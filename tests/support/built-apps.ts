@@ -14,6 +14,7 @@ export const PINS: Pins = {
     key: Buffer.alloc(32, index + 1).toString('base64'),
   })),
   witness: 'http://127.0.0.1:1',
+  onion: `${'candor27'.repeat(7)}.onion`,
 };
 
 /** A folder that is gone when the caller asks for it. */

@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { buildAppsIn } from '#cli/operate/apps';
 import { takeDataFolder } from '#cli/operate/data-folder';
 import { makeDemo, settleDemo } from '#cli/operate/demo';
-import { findPins, placesIn } from '#cli/operate/organisation-folder';
+import { findPins, placesIn, readable } from '#cli/operate/organisation-folder';
 import { openDatabase } from '#cli/operate/postgres';
 import { type ProcessSpec, startProcesses } from '#cli/operate/processes';
 import { Refusal } from '#cli/refusal';
@@ -39,7 +39,7 @@ export interface Topology {
   readonly witness: string;
   /** The certificate authority of this Caddy. */
   readonly ca: string;
-  /** The onion's name; no network is reached with it here. */
+  /** The onion's name, which the first page says; no network is reached with it here. */
   readonly onion: string;
   readonly folder: string;
   /** The environment of a command of the office, such as `candor doctor`. */
@@ -76,7 +76,9 @@ async function start({ folder, say, signal }: Asked, letGo: (() => unknown)[]): 
   const url = `https://localhost:${ports.https}`;
   const witness = `https://localhost:${ports.wHttps}`;
   const behind = `http://127.0.0.1:${ports.server}`;
-  const pins = findPins(folder) ?? (await makeDemo(folder, witness));
+  const onion = await startTor(folder, { port: ports.server, letGo });
+  const pins = { ...(findPins(folder) ?? (await makeDemo(folder, witness))), onion };
+  writeFileSync(placesIn(folder).pins, readable(pins));
   const building = buildAppsIn(folder, say);
   letGo.push(building.stop);
   const database = await openDatabase(folder, {}, { say, settings: postgresSettings() });
@@ -87,7 +89,6 @@ async function start({ folder, say, signal }: Asked, letGo: (() => unknown)[]): 
   writeFileSync(databaseUrl, database.url, { mode: 0o600 });
   const state = join(folder, 'caddy');
   const ca = join(state, 'caddy/pki/authorities/local/root.crt');
-  const onion = await startTor(folder, { port: ports.server, letGo });
   const gate = (site: string, upstream: string, [https, http]: [number, number]) =>
     new Map([
       ['CANDOR_SITE', site],
@@ -175,14 +176,15 @@ async function startCaddy(service: Service | undefined, { letGo, state, here }: 
   letGo.push(() => ended(child));
 }
 
-/** The onion's key and name; without a network, which a test of its own makes. */
+/** deploy's own torrc, but for where it keeps its key and where the server is. */
+export const torrcFor = (data: string, server: string): string =>
+  readFileSync(join(ROOT, 'deploy/tor/torrc'), 'utf8').replaceAll('/var/lib/tor', data).replace('server:8080', server);
+
+/** The onion's key and name; without a network, which tests/support/tor-network.ts makes. */
 async function startTor(folder: string, { port, letGo }: { port: number; letGo: (() => unknown)[] }): Promise<string> {
   const data = join(folder, 'tor');
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  const torrc = readFileSync(join(ROOT, 'deploy/tor/torrc'), 'utf8')
-    .replaceAll('/var/lib/tor', data)
-    .replace('server:8080', `127.0.0.1:${port}`);
-  writeFileSync(join(folder, 'torrc'), `${torrc}DisableNetwork 1\n`);
+  writeFileSync(join(folder, 'torrc'), `${torrcFor(data, `127.0.0.1:${port}`)}DisableNetwork 1\n`);
   const child = spawn('tor', ['-f', join(folder, 'torrc')], { stdio: 'ignore' });
   letGo.push(() => ended(child));
   const name = join(data, 'candor', 'hostname');
@@ -194,7 +196,8 @@ async function made(file: string, signal: AbortSignal): Promise<void> {
   while (!existsSync(file)) await pause(100, undefined, { signal });
 }
 
-async function ended(child: ChildProcess): Promise<void> {
+/** Asks a process to end and waits until it has. */
+export async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.kill('SIGTERM');

@@ -10,7 +10,7 @@ import { readHouse } from '../house-settings.ts';
 import { durability, migrated, roles, silence } from './database.ts';
 import { type Check, type Finding, findingsOf, type Patient } from './finding.ts';
 import { backup, diskOf, roster, secrets, witness } from './house.ts';
-import { clock, headers, log, tls } from './reached.ts';
+import { clock, headers, log, onion, tls } from './reached.ts';
 
 const USAGE = 'doctor [--url URL] [--ca FILE] [--json]';
 const OPTIONS = { url: { type: 'string' }, ca: { type: 'string' }, json: { type: 'boolean' } } as const;
@@ -20,6 +20,7 @@ export const CHECKS: readonly Check[] = [
   clock,
   tls,
   headers,
+  onion,
   migrated,
   roles,
   durability,

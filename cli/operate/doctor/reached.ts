@@ -99,6 +99,33 @@ export const headers: Check = {
   },
 };
 
+/** The name stands in two places, for two readers: in the apps, which say it to everybody, and in a header for Tor Browser. */
+export const onion: Check = {
+  name: 'onion',
+  async look({ url, ca, pins: { onion: pinned = null } }) {
+    if (url === null) return [untold];
+    const { hostname } = new URL(url);
+    const told = hostname.endsWith('.onion') ? hostname : await onionTold(url, ca);
+    if (pinned === told)
+      return told === null
+        ? [warning('there is no onion, and only Tor hides a visit', 'docs/operations.md, "Install", step 6')]
+        : [well('the first page and Onion-Location name the same onion')];
+    return [
+      wrong(
+        `pins.json names ${pinned ?? 'no onion'}, and the server ${told ?? 'none'}`,
+        'put the same name into pins.json and CANDOR_ONION, and build the apps again (docs/operations.md, "Install", step 6)',
+      ),
+    ];
+  },
+};
+
+/** The host in `Onion-Location`; `null` when the first page has none. */
+async function onionTold(url: string, ca: string | null): Promise<string | null> {
+  const { headers: said } = await ask(url, ca);
+  const place = String(said['onion-location'] ?? '');
+  return URL.canParse(place) ? new URL(place).hostname : null;
+}
+
 const LATE_S = 20 * 60;
 
 /** The public checkpoint comes every ten minutes as long as sequencer and witness both work (P6.9). */

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'v
 import { durability, migrated, roles, silence } from '#cli/operate/doctor/database';
 import { type Check, type Finding, findingsOf, type Patient } from '#cli/operate/doctor/finding';
 import { backup, diskOf, roster, secrets, witness } from '#cli/operate/doctor/house';
-import { clock, headers, log, tls } from '#cli/operate/doctor/reached';
+import { clock, headers, log, onion, tls } from '#cli/operate/doctor/reached';
 import { policyFor } from '#protocol/wire/browser-policy';
 import { candor } from '#tests/support/candor';
 import { type RunningHouse, startHouse } from '#tests/support/house';
@@ -142,6 +142,18 @@ describe("the doctor's look at the first page", () => {
     expect(await saying(headers, { url: await page({ server: 'x/1.2' }) })).toMatch(/^warning: .*server/m);
   });
 
+  it('wants one onion on the page and in its header, and misses one where there is none', async () => {
+    const [one, other] = [`${'a'.repeat(56)}.onion`, `${'b'.repeat(56)}.onion`];
+    const pins = { ...patient.pins, onion: one };
+    const named = await page({ 'onion-location': `http://${one}/` });
+    expect(await states(onion, { url: named, pins })).toEqual(['well']);
+    expect(await states(onion, { url: `http://${one}/`, pins })).toEqual(['well']);
+    expect(await saying(onion, { url: named })).toMatch(/^wrong: pins.json names no onion/);
+    expect(await states(onion, { url: await page({ 'onion-location': `http://${other}/` }), pins })).toEqual(['wrong']);
+    expect(await states(onion, { url: await page({}), pins })).toEqual(['wrong']);
+    expect(await states(onion, { url: await page({}) })).toEqual(['warning']);
+  });
+
   it('says that there is no page', async () => {
     expect(await saying(headers)).toMatch(/^wrong: the first page answers 404/);
   });
@@ -267,7 +279,7 @@ describe('candor doctor', () => {
   it('tells a program each finding, and ends with status 1 as long as something must be mended', async () => {
     const { status, out } = await candor(['doctor', '--json'], { env: env() });
     const { wrong, findings } = JSON.parse(out) as { wrong: number; findings: Finding[] };
-    expect(new Set(findings.map(({ check }) => check)).size).toBe(13);
+    expect(new Set(findings.map(({ check }) => check)).size).toBe(14);
     expect([status, wrong > 0]).toEqual([1, true]);
     expect(findings.every(({ state, todo }) => state === 'well' || todo !== undefined)).toBe(true);
   });

@@ -16,6 +16,8 @@ export const start = {
   'start.return': 'I have my 12 words',
   'start.lost': 'I lost my 12 words',
   'start.friend': 'How a friend can check this page',
+  'start.onion':
+    'Your network can see that you came to this page. In Tor Browser it sees only that you use Tor. There, open this address:',
   'start.promise.heading': 'What this page promises',
   'start.promise.sealed':
     'Only the people you choose can read your report, and those whom one of them lets in later. If that happens, you will see it.',

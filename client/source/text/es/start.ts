@@ -18,6 +18,8 @@ export const start: Readonly<Record<keyof typeof en, string>> = {
   'start.return': 'Tengo mis 12 palabras',
   'start.lost': 'Perdí mis 12 palabras',
   'start.friend': 'Cómo un amigo puede revisar esta página',
+  'start.onion':
+    'Su red puede ver que usted vino a esta página. Con el Navegador Tor ve solo que usted usa Tor. Abra en él esta dirección:',
   'start.promise.heading': 'Lo que promete esta página',
   'start.promise.sealed':
     'Solo pueden leer su denuncia quienes usted elija, y a quien uno de ellos deje entrar después. Si eso pasa, usted lo verá.',
