@@ -105,7 +105,8 @@ export function appConfig({ root, base, outDir, pins }: AppOptions): InlineConfi
       modulePreload: { polyfill: false },
       rolldownOptions: {
         checks: { bundlerTimings: false },
-        output: hashed('assets'),
+        // What the first page needs is one file: several would be asked for one by one, and are larger together.
+        output: { ...hashed('assets'), codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
       },
     },
   };
