@@ -1,5 +1,6 @@
 /** All that is wrong with a form, in one place, each leading to its field. Takes the focus when it appears. */
 import { useEffect, useRef } from 'preact/hooks';
+import { AlertIcon } from './alert.tsx';
 import { useUiText } from './i18n/text.ts';
 
 export interface FieldError {
@@ -19,6 +20,7 @@ export function ErrorSummary({ errors }: { readonly errors: readonly FieldError[
   return (
     <div class="usa-alert usa-alert--error candor-errors" role="alert" tabIndex={-1} ref={box}>
       <div class="usa-alert__body">
+        <AlertIcon kind="error" />
         <h2 class="usa-alert__heading">{t('ui.errors.heading', { count: errors.length })}</h2>
         <ul>
           {errors.map(({ field, message }) => (
