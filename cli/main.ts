@@ -64,6 +64,12 @@ const COMMANDS: Entry[] = [
     load: () => import('#cli/witness/witness'),
   },
   {
+    name: 'poster',
+    usage: 'poster --url URL --out FILE.html',
+    does: 'a poster and wallet cards to print, with the address and the check code of the pins',
+    load: () => import('#cli/operate/poster/poster'),
+  },
+  {
     name: 'migrate',
     usage: 'migrate [--json]',
     does: 'bring the database to the newest migration',

@@ -61,6 +61,7 @@ const DOORS: Door[] = [
       'server/config',
       'client/transport',
       'client/build',
+      'client/ui/i18n',
       'migrations',
       'cli/refusal',
       'cli/terminal',

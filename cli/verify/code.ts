@@ -12,6 +12,7 @@ import { readCanonical } from '#protocol/json';
 import type { Pins } from '#protocol/roster/format';
 import { checkNote, rosterByNote } from '#protocol/roster/note';
 import { namedPolicy, readPolicy } from '#protocol/roster/policy';
+import { fingerprintOf } from '#protocol/roster/request';
 import { verifyRosters } from '#protocol/roster/verify';
 import type { Day } from '#protocol/shape';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
@@ -31,7 +32,9 @@ export async function verifyCode(url: string, asked: CodeAsked): Promise<number>
   const wrong = await compareCode(machine.suite, manifest, (path) => fetchServed(new URL(path, url)));
   const files = Object.keys(manifest.files).length;
   const by = asked.manifest === undefined ? 'signed by the office, in a roster of its custodians' : asked.manifest;
-  speak(asked.json, { ok: wrong.length === 0, version: manifest.version, files, findings: wrong }, [
+  const pins = fingerprintOf(machine.suite, asked.pins);
+  speak(asked.json, { ok: wrong.length === 0, version: manifest.version, pins, files, findings: wrong }, [
+    `Check code of the pins: ${pins}. It must be the one on the office’s poster or card.`,
     `Code ${manifest.version} of ${url}: ${files} files, compared with the manifest ${by}`,
     ...wrong.map(({ path, code }) => `WRONG: ${path}: ${WORDS[code]} (${code})`),
     wrong.length === 0

@@ -1,5 +1,7 @@
 // The verification as a page for a court: one file, no script, nothing fetched; what was checked, with which keys, what was found, what
 // is not proven, and how anybody repeats it.
+
+import { text } from '#cli/terminal/markup';
 import { keysOf, type Result } from '#cli/verify/result';
 import { checkedOf, timeOf, unprovenOf, verdictOn } from '#cli/verify/words';
 import { toHex } from '#protocol/bytes';
@@ -52,9 +54,6 @@ ${repeatOf(result)}
 </html>
 `;
 }
-
-/** What stands in a page as text and never as markup. */
-const text = (value: string): string => value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const mono = (value: string): string => `<span class="mono">${text(value)}</span>`;
 

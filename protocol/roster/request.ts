@@ -7,6 +7,7 @@ import * as Type from 'typebox';
 import { concat, toBase64, utf8 } from '#protocol/bytes';
 import { ageIdentity, signingKey } from '#protocol/identity/keys';
 import { canonical, readCanonical } from '#protocol/json';
+import type { Pins } from '#protocol/roster/format';
 import { Base64Of, Exact, Handle, Recipient } from '#protocol/shape';
 import type { Suite } from '#protocol/suite/suite';
 
@@ -52,10 +53,10 @@ export const readCard = (bytes: Uint8Array): CustodianCard => readCanonical(Cust
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
- * 80 bits of the SHA-256 of a request or card as four groups of Crockford base32, to be read aloud: `K7QF 3M2X 9TBC 0HJW`. It covers
- * handle and keys; two that differ anywhere differ here. P4.10
+ * 80 bits of the SHA-256 of a request, a card or pins as four groups of Crockford base32, to be read aloud: `K7QF 3M2X 9TBC 0HJW`. It covers
+ * all of it; two that differ anywhere differ here. P4.10
  */
-export function fingerprintOf(suite: Suite, request: EnrolmentRequest | CustodianCard): string {
+export function fingerprintOf(suite: Suite, request: EnrolmentRequest | CustodianCard | Pins): string {
   const hash = suite.sha256(concat(utf8('candor/1/fingerprint '), canonical(request)));
   const bits = [...hash.subarray(0, 10)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
   const letters = (bits.match(/.{5}/g) ?? []).map((five) => LETTERS[Number.parseInt(five, 2)] ?? '').join('');

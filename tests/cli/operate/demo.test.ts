@@ -1,15 +1,19 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_STAFF } from '#cli/operate/demo';
 import { exchangeWith } from '#client/transport/http';
 import { ofShape } from '#protocol/json';
-import { Roster } from '#protocol/roster/format';
+import { Pins, Roster } from '#protocol/roster/format';
 import { hashesOfName } from '#protocol/roster/names';
+import { fingerprintOf } from '#protocol/roster/request';
+import { nodeSuite } from '#protocol/suite/node';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { Shown } from '#protocol/wire/shown';
+import { PINS } from '#tests/support/built-apps';
 import { candor } from '#tests/support/candor';
+import { squareIn } from '#tests/support/square';
 import { type Ready, startHere } from '#tests/support/starting';
 
 let parent: string;
@@ -30,10 +34,35 @@ interface Seen {
   readonly pages: readonly string[];
   readonly code: {
     readonly status: number | null;
-    readonly said: { ok: boolean; findings: { path: string; code: string }[] };
+    readonly said: { ok: boolean; pins: string; findings: { path: string; code: string }[] };
   };
+  readonly posters: readonly string[];
+  readonly pins: Pins;
   readonly left: readonly number[];
 }
+
+const ONION = `${'a'.repeat(55)}d.onion`;
+
+const pinsIn = (folder: string) => ofShape(Pins, JSON.parse(readFileSync(join(folder, 'pins.json'), 'utf8')));
+
+/** In both languages, the Spanish one by pins that name an onion; then the lines of those that were refused. */
+async function postersOf(url: string, folder: string): Promise<string[]> {
+  const out = join(folder, 'poster.html');
+  const print = async (...more: string[]) => {
+    rmSync(out, { force: true });
+    const { err } = await candor(['poster', '--url', url, '--out', out, ...more], { env: { CANDOR_DATA: folder } });
+    return existsSync(out) ? readFileSync(out, 'utf8') : err;
+  };
+  const pinsOf = (name: string, pins: Pins) => {
+    writeFileSync(join(folder, name), JSON.stringify(pins));
+    return ['--pins', join(folder, name)];
+  };
+  const withOnion = pinsOf('onion.json', { ...pinsIn(folder), onion: ONION });
+  return [await print(), await print('--language', 'es', ...withOnion), await print(...pinsOf('others.json', PINS))];
+}
+
+/** What is not to be translated: addresses and codes. */
+const literalIn = (page: string) => new Set([...page.matchAll(/translate="no">([^<]*)</g)].map(([, words]) => words));
 
 /** Starts it, looks at what everybody can see, and stops it. */
 async function see(folder: string): Promise<Seen> {
@@ -47,6 +76,7 @@ async function see(folder: string): Promise<Seen> {
     );
     const rosters = await rosterAt(ready.url);
     const code = await candor(['verify', '--code', ready.url, '--json'], { env: { CANDOR_DATA: folder } });
+    const posters = await postersOf(ready.url, folder);
     const left = await started.stop();
     return {
       code: { status: code.status, said: JSON.parse(code.out) },
@@ -55,6 +85,8 @@ async function see(folder: string): Promise<Seen> {
       rosters,
       desk: JSON.parse(list.out),
       pages,
+      posters,
+      pins: pinsIn(folder),
       left,
     };
   } finally {
@@ -131,6 +163,23 @@ describe('npm start on an empty folder, and again', () => {
 
   it('serves the code that its office signed and its custodians named', () => {
     expect(first.code).toMatchObject({ status: 0, said: { ok: true, findings: [] } });
+  });
+
+  it('prints posters and cards that lead to exactly this address, with the code by which a friend checks the pins', () => {
+    const [english = '', spanish = '', refused] = first.posters;
+    for (const poster of [english, spanish]) {
+      const squares = poster.match(/<svg .*?<\/svg>/g) ?? [];
+      expect(squares.map(squareIn)).toEqual(Array.from({ length: 9 }, () => first.ready.url));
+      expect(poster).not.toContain('<script');
+    }
+    const code = fingerprintOf(nodeSuite, { ...first.pins, onion: ONION });
+    expect(literalIn(english)).toEqual(new Set([first.ready.url, first.code.said.pins]));
+    expect(literalIn(spanish)).toEqual(new Set([first.ready.url, code, `http://${ONION}`]));
+    expect(english).toContain('<html lang="en">');
+    expect(english).toContain('Not from a work computer or network');
+    expect(spanish).toContain('<html lang="es">');
+    expect(spanish).toContain('No desde un equipo ni una red del trabajo');
+    expect(refused).toMatch(/^candor: .+\n$/);
   });
 
   it('leaves no process behind', () => {
