@@ -83,12 +83,16 @@ async function serve(config: Config): Promise<void> {
   const app = await buildApp(house, { dist: config.apps, onFault, onMissing, waiting: () => pool.waitingCount });
   const serving = { pool, faulted: () => faulted, backupRecord: config.backupRecord };
   const watch = await listenForOperator(config.watch, watchServing(house, serving));
-  const url = await app.listen({ host: config.host, port: config.port });
-  say(JSON.stringify({ ready: true, url }));
-  await ended();
-  await app.close();
-  await watch?.close();
-  await db.destroy();
+  // Also when the port is in use: whatever else listens would keep a process that serves nobody.
+  try {
+    const url = await app.listen({ host: config.host, port: config.port });
+    say(JSON.stringify({ ready: true, url }));
+    await ended();
+  } finally {
+    await app.close();
+    await watch?.close();
+    await db.destroy();
+  }
 }
 
 /** Migrates, waiting for a database that is away. Returns `false` when told to end meanwhile. */

@@ -24,7 +24,8 @@ try {
 } catch (error) {
   if (!isExpected(error)) throw error;
   process.stderr.write(`witness: ${error.message}\n`);
-  process.exitCode = 1;
+  // At once: whatever already listens would keep a process that serves nobody.
+  process.exit(1);
 }
 
 async function run(): Promise<void> {

@@ -9,6 +9,7 @@ import { english } from '#protocol/identity/english';
 import { wordsOf } from '#protocol/identity/phrase';
 import { DOUBT_STATUS } from '#server/config';
 import { cuttable } from '#tests/support/cuttable';
+import { findFreePort } from '#tests/support/free-port';
 import { testHouse } from '#tests/support/organisation';
 import { freshDatabase } from '#tests/support/postgres';
 import { startProgram } from '#tests/support/programs';
@@ -53,7 +54,10 @@ describe('the serving process', () => {
     onTestFinished(() => void other.close());
     const address = other.address();
     const port = typeof address === 'object' ? String(address?.port) : '';
-    const program = serve(await freshDatabase(), { CANDOR_PORT: port });
+    const program = serve(await freshDatabase(), {
+      CANDOR_PORT: port,
+      CANDOR_WATCH: `127.0.0.1:${await findFreePort()}`,
+    });
     expect(await program.ended).toBe(1);
     expect(said(program.output())).toEqual(['the port is in use: free it, or set CANDOR_PORT']);
   });
