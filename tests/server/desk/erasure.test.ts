@@ -110,8 +110,12 @@ describe('erasing a tip', () => {
     const markers = [body.slice(9000, 9048), slice];
     for (const marker of markers) expect(await standsInFiles(all.server, marker)).toBe(true);
     await erased(all);
-    await sql`VACUUM (FULL) part, slice`.execute(all.server.log.owner);
-    for (const marker of markers) expect(await standsInFiles(all.server, marker)).toBe(false);
+    const stands = async (marker: Uint8Array) => {
+      await sql`VACUUM (FULL) part, slice`.execute(all.server.log.owner);
+      return standsInFiles(all.server, marker);
+    };
+    // One vacuum keeps what a transaction older than the erasure may still see, as PostgreSQL's own analysis is.
+    for (const marker of markers) await expect.poll(() => stands(marker), { timeout: 60_000 }).toBe(false);
   });
 
   it('happens once the witness has taken it, and not when it refuses', async () => {
