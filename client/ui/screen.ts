@@ -2,7 +2,7 @@
  * Which screen is shown, held in memory only: no address, no hash, no history entry, so a browser keeps no trace of how far
  * somebody got. The way back is a button on the page.
  */
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 
 /** The screen now shown and the way to another; `Screen` is a union of plain objects told apart by `name`. */
 export function useScreen<Screen extends { readonly name: string }>(
@@ -16,9 +16,9 @@ export function useScreen<Screen extends { readonly name: string }>(
   return [screen, go];
 }
 
-/** While `unsaved`, the browser asks before the page is closed or left. */
+/** While `unsaved`, the browser asks before the page is closed or left: from the moment that the screen is there, and not a moment longer. */
 export function useLeaveWarning(unsaved: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!unsaved) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', ask);

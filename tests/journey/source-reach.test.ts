@@ -131,6 +131,7 @@ describe('closing the page', () => {
     await startReport(page);
     expect(await asks()).toBe(true);
     await button(page, 'Throw this away and go back').click();
+    await button(page, TEXTS.en['start.report']).waitFor();
     expect(await asks()).toBe(false);
     await fillIn(page, { account: 'One sentence.' });
     expect(await asks()).toBe(true);
