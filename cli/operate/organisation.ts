@@ -171,7 +171,7 @@ function rosterOf(
       quorum: 1,
       budgets: { cards: 400, tips: 60 },
       deadlines: { open: 7, disposition: 90 },
-      approvals: { person: 1, close: 1, erase: 1 },
+      approvals: { person: 1, close: 1, erase: 1, reply: 0 },
       note: { warn: 1, refuse: 7 },
     },
     policies: policies.map(({ name, bytes }) => ({ name, sha256: policyHash(suite, bytes) })),

@@ -45,7 +45,7 @@ async function write(
   await sendMessage(exchange, ground, { message });
 }
 
-const objectOf = ({ tip, desk, confirmed, facts, replies, openings, alarms }: Thread) => ({
+const objectOf = ({ tip, desk, confirmed, facts, replies, unsigned, openings, alarms }: Thread) => ({
   number: tipNumber(tip),
   tip,
   desk,
@@ -59,23 +59,25 @@ const objectOf = ({ tip, desk, confirmed, facts, replies, openings, alarms }: Th
     leaf: index,
   })),
   replies,
+  unsigned,
   count: openings,
   alarms,
 });
 
 function tell(thread: Thread): string[] {
-  const { tip, confirmed, facts, replies, openings, alarms } = thread;
+  const { tip, confirmed, facts, replies, unsigned, openings, alarms } = thread;
   return [
     ...alarms.map((alarm) => `WARNING: ${tellAlarm(alarm)}`),
     ...(alarms.length > 0 ? [''] : []),
     `Your report ${tipNumber(tip)}: ${confirmed ? 'confirmed' : 'stored, not yet confirmed'}.`,
     '',
     ...facts.map(tellFact),
-    ...replies.flatMap(({ number, by, day, text, proven }) => [
+    ...replies.flatMap(({ number, by, alsoBy, day, text, proven }) => [
       '',
-      `Reply ${number} by ${by} on ${day} (${proven ? 'proven' : 'not yet proven'}):`,
+      `Reply ${number} by ${[by, ...alsoBy].join(' and ')} on ${day} (${proven ? 'proven' : 'not yet proven'}):`,
       ...text.split('\n').map((line) => `  ${line}`),
     ]),
+    ...unsigned.map((number) => `Reply ${number} waits for a second signature, and is not shown before.`),
     '',
     ...tellCount(openings),
   ];
@@ -85,6 +87,7 @@ const FACTS: Readonly<Partial<Record<Kind, string>>> = {
   'tip-received': 'your report was received',
   'message-received': 'your message was received',
   'reply-sent': 'a reply was written to you',
+  'reply-countersigned': 'a second person signed a reply to you',
   'note-written': 'the office wrote a note to itself',
   'cards-opened': 'the summary was delivered to the desk',
   'part-opened': 'parts of your report were opened',

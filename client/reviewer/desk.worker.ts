@@ -25,6 +25,7 @@ import {
   noteDown,
   open,
   proposeErasure,
+  signToo,
   work,
 } from './worker/tip-acts.ts';
 import { openVault } from './worker/unlock.ts';
@@ -59,6 +60,7 @@ const answers: Answers<DeskActs, DeskStep> = {
   open: ({ tip }, tell) => open(desk(), tip, tell),
   look: ({ tip }, tell) => look(desk(), tip, tell),
   reply: (ask, tell) => answer(desk(), ask, tell),
+  countersign: (ask, tell) => signToo(desk(), ask, tell),
   note: (ask, tell) => noteDown(desk(), ask, tell),
   work: (ask, tell) => work(desk(), ask, tell),
   link: (ask, tell) => link(desk(), ask, tell),

@@ -30,6 +30,8 @@ export interface Thread {
   readonly confirmed: boolean;
   readonly facts: readonly Fact[];
   readonly replies: readonly Reply[];
+  /** Numbers of answers that wait for a second signature, and were not opened. P5.17 */
+  readonly unsigned: readonly number[];
   /** Where her next message belongs. */
   readonly next: Next;
   /** How often which part was released, by the witness and by the facts; `null` while the witness is away. */
@@ -96,6 +98,7 @@ async function readThread(
     confirmed: facts.some((fact) => fact.entry === entry && fact.index !== null),
     facts,
     replies: replies.read,
+    unsigned: replies.waiting,
     next: messages.next,
     openings,
     alarms: [

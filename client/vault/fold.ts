@@ -4,6 +4,7 @@
  * the earlier one stays in the history.
  */
 import { type Erasure, foldErasure, type Placed } from '#client/vault/fold-erasure';
+import { foldReplies, type Replies, type SigningRules } from '#client/vault/fold-replies';
 import type { Stated } from '#client/vault/history';
 import { equal, fromBase64, toHex } from '#protocol/bytes';
 import type { Day } from '#protocol/shape';
@@ -59,8 +60,10 @@ export interface TipState {
   readonly recorded: { readonly by: string; readonly channel: Channel; readonly received: Day } | null;
   /** The first day of each thing that a clock may wait for. */
   readonly days: Readonly<Partial<Record<Milestone, Day>>>;
-  /** Whether the source wrote after the office last did. */
+  /** Whether the source wrote after the office was last heard. */
   readonly unanswered: boolean;
+  /** Numbers of replies that wait for a second signature, and that the source is not shown. */
+  readonly unsigned: readonly number[];
   /** Closings that lacked the agreement they needed, and so count as none. */
   readonly irregular: number;
   readonly erasure: Erasure;
@@ -71,7 +74,7 @@ export interface TipState {
 export type Milestone = 'received' | 'opened' | 'assigned' | 'replied' | 'referred' | 'disposed' | 'ended';
 
 /** What decides whose word counts. */
-export interface FoldRules {
+export interface FoldRules extends SigningRules {
   /** Other persons' approvals that closing needs. */
   readonly close: number;
   /** Whether a member may approve, of those whose slot in this tip lives. */
@@ -91,6 +94,7 @@ export function foldTip(stated: readonly Stated[], rules: FoldRules): TipState {
   const assignee = of('assigned').at(-1)?.statement.says.to ?? null;
   const recorded = of('recorded-by-staff').at(-1);
   const revealed = of('canary-revealed').at(-1)?.by ?? null;
+  const replies = foldReplies({ replies: of('reply-sent'), signatures: of('reply-countersigned') }, rules);
   const waiting = waitingIn(items, { approvals, settled: regular.at(-1)?.index ?? -1 });
   return {
     stage: stageOf({ erased: of('erased').length > 0, over: revealed !== null, ended, assignee, waiting }),
@@ -100,8 +104,9 @@ export function foldTip(stated: readonly Stated[], rules: FoldRules): TipState {
     consent: consentIn(items),
     withdrawn: of('withdrawn').length > 0,
     recorded: recorded ? recordedIn(recorded) : null,
-    days: daysIn(items, regular),
-    unanswered: (of('message-received').at(-1)?.index ?? -1) > (of('reply-sent').at(-1)?.index ?? -1),
+    days: daysIn(items, { regular, replies }),
+    unanswered: (of('message-received').at(-1)?.index ?? -1) > (replies.heard.at(-1)?.index ?? -1),
+    unsigned: replies.unsigned,
     irregular: dispositions.length - regular.length,
     erasure: foldErasure(items, approvals),
     revealed,
@@ -224,7 +229,10 @@ const recordedIn = ({ by, statement: { says } }: Placed<'recorded-by-staff'>): T
   received: says.received,
 });
 
-function daysIn(items: readonly Placed[], regular: readonly Placed<'disposition'>[]): TipState['days'] {
+function daysIn(
+  items: readonly Placed[],
+  { regular, replies }: { regular: readonly Placed<'disposition'>[]; replies: Replies },
+): TipState['days'] {
   const first = (is: (one: Placed) => boolean) => items.find(is)?.statement.says.day;
   const kind = (name: Kind) => (one: Placed) => one.statement.kind === name;
   const opensBody = ({ statement }: Placed) =>
@@ -235,7 +243,7 @@ function daysIn(items: readonly Placed[], regular: readonly Placed<'disposition'
     received: items.find(isRecorded)?.statement.says.received ?? first(kind('tip-received')),
     opened: first(opensBody),
     assigned: first(kind('assigned')),
-    replied: first(kind('reply-sent')),
+    replied: replies.heard[0]?.day,
     referred: last?.disposition === 'referred-response-required' ? last.day : undefined,
     disposed: regular[0]?.statement.says.day,
     ended: last && goesOn(last.disposition) === null ? last.day : undefined,

@@ -7,10 +7,10 @@ import { askForParts, type Box, collect, makeRequest, type Purpose } from '#clie
 import { inParallel, logTogether } from '#client/vault/together';
 import { checkpointOf, type Vault } from '#client/vault/vault';
 import { type KnownWord, type RefusedWord, wordsIn } from '#client/vault/words';
-import { fromBase64 } from '#protocol/bytes';
+import { fromBase64, toHex } from '#protocol/bytes';
 import { admitPart, type OpenedTip } from '#protocol/envelope/admit';
 import type { Body, Message, SealedPart } from '#protocol/envelope/format';
-import { openBody, openMessage, openNote, openWord, type Place, type ReleasedBox } from '#protocol/envelope/open';
+import { openBody, openMessage, openNote, openReplyCopy, type ReleasedBox } from '#protocol/envelope/open';
 import { isWork, type Work } from '#protocol/envelope/work';
 import { ProtocolError } from '#protocol/error';
 import type { Suite } from '#protocol/suite/suite';
@@ -30,6 +30,8 @@ export interface OpenedWord extends Pick<KnownWord, 'kind' | 'number' | 'by' | '
   readonly work: Work | null;
   /** All that a source sent in a message; `null` for the office's words. */
   readonly message: Message | null;
+  /** SHA-256 (hex) of the reply sealed to the source, which was seen to say the same; `null` for other words. P5.6 */
+  readonly reply: string | null;
 }
 
 /** A tip as a reviewer reads it. */
@@ -119,7 +121,8 @@ async function read(
   if (!released) throw new ProtocolError('part-missing', 'body was not released');
   const { tip } = opened.envelope.received.says;
   const body = await openBody(vault.crypto.suite, { released, seed: opened.seed, tip });
-  return { body, words: await openWords(vault, opened, { known, released: rest }), refused, history };
+  const later = await openWords(vault, opened, { known, released: rest });
+  return { body, words: later.words, refused: [...refused, ...later.refused], history };
 }
 
 /** Opens the later words that are not among `seen` (part names), by statements of their own. P5.6 */
@@ -132,7 +135,8 @@ export async function openLater(
   const { known: all, refused } = wordsIn(vault, opened.envelope, record);
   const known = all.filter(({ box }) => !seen.has(box.part));
   const released = await release(vault, opened, { boxes: known.map(({ box }) => box), purpose: 'assigned' });
-  return { words: await openWords(vault, opened, { known, released }), refused, history: record.history };
+  const later = await openWords(vault, opened, { known, released });
+  return { words: later.words, refused: [...refused, ...later.refused], history: record.history };
 }
 
 /** A part of the record that the source committed to. Throws `part-missing`, `part-altered`. P5.7 */
@@ -160,30 +164,39 @@ async function release(
   return released;
 }
 
+/** One that does not open is refused and hides no other: else whoever writes on a tip could keep all others from reading it. */
 async function openWords(
   { crypto }: Vault,
   { seed }: OpenedTip,
   { known, released }: { known: readonly KnownWord[]; released: readonly ReleasedBox[] },
-): Promise<OpenedWord[]> {
+): Promise<Pick<ReadTip, 'words' | 'refused'>> {
   const words: OpenedWord[] = [];
-  for (const [i, { kind, number, by, day, place, sha256, files }] of known.entries()) {
+  const refused: RefusedWord[] = [];
+  for (const [i, word] of known.entries()) {
     const key = released[i];
     if (!key) throw new ProtocolError('part-missing', 'word was not released');
-    const content = await contentOf(crypto.suite, kind, { released: key, seed, place });
-    words.push({ kind, number, by, day, sha256, files, ...content });
+    const { kind, number, by, day, sha256, files } = word;
+    try {
+      const content = await contentOf(crypto.suite, word, { released: key, seed, place: word.place });
+      const reply = word.reply && toHex(crypto.suite.sha256(word.reply));
+      words.push({ kind, number, by, day, sha256, files, reply, ...content });
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      refused.push({ kind, number, code: error.code });
+    }
   }
-  return words;
+  return { words, refused };
 }
 
 async function contentOf(
   suite: Suite,
-  kind: KnownWord['kind'],
-  from: { released: ReleasedBox; seed: Uint8Array; place: Place },
+  { kind, reply }: KnownWord,
+  from: { released: ReleasedBox; seed: Uint8Array; place: KnownWord['place'] },
 ): Promise<Pick<OpenedWord, 'text' | 'work' | 'message'>> {
   if (kind === 'message-received') {
     const message = await openMessage(suite, from);
     return { text: message.text, work: null, message };
   }
-  const word = await (kind === 'note-written' ? openNote : openWord)(suite, from);
+  const word = reply ? await openReplyCopy(suite, { ...from, reply }) : await openNote(suite, from);
   return isWork(word) ? { text: '', work: word, message: null } : { text: word.text, work: null, message: null };
 }

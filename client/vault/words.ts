@@ -7,7 +7,7 @@ import type { Box } from '#client/vault/release';
 import type { Vault } from '#client/vault/vault';
 import { equal, fromHex, toHex } from '#protocol/bytes';
 import type { LoggedEnvelope } from '#protocol/envelope/admit';
-import { messagePart, notePart, replyCopyPart, type SealedPart } from '#protocol/envelope/format';
+import { messagePart, notePart, replyCopyPart, replyPart, type SealedPart } from '#protocol/envelope/format';
 import type { Place } from '#protocol/envelope/open';
 import type { ProtocolCode } from '#protocol/error';
 import type { Day } from '#protocol/shape';
@@ -28,7 +28,9 @@ export interface KnownWord {
   readonly by: string;
   readonly day: Day;
   readonly box: Box;
-  readonly place: Place;
+  readonly place: Place & Next;
+  /** Of a reply, what is sealed to the source, which its copy opens; `null` for other words. */
+  readonly reply: Uint8Array | null;
   /** The files that a message commits to, in the order of its list. */
   readonly files: readonly CommittedPart[];
   /** SHA-256 (hex) of the sealed word: how a statement names a note as its reason. */
@@ -92,12 +94,15 @@ export function wordsIn(
     for (const [i, item] of inOrder(history, kind).entries()) {
       const { says } = item.statement;
       const part = PART[kind](says.number);
-      const sealed = parts.find((one) => one.part === part)?.sealed;
-      const code = wrongIn(vault, { expected: { number: i + 1, previous }, says, sealed });
+      const find = (name: string) => parts.find((one) => one.part === name)?.sealed;
+      const sealed = find(part);
+      const reply = 'reply' in says ? find(replyPart(says.number)) : null;
+      const code = wrongIn(vault, { expected: { number: i + 1, previous }, says, sealed, reply });
       previous = chained(says).sha256;
       if (item.index === null) continue;
-      if (code || !sealed) refused.push({ kind, number: says.number, code: code ?? 'part-missing' });
-      else known.push(wordOf(kind, item, { part, sealed }));
+      if (code || !sealed || reply === undefined)
+        refused.push({ kind, number: says.number, code: code ?? 'part-missing' });
+      else known.push(wordOf(kind, item, { part, sealed, reply }));
     }
   }
   return { known, refused };
@@ -107,16 +112,22 @@ interface Checking {
   readonly expected: Next;
   readonly says: WordItem['statement']['says'];
   readonly sealed: Uint8Array | undefined;
+  readonly reply: Uint8Array | null | undefined;
 }
 
-function wrongIn({ crypto: { suite } }: Vault, { expected, says, sealed }: Checking): ProtocolCode | null {
+function wrongIn({ crypto: { suite } }: Vault, { expected, says, sealed, reply }: Checking): ProtocolCode | null {
   if (says.number !== expected.number || says.previous !== expected.previous) return 'context-wrong';
-  if (!sealed) return 'part-missing';
-  const { size, sha256 } = kept(says);
-  return sealed.length === size && equal(suite.sha256(sealed), fromHex(sha256)) ? null : 'part-altered';
+  if (!sealed || reply === undefined) return 'part-missing';
+  const is = (bytes: Uint8Array, { size, sha256 }: Hashed) =>
+    bytes.length === size && equal(suite.sha256(bytes), fromHex(sha256));
+  return is(sealed, kept(says)) && (reply === null || is(reply, chained(says))) ? null : 'part-altered';
 }
 
-function wordOf(kind: WordKind, { statement: { says }, by }: WordItem, { part, sealed }: SealedPart): KnownWord {
+function wordOf(
+  kind: WordKind,
+  { statement: { says }, by }: WordItem,
+  { part, sealed, reply }: SealedPart & { readonly reply: Uint8Array | null },
+): KnownWord {
   const { tip, number, previous, day } = says;
   return {
     kind,
@@ -125,6 +136,7 @@ function wordOf(kind: WordKind, { statement: { says }, by }: WordItem, { part, s
     day,
     box: { tip, part, sealed },
     place: { tip, part, number, previous },
+    reply,
     files: 'files' in says ? says.files : [],
     sha256: kept(says).sha256,
   };

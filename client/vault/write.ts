@@ -2,13 +2,14 @@
  * P5.6, P5.10. Replies and notes: sealed, numbered, chained, signed, sent, and done once they are proven. Somebody who writes
  * at the same moment takes the number: then the word is sealed anew after his, so that neither loses anything.
  */
-import { fetchTip } from '#client/vault/tip';
+import { fetchTip, type OpenedWord } from '#client/vault/tip';
 import { type Logged, state, type Vault } from '#client/vault/vault';
 import { nextWord } from '#client/vault/words';
 import { toBase64, toHex } from '#protocol/bytes';
 import type { OpenedTip } from '#protocol/envelope/admit';
 import { sealNote, sealReply } from '#protocol/envelope/word';
 import type { Note } from '#protocol/envelope/work';
+import { ProtocolError } from '#protocol/error';
 import { witnessRecipient } from '#protocol/roster/find';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 
@@ -34,6 +35,17 @@ export const reply = (vault: Vault, opened: OpenedTip, text: string): Promise<Wr
     });
     return { ...(await vault.line.prove({ statement, entry })), sha256: committed.copy.sha256 };
   });
+
+/** Signs a reply of somebody else's that was opened here, and so found to say what the source is told. Throws `part-missing` for a word that is none, and like the exchanges (`not-allowed` for one's own). P5.17 */
+export function countersign(
+  vault: Vault,
+  { envelope }: OpenedTip,
+  { number, reply }: Pick<OpenedWord, 'number' | 'reply'>,
+): Promise<Logged> {
+  if (reply === null) throw new ProtocolError('part-missing', 'word is no reply that was opened');
+  const { tip, desk } = envelope.received.says;
+  return vault.line.log(state(vault, 'reply-countersigned', { tip, desk, number, reply }));
+}
 
 /** Writes a note to the other readers: words, or work. Throws like {@link reply}. P5.6 */
 export const writeNote = (vault: Vault, opened: OpenedTip, note: Note): Promise<Written> =>

@@ -31,6 +31,16 @@ export function sealAge(
   return concat(...start, ...chunks);
 }
 
+/** Like {@link sealAge} without a context, with the 16-byte file key that opens the file too. P5.6 */
+export function sealAgeWithKey(
+  crypto: Crypto,
+  recipients: readonly string[],
+  plaintext: Pieces,
+): { sealed: Uint8Array; fileKey: Uint8Array } {
+  const { start, chunks, fileKey } = begin(crypto, { recipients, plaintext });
+  return { sealed: concat(...start, ...chunks), fileKey };
+}
+
 /** Like {@link sealAge} without a context, awaiting `breathe` after each mebibyte, so that a page can draw meanwhile. */
 export async function sealAgeInChunks(
   crypto: Crypto,
@@ -61,7 +71,7 @@ interface Plain {
 function begin(
   crypto: Crypto,
   { recipients, plaintext, context }: Plain,
-): { start: Uint8Array[]; chunks: Iterable<Uint8Array> } {
+): { start: Uint8Array[]; chunks: Iterable<Uint8Array>; fileKey: Uint8Array } {
   if (recipients.length < 1 || recipients.length > MAX_RECIPIENTS) {
     throw new ProtocolError('recipient-wrong', `recipients: expected 1 to ${MAX_RECIPIENTS}`);
   }
@@ -69,5 +79,5 @@ function begin(
   const wrapped = recipients.map(decodeRecipient).map((key) => hybridStanza(wrapFileKey(crypto, key, fileKey)));
   const bound = context === undefined ? [] : [contextStanza(context)];
   const header = encodeHeader(crypto.suite, fileKey, [...wrapped, ...bound]);
-  return { start: [header, nonce], chunks: sealChunks(crypto.suite, { fileKey, nonce }, plaintext) };
+  return { start: [header, nonce], chunks: sealChunks(crypto.suite, { fileKey, nonce }, plaintext), fileKey };
 }

@@ -54,6 +54,8 @@ export interface Facts {
   readonly agreedTo: Map<number, Agreement[]>;
   /** Persons and days, `person day`, whose budgets were lifted. */
   readonly lifted: Set<string>;
+  /** Who wrote each reply, by `tip hash`. */
+  readonly replies: Map<string, string | null>;
   readonly erased: Set<string>;
 }
 
@@ -66,6 +68,7 @@ export const noFacts = (rosters: readonly VerifiedRoster[]): Facts => ({
   agreements: new Map(),
   agreedTo: new Map(),
   lifted: new Set(),
+  replies: new Map(),
   erased: new Set(),
 });
 
@@ -80,6 +83,10 @@ export function learn(facts: Facts, one: AuditedEntry): void {
   }
   learnOfTip(facts, one);
   learnAgreement(facts, one);
+  if (isKind(statement, 'reply-sent')) {
+    const { tip, reply } = statement.says;
+    facts.replies.set(`${tip} ${reply.sha256}`, one.person);
+  }
   const asked = askedIn(one);
   if (asked) facts.asked.set(index, asked);
 }

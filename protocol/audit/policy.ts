@@ -93,6 +93,7 @@ function withoutAgreement(facts: Facts, act: Act): string | null {
   if (isKind(statement, 'erased')) {
     return agreed(facts, act, { kind: 'erasure-asked', what: '', needed: Math.max(1, approvals.erase) });
   }
+  if (isKind(statement, 'reply-countersigned')) return signedByOther(facts, act, statement);
   return isKind(statement, 'budget-lifted') ? liftedByTwo(facts, act, statement) : null;
 }
 
@@ -112,6 +113,16 @@ function agreed(
     return same && other ? [one.person] : [];
   });
   return new Set(persons).size >= needed ? null : otherApprovals(needed);
+}
+
+/** P5.17: a second signature is another person's, under a reply that was sent. */
+function signedByOther(
+  { replies }: Facts,
+  { person }: Act,
+  { says: { tip, reply } }: ReadStatement<'reply-countersigned'>,
+): string | null {
+  const author = replies.get(`${tip} ${reply}`);
+  return author === undefined || author === person ? 'a reply that another person wrote' : null;
 }
 
 /** P8.5: asked for by one of the desk, granted by another person, one of them a supervisor. */

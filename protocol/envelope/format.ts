@@ -109,6 +109,10 @@ export type Message = Static<typeof Message>;
 export const Word = Exact({ text: Type.String({ minLength: 1, maxLength: 20_000 }) });
 export type Word = Static<typeof Word>;
 
+/** The office's copy of a reply, with the reply's own file key (16 bytes): by it every reader sees what the source was told. P5.6 */
+export const ReplyCopy = Exact({ text: Type.String({ minLength: 1, maxLength: 20_000 }), fileKey: Base64Of(16) });
+export type ReplyCopy = Static<typeof ReplyCopy>;
+
 /** Every plaintext but a file's is `[context, content]` in canonical JSON, padded with spaces. P5.2 */
 export const Plaintext = <T extends Parameters<typeof Type.Tuple>[0][number]>(content: T) =>
   Type.Tuple([Context, content]);

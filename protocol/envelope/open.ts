@@ -5,7 +5,7 @@
 import type { Static, TSchema } from 'typebox';
 import { openAge, openWithFileKey } from '#protocol/age/open';
 import { decodeIdentity } from '#protocol/age/recipient';
-import { equal, fromHex } from '#protocol/bytes';
+import { equal, fromBase64, fromHex } from '#protocol/bytes';
 import {
   Body,
   Card,
@@ -15,6 +15,8 @@ import {
   Message,
   Person,
   Plaintext,
+  ReplyCopy,
+  replyPart,
   Slot,
   slotPart,
   Word,
@@ -38,14 +40,22 @@ export interface Place {
   readonly previous?: string | null;
 }
 
+/** Where a numbered word belongs in its direction. P5.6 */
+interface Next {
+  readonly number: number;
+}
+
 /** Opens a letter and checks its context. Throws the codes of `openAge`, `readPadded`, and `context-wrong`. P5.8 */
 export async function openLetter<T extends TSchema>(
   suite: Suite,
   { seed, letter, place }: { seed: Uint8Array; letter: Uint8Array; place: Place },
   content: T,
 ): Promise<Static<T>> {
-  const plaintext = readPadded(Plaintext(content), await openAge(suite, [seed], letter));
-  const [context, inside] = plaintext as [Context, Static<T>];
+  return contentOf(await openAge(suite, [seed], letter), place, content);
+}
+
+function contentOf<T extends TSchema>(plaintext: Uint8Array, place: Place, content: T): Static<T> {
+  const [context, inside] = readPadded(Plaintext(content), plaintext) as [Context, Static<T>];
   checkContext(context, place);
   return inside;
 }
@@ -112,11 +122,20 @@ export const openMessage = (
   { released, seed, place }: { released: ReleasedBox; seed: Uint8Array; place: Place },
 ) => openBoxed(suite, { released, seed, place }, Message);
 
-/** Opens a reply's copy with T's seed. P5.6 */
-export const openWord = (
+/**
+ * Opens the office's copy of a reply with T's seed, and with the key in it the `reply` that the source is given: they must say
+ * the same, so that nobody tells a source one thing and the desk another. Throws `part-altered` where they do not. P5.6
+ */
+export async function openReplyCopy(
   suite: Suite,
-  { released, seed, place }: { released: ReleasedBox; seed: Uint8Array; place: Place },
-) => openBoxed(suite, { released, seed, place }, Word);
+  { reply, place, ...from }: { released: ReleasedBox; seed: Uint8Array; place: Place & Next; reply: Uint8Array },
+): Promise<Word> {
+  const copy = await openBoxed(suite, { ...from, place }, ReplyCopy);
+  const told = await openWithFileKey(suite, fromBase64(copy.fileKey), reply);
+  const { text } = contentOf(told, { ...place, part: replyPart(place.number) }, Word);
+  if (text !== copy.text) throw new ProtocolError('part-altered', 'reply says something else than its copy');
+  return { text };
+}
 
 /** Opens a file with F's seed and compares it with what the body says of it. Throws `part-altered`. P5.8 */
 export async function openFile(

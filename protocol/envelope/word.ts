@@ -1,10 +1,12 @@
 /** P5.6. Later words: message (source to office), note (between reviewers), reply (office to source). */
 import { recipientOf } from '#protocol/age/recipient';
-import { sealAge } from '#protocol/age/seal';
+import { sealAge, sealAgeWithKey } from '#protocol/age/seal';
+import { toBase64 } from '#protocol/bytes';
 import {
   type Message,
   messagePart,
   notePart,
+  type ReplyCopy,
   replyCopyPart,
   replyPart,
   type SealedPart,
@@ -38,21 +40,25 @@ export const sealMessage = (crypto: Crypto, place: WordPlace, what: { word: Mess
 export const sealNote = (crypto: Crypto, place: WordPlace, what: { word: Note; readers: WordReaders }) =>
   boxedWord(crypto, { place, part: notePart(place.number) }, what);
 
-/** Seals a reply twice: age( to S ) for the source, box( age( to T ) ) for the office. P5.6 */
+/** Seals a reply twice: age( to S ) for the source, box( age( to T ) ) for the office, which opens the other too. P5.6 */
 export function sealReply(
   crypto: Crypto,
   place: WordPlace,
   what: { word: Word; replyTo: string; readers: WordReaders },
 ): { reply: SealedPart; copy: SealedPart } {
   const part = replyPart(place.number);
-  const reply = { part, sealed: sealAge(crypto, [what.replyTo], plaintextOf(place, part, what.word)) };
-  return { reply, copy: boxedWord(crypto, { place, part: replyCopyPart(place.number) }, what) };
+  const { sealed, fileKey } = sealAgeWithKey(crypto, [what.replyTo], plaintextOf(place, part, what.word));
+  const word = { text: what.word.text, fileKey: toBase64(fileKey) };
+  const copy = boxedWord(crypto, { place, part: replyCopyPart(place.number) }, { word, readers: what.readers });
+  return { reply: { part, sealed }, copy };
 }
+
+type Inside = Note | Message | ReplyCopy;
 
 function boxedWord(
   crypto: Crypto,
   { place, part }: { place: WordPlace; part: string },
-  { word, readers }: { word: Note | Message; readers: WordReaders },
+  { word, readers }: { word: Inside; readers: WordReaders },
 ): SealedPart {
   const toTip = recipientOf(crypto.suite, readers.tipSeed);
   const letter = sealAge(crypto, [toTip], plaintextOf(place, part, word));
@@ -60,5 +66,5 @@ function boxedWord(
   return { part, sealed: sealAge(crypto, [readers.witness], letter, context) };
 }
 
-const plaintextOf = ({ tip, number, previous }: WordPlace, part: string, word: Note | Message) =>
+const plaintextOf = ({ tip, number, previous }: WordPlace, part: string, word: Inside) =>
   padJson(canonical([{ tip, part, number, previous }, word]), MESSAGE);

@@ -29,6 +29,7 @@ export type What =
   | 'approvals-person'
   | 'approvals-close'
   | 'approvals-erase'
+  | 'approvals-reply'
   | 'note-warn'
   | 'note-refuse'
   | 'policy'
@@ -154,6 +155,7 @@ const rules = (before: Rules, after: Rules): Change[] => [
   ...counted('approvals-person', before.approvals.person, after.approvals.person, 'less'),
   ...counted('approvals-close', before.approvals.close, after.approvals.close, 'less'),
   ...counted('approvals-erase', before.approvals.erase, after.approvals.erase, 'less'),
+  ...counted('approvals-reply', before.approvals.reply, after.approvals.reply, 'less'),
   ...noteAges(before.note, after.note),
 ];
 

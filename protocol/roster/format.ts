@@ -57,8 +57,8 @@ const Rules = Exact({
   budgets: Exact({ cards: Count, tips: Count }),
   /** Days after which appeals are released: the body was not opened; no disposition was presented. */
   deadlines: Exact({ open: Count, disposition: Count }),
-  /** Other persons' approvals that an act needs. */
-  approvals: Exact({ person: Count, close: Count, erase: Count }),
+  /** Other persons' approvals that an act needs; of a reply, their signatures (P5.17). */
+  approvals: Exact({ person: Count, close: Count, erase: Count, reply: Count }),
   /** Days of age at which a browser warns about the witness's note, and refuses it. */
   note: Exact({ warn: Count, refuse: Count }),
 });

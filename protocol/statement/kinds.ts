@@ -85,6 +85,8 @@ export const KINDS = {
     files: Type.Array(Exact({ part: Part, ...sealed }), { maxItems: 10 }),
   }),
   'reply-sent': statement({ tip: Hex32, desk: Handle, ...later, reply: Exact(sealed), copy: Exact(sealed) }),
+  /** A second signature: whoever makes it has read what `reply` (its SHA-256) says to the source (P5.17). */
+  'reply-countersigned': statement({ tip: Hex32, desk: Handle, number: Count, reply: Hex32 }),
   'note-written': statement({ tip: Hex32, desk: Handle, ...later, ...sealed }),
   'cards-opened': statement({
     desk: Handle,
@@ -189,6 +191,7 @@ export const MAKERS: Readonly<Record<Kind, { by: readonly Role[]; logged: boolea
   'recorded-by-staff': { by: ['reviewer'], logged: true },
   'message-received': { by: ['source'], logged: true },
   'reply-sent': { by: ['reviewer'], logged: true },
+  'reply-countersigned': { by: ['reviewer'], logged: true },
   'note-written': { by: ['reviewer'], logged: true },
   'cards-opened': { by: ['reviewer'], logged: true },
   'part-opened': { by: ['reviewer'], logged: true },
@@ -225,6 +228,7 @@ const VERSIONS: Partial<Readonly<Record<Kind, number>>> = {
   'session-opened': 2,
   'journal-read': 2,
   'message-received': 2,
+  'reply-sent': 2,
   'consent-asked': 2,
 };
 

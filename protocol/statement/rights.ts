@@ -8,6 +8,7 @@ import type { Kind } from '#protocol/statement/kinds';
 export const NEEDS: Partial<Readonly<Record<Kind, May>>> = {
   'recorded-by-staff': 'record',
   'reply-sent': 'reply',
+  'reply-countersigned': 'countersign',
   'note-written': 'open',
   'cards-opened': 'open',
   'part-opened': 'open',

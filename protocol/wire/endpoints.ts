@@ -97,8 +97,10 @@ export const ENDPOINTS = {
       checkpoint: NewestCheckpoint,
       received: Signed,
       facts: Type.Array(FactJson),
-      /** Replies in order, each with the whole statement, so that the source sees who signed. */
-      replies: Type.Array(Exact({ statement: Signed, sealed: Base64(200_000) })),
+      /** Replies in order, each with the whole statements, so that the source sees who signed, and who signed as well (P5.17). */
+      replies: Type.Array(
+        Exact({ statement: Signed, sealed: Base64(200_000), signed: Type.Array(Signed, { maxItems: 64 }) }),
+      ),
       /** The source's own later words, as statements: her count goes on from here. */
       messages: Type.Array(Signed),
       /** The witness's complete count (P7.5); `null` while the witness is away. */

@@ -8,6 +8,7 @@ import { openFace } from '#protocol/statement/entry';
 import type { Kind } from '#protocol/statement/kinds';
 import {
   isKind,
+  type ReadStatement,
   readStatementOf,
   sourceKeyOf,
   type VerifiedStatement,
@@ -84,10 +85,22 @@ async function repliesOf({ db }: House, tip: string, about: readonly AboutTip[])
   const replies: Reply['replies'] = [];
   for (const { says, bytes } of statements.sort((a, b) => a.says.number - b.says.number)) {
     const sealed = await findPart(db, tip, replyPart(says.number));
-    if (sealed) replies.push({ statement: toBase64(bytes), sealed: toBase64(sealed) });
+    if (!sealed) continue;
+    const signed = about.filter(({ statement }) => countersigns(statement, says.number));
+    replies.push({
+      statement: toBase64(bytes),
+      sealed: toBase64(sealed),
+      signed: signed.map(({ statement }) => toBase64(statement.bytes)).slice(0, SIGNATURES),
+    });
   }
   return replies;
 }
+
+/** Most second signatures that a reply is shown with. P7.2 */
+const SIGNATURES = 64;
+
+const countersigns = (statement: ReadStatement, number: number): boolean =>
+  isKind(statement, 'reply-countersigned') && statement.says.number === number;
 
 const messagesOf = (about: readonly AboutTip[]): string[] =>
   about

@@ -93,7 +93,7 @@ describe('attack 15: a reply is moved to another tip', () => {
 
 /** What the server would have answered to that source. */
 async function captured(double: Double, source: Source) {
-  let answer: { replies: { statement: string; sealed: string }[] } = { replies: [] };
+  let answer: { replies: { statement: string; sealed: string; signed: string[] }[] } = { replies: [] };
   double.alter('returnOpen', (reply) => {
     answer = reply;
     return reply;

@@ -38,7 +38,7 @@ interface Row {
 }
 
 export class Double {
-  readonly house: TestHouse = testHouse();
+  readonly house: TestHouse;
   readonly random = seeded('double');
   readonly rows: Row[] = [];
   readonly parts = new Map<string, Uint8Array>();
@@ -55,6 +55,10 @@ export class Double {
   noteDay = TODAY;
   /** How far the log had come before that day. */
   notedSize = 0;
+
+  constructor(house: TestHouse = testHouse()) {
+    this.house = house;
+  }
 
   get suite() {
     return this.house.crypto.suite;
@@ -203,6 +207,9 @@ export class Double {
       replies: replies.map(({ statement: { bytes } }, i) => ({
         statement: toBase64(bytes),
         sealed: toBase64(this.part(tip, `reply/${i + 1}`)),
+        signed: about
+          .filter(({ statement: one }) => isKind(one, 'reply-countersigned') && one.says.number === i + 1)
+          .map(({ statement: one }) => toBase64(one.bytes)),
       })),
       messages: messages.map(({ statement: { bytes } }) => toBase64(bytes)),
       count: this.#count(tip, ownNonce),
@@ -330,7 +337,7 @@ export class Double {
       checkpoint: this.#note,
       received: this.#proven(this.#received(tip)),
       parts: [...this.parts]
-        .filter(([name]) => name.startsWith(tip) && !/ (slot|flag|file|reply\/)/.test(name))
+        .filter(([name]) => name.startsWith(tip) && !/ (slot|flag|file)/.test(name))
         .map(([name, sealed]) => ({ part: name.slice(tip.length + 1), sealed: toBase64(sealed) })),
       history: this.#about(tip).map((one) => this.#proven(one)),
     }),

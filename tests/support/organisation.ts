@@ -1,5 +1,5 @@
 /** The organisation that tests are told about: the same people and keys for the same seed. */
-import { makeOrganisation, type Organisation } from '#cli/operate/organisation';
+import { makeOrganisation, type Organisation, signRoster } from '#cli/operate/organisation';
 import type { Report } from '#protocol/report/report';
 import { compareRosters, loosens } from '#protocol/roster/changes';
 import { WAITING_DAYS } from '#protocol/roster/force';
@@ -33,6 +33,20 @@ export function testHouse(seed = 'house', witnessUrl = 'http://127.0.0.1:8090'):
     today: FOUNDED,
   });
   return { crypto, organisation, roster: verifyRosterChain(nodeSuite, organisation.pins, [organisation.roster]) };
+}
+
+/** The same organisation, whose first roster was another. */
+export function houseWith(change: (roster: Roster) => void): TestHouse {
+  const house = testHouse();
+  const { pins, phrases } = house.organisation;
+  const first = structuredClone(house.roster.roster);
+  change(first);
+  const roster = signRoster(nodeSuite, first, phrases.custodians);
+  return {
+    ...house,
+    organisation: { ...house.organisation, roster },
+    roster: verifyRosterChain(nodeSuite, pins, [roster]),
+  };
 }
 
 /** The roster that follows another; a change that loosens counts from the first day that it may. */

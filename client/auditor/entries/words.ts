@@ -30,7 +30,12 @@ function useDetail(): (row: EntryRow, detail: string) => string {
   return ({ kind }, detail) => {
     if (kind === 'log-read') return t('what.read', { range: detail });
     if (kind === 'roster-published') return t('what.version', { version: detail });
-    if (kind === 'reply-sent' || kind === 'note-written' || kind === 'message-received') {
+    if (
+      kind === 'reply-sent' ||
+      kind === 'reply-countersigned' ||
+      kind === 'note-written' ||
+      kind === 'message-received'
+    ) {
       return t('what.word', { number: detail });
     }
     return t('what.request', { index: detail });

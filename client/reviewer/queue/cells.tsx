@@ -117,6 +117,12 @@ export function useCells(): (row: QueueRow, props: RowCellsProps) => preact.Comp
           <Tag tone="warning">{t('queue.unanswered')}</Tag>
         </>
       )}
+      {row.unsigned && (
+        <>
+          {' '}
+          <Tag tone="warning">{t('queue.unsigned')}</Tag>
+        </>
+      )}
       {row.withdrawn && (
         <>
           {' '}

@@ -3,10 +3,12 @@ import { useState } from 'preact/hooks';
 import { OwnText, Panel } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
+import { useLanguage } from '../../ui/i18n/context.tsx';
 import { Form, TextArea } from '../../ui/inputs.tsx';
 import { Lures } from '../../ui/lures.tsx';
 import { useShortDay } from '../../ui/office/day.ts';
 import { Status } from '../../ui/status.tsx';
+import { Tag } from '../../ui/tag.tsx';
 import { useOffice } from '../office.ts';
 import { useText } from '../text/text.ts';
 import type { HistoryRow, TipView, WordRow } from '../worker/acts.ts';
@@ -68,6 +70,43 @@ function Word({ word }: { readonly word: WordRow }) {
       </h3>
       {text !== '' && <OwnText text={text} />}
       <Added word={word} />
+      {word.signed && <Signed number={word.number} text={text} signed={word.signed} />}
+    </>
+  );
+}
+
+/** Who signed a reply too; and, where the source is not shown it yet, how somebody who may signs it. */
+function Signed({
+  number,
+  text,
+  signed: { by, waits, own },
+}: Pick<WordRow, 'number' | 'text'> & { readonly signed: NonNullable<WordRow['signed']> }) {
+  const t = useText();
+  const { language } = useLanguage();
+  const { view } = useTip();
+  const { may } = useOffice().who;
+  const [act, start] = useTipAct();
+  const handles = new Intl.ListFormat(language, { type: 'conjunction' }).format(by);
+  const mine = waits && !own && may.includes('countersign') && view.guest === null;
+  return (
+    <>
+      {by.length > 0 && <p>{t('tip.signed.by', { handles })}</p>}
+      {waits && (
+        <p>
+          <Tag tone="warning">{t('tip.signed.waits')}</Tag> {t(mine ? 'tip.signed.read' : 'tip.signed.others')}
+        </p>
+      )}
+      {mine && (
+        <>
+          <Lures text={text} words={(lure, found) => t(`tip.lure.${lure}`, { found })} />
+          <ButtonRow>
+            <Button kind="outline" busy={act.busy} onPress={() => start('countersign', { number })}>
+              {t('tip.signed.sign')}
+            </Button>
+          </ButtonRow>
+          <Doing act={act} />
+        </>
+      )}
     </>
   );
 }

@@ -22,6 +22,7 @@ export function useTip(): ShownTip {
 type TipAct =
   | 'look'
   | 'reply'
+  | 'countersign'
   | 'note'
   | 'work'
   | 'link'

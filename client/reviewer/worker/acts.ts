@@ -92,6 +92,8 @@ export interface WordRow {
   readonly sha256: string;
   /** `null` for the office's words. */
   readonly added: AddedRow | null;
+  /** Who signed a reply beside its author, and whether somebody else must before the source sees it; `null` for other words. */
+  readonly signed: { readonly by: readonly string[]; readonly waits: boolean; readonly own: boolean } | null;
 }
 
 export type PersonState =
@@ -213,6 +215,8 @@ export interface DeskActs extends ColleagueActs, AbsenceActs, QualityActs, Figur
   readonly open: OfTip;
   readonly look: OfTip;
   readonly reply: OfTip<{ readonly text: string }>;
+  /** Signs a colleague's reply that was read here; the source is shown it once enough persons did. */
+  readonly countersign: OfTip<{ readonly number: number }>;
   readonly note: OfTip<{ readonly text: string }>;
   /** Labels, links and numbers. */
   readonly work: OfTip<{ readonly work: readonly Work[] }>;

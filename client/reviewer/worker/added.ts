@@ -6,8 +6,11 @@ import type { WordRow } from './acts.ts';
 export type HeldWord = Omit<OpenedWord, 'files' | 'message'> & Partial<Pick<OpenedWord, 'files' | 'message'>>;
 
 /** A later word as the page is shown it. */
-export const wordRow = ({ kind, number, by, day, text, work, sha256, message }: HeldWord): WordRow => ({
-  ...{ kind, number, by, day, text, work, sha256 },
+export const wordRow = (
+  { kind, number, by, day, text, work, sha256, message }: HeldWord,
+  signed: WordRow['signed'],
+): WordRow => ({
+  ...{ kind, number, by, day, text, work, sha256, signed },
   added: message
     ? {
         allegations: message.allegations,

@@ -5,7 +5,7 @@ import { downloadFile, downloadLaterFile } from '#client/vault/files';
 import { askForPerson, openPersonPart } from '#client/vault/person';
 import { fetchTip, openLater, openTip } from '#client/vault/tip';
 import { state, type Vault } from '#client/vault/vault';
-import { reply, type Written, writeNote } from '#client/vault/write';
+import { countersign, reply, type Written, writeNote } from '#client/vault/write';
 import { messagePart, notePart, replyCopyPart } from '#protocol/envelope/format';
 import { isWork, type Note, type Work } from '#protocol/envelope/work';
 import { parseTipNumber, tipNumber } from '#protocol/identity/number';
@@ -53,7 +53,29 @@ export async function answer(
   const written = await reply(vault, opened, text);
   const { number, day } = readStatementOf('reply-sent', written.statement).says;
   const { sha256 } = written;
-  addWord(desk, tip, { kind: 'reply-sent', number, day, by: vault.holder.handle, text, work: null, sha256 });
+  addWord(desk, tip, {
+    kind: 'reply-sent',
+    number,
+    day,
+    by: vault.holder.handle,
+    text,
+    work: null,
+    sha256,
+    reply: null,
+  });
+  return fresh(desk, tip, vault);
+}
+
+/** Signs a colleague's reply that was read here. */
+export async function signToo(
+  desk: Desk,
+  { tip, number }: { tip: string; number: number },
+  tell: Telling,
+): Promise<TipView> {
+  const vault = telling(desk, tell);
+  const { opened, words } = heldTip(desk, tip);
+  const word = words.find((one) => one.kind === 'reply-sent' && one.number === number);
+  await countersign(vault, opened, word ?? { number, reply: null });
   return fresh(desk, tip, vault);
 }
 
@@ -113,7 +135,7 @@ function addNote(desk: Desk, tip: string, { written, note }: { written: Written;
   const { number, day } = readStatementOf('note-written', written.statement).says;
   const content = isWork(note) ? { text: '', work: note } : { text: note.text, work: null };
   const by = desk.unlocked.vault.holder.handle;
-  addWord(desk, tip, { kind: 'note-written', number, day, by, sha256: written.sha256, ...content });
+  addWord(desk, tip, { kind: 'note-written', number, day, by, sha256: written.sha256, reply: null, ...content });
 }
 
 const addWord = (desk: Desk, tip: string, word: HeldWord): void =>

@@ -1,12 +1,12 @@
 /** What of an opened tip the page is shown: plain data, without a key, a seed or a proof's bytes. */
-import type { HistoryItem } from '#client/vault/history';
+import { type HistoryItem, itemsOf } from '#client/vault/history';
 import type { Vault } from '#client/vault/vault';
 import { toHex } from '#protocol/bytes';
 import { tipNumber } from '#protocol/identity/number';
 import { deskOf } from '#protocol/roster/find';
 import { isKind } from '#protocol/statement/statement';
-import type { Ending, HistoryRow, PersonState, Standing, TipName, TipView } from './acts.ts';
-import { wordRow } from './added.ts';
+import type { Ending, HistoryRow, PersonState, Standing, TipName, TipView, WordRow } from './acts.ts';
+import { type HeldWord, wordRow } from './added.ts';
 import { cardRow } from './card.ts';
 import type { Desk } from './desk.ts';
 import { heldTip, placeOf } from './held.ts';
@@ -29,13 +29,26 @@ export function viewOf(desk: Desk, tip: string): TipView {
     answers: Object.entries(body.answers).map(([question, answer]) => ({ question, answer: [answer].flat() })),
     files: body.files.list,
     doNotAdmit: body.doNotAdmit,
-    words: words.map(wordRow),
+    words: words.map((word) => wordRow(word, signedOf(desk, held, word))),
     refused,
     history: history.items.map(historyRow),
     historyRefused: history.refused,
     requests: waitingAbout(desk, placeOf(desk, tip).tracked).map(({ row }) => row),
     person: personOf(desk.unlocked.vault, held),
   };
+}
+
+/** Who signed a reply too, by the record; one's own and those that one signed are not to be signed again. */
+function signedOf(desk: Desk, { opened, history }: HeldTip, { kind, number, by, reply }: HeldWord): WordRow['signed'] {
+  if (kind !== 'reply-sent') return null;
+  const { vault } = desk.unlocked;
+  const { tip } = opened.envelope.received.says;
+  const signatures = itemsOf(history, 'reply-countersigned').filter(
+    ({ statement: { says } }) => says.number === number,
+  );
+  const handles = [...new Set(signatures.map((one) => one.by))];
+  const own = by === vault.holder.handle || handles.includes(vault.holder.handle) || reply === null;
+  return { by: handles, waits: stateOf(vault, placeOf(desk, tip).tracked).unsigned.includes(number), own };
 }
 
 function guestAt({ elsewhere }: Desk, tip: string): TipView['guest'] {

@@ -10,7 +10,13 @@ import { useText } from './text.ts';
 type Text = ReturnType<typeof useText>;
 type Plain = Exclude<
   Kind,
-  'part-opened' | 'disposition' | 'disposition-proposed' | 'message-received' | 'reply-sent' | 'consent-asked'
+  | 'part-opened'
+  | 'disposition'
+  | 'disposition-proposed'
+  | 'message-received'
+  | 'reply-sent'
+  | 'reply-countersigned'
+  | 'consent-asked'
 >;
 
 /** Kinds that are told without a detail. */
@@ -78,7 +84,8 @@ export function useSentence(): (fact: Pick<Fact, 'face'>) => string {
     const { kind, detail } = face;
     const day = dayOf(face.day);
     if (kind === 'consent-asked') return t('fact.consent-asked', { to: detail ?? '', day });
-    if (kind === 'message-received' || kind === 'reply-sent') return t(`fact.${kind}`, { number: detail ?? '', day });
+    if (kind === 'message-received' || kind === 'reply-sent' || kind === 'reply-countersigned')
+      return t(`fact.${kind}`, { number: detail ?? '', day });
     if (kind === 'part-opened') {
       const parts = (detail ?? '').split(' ').map((part) => inSentence(t, part, language));
       return t('fact.part-opened', { parts: list.format(parts), day });

@@ -6,6 +6,7 @@ export const en = {
   'act.recorded-by-staff': 'Recorded by staff for somebody',
   'act.message-received': 'Message from the source',
   'act.reply-sent': 'Reply sent to the source',
+  'act.reply-countersigned': 'Reply signed by a second person',
   'act.note-written': 'Note written for the desk',
   'act.cards-opened': 'Card opened',
   'act.part-opened': 'Parts opened',

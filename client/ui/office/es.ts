@@ -8,6 +8,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'act.recorded-by-staff': 'Anotada por el personal en nombre de alguien',
   'act.message-received': 'Mensaje de quien denuncia',
   'act.reply-sent': 'Respuesta enviada a quien denuncia',
+  'act.reply-countersigned': 'Respuesta firmada por otra persona',
   'act.note-written': 'Nota escrita para la mesa',
   'act.cards-opened': 'Ficha abierta',
   'act.part-opened': 'Partes abiertas',

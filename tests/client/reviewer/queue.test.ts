@@ -33,6 +33,7 @@ const row: fc.Arbitrary<QueueRow> = fc.record({
   labels: fc.constant([]),
   clock,
   unanswered: fc.boolean(),
+  unsigned: fc.boolean(),
   withdrawn: fc.boolean(),
   read: fc.boolean(),
 });

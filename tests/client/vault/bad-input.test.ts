@@ -13,7 +13,7 @@ import { ORIGIN, TODAY } from '#tests/support/organisation';
 import { liveReviewer, Source } from '#tests/support/parties';
 import { seeded } from '#tests/support/seeded';
 
-const RULES = { close: 1, mayApprove: () => true };
+const RULES = { close: 1, mayApprove: () => true, reply: 0, mayCountersign: () => true };
 
 async function worked() {
   const double = new Double();

@@ -10,6 +10,8 @@ import type { Kind, StatementOf } from '#protocol/statement/kinds';
 const RULES: FoldRules = {
   close: 1,
   mayApprove: (handle) => ['keeper-1', 'keeper-2', 'supervisor-1'].includes(handle),
+  reply: 0,
+  mayCountersign: (handle) => handle !== 'analyst-1',
 };
 const entryAt = (index: number) => new Uint8Array(64).fill(index + 1);
 const leaf = (index: number) => ({ index, entry: toBase64(entryAt(index)) });
@@ -128,6 +130,29 @@ describe('the state of a tip', () => {
   it('says when the source waits for a reply', () => {
     const message = stated(1, 'message-received', { by: 'source' });
     expect([fold(message).unanswered, fold(message, stated(2, 'reply-sent')).unanswered]).toEqual([true, false]);
+  });
+
+  it('says which replies wait for a second signature, and calls none of them an answer', () => {
+    const message = stated(1, 'message-received', { by: 'source' });
+    const part = { size: 1, sha256: 'cd'.repeat(32) };
+    const sent = stated(2, 'reply-sent', { by: 'supervisor-1', number: 1, reply: part });
+    const signed = (index: number, by: string, reply = part.sha256) =>
+      stated(index, 'reply-countersigned', { by, number: 1, reply });
+    const twice = { ...RULES, reply: 1 };
+    const waits = (...more: Stated[]) => {
+      const { unsigned, unanswered, days } = foldTip([message, sent, ...more], twice);
+      return [unsigned.length > 0, unanswered, days.replied !== undefined];
+    };
+    const [yes, no] = [
+      [true, true, false],
+      [false, false, true],
+    ];
+    expect(waits()).toEqual(yes);
+    expect(waits(signed(3, 'supervisor-1'))).toEqual(yes);
+    expect(waits(signed(3, 'analyst-1'))).toEqual(yes);
+    expect(waits(signed(3, 'keeper-1', 'ef'.repeat(32)))).toEqual(yes);
+    expect(waits(signed(3, 'keeper-1'))).toEqual(no);
+    expect(waits(signed(3, 'keeper-1'), stated(4, 'message-received', { by: 'source' }))).toEqual([false, true, true]);
   });
 
   it('is erased whatever else was said', () => {

@@ -146,6 +146,19 @@ describe('an audit of the log', () => {
     expect(codes([asked, own, erased([leaf([asked, own], 1)])])).toEqual(['approval-missing 2']);
   });
 
+  it('finds a second signature under one’s own reply, or under one that nobody sent', () => {
+    const part = { size: 1, sha256: header };
+    const sent = say('supervisor-1', 'reply-sent', {
+      ...{ tip, desk: 'oig', number: 1, previous: header, reply: part, copy: part },
+    });
+    const signed = (by: string, reply: string) =>
+      say(by, 'reply-countersigned', { tip, desk: 'oig', number: 1, reply });
+    expect(codes([sent, signed('keeper-1', header)])).toEqual([]);
+    expect(codes([sent, signed('supervisor-1', header)])).toEqual(['approval-missing 1']);
+    expect(codes([sent, signed('keeper-1', tip)])).toEqual(['approval-missing 1']);
+    expect(codes([sent, signed('analyst-1', header)])).toEqual(['right-missing 1']);
+  });
+
   it('finds a statement that names another leaf than there is, or a later one', () => {
     const [first, , last] = closing();
     if (!first || !last) throw new Error('no closing');

@@ -52,7 +52,7 @@ const TIGHTENINGS: Record<string, (roster: Roster) => void> = {
     next.rules.budgets = { cards: 10, tips: 3 };
   },
   'more must approve': (next) => {
-    next.rules.approvals = { person: 2, close: 2, erase: 2 };
+    next.rules.approvals = { person: 2, close: 2, erase: 2, reply: 1 };
   },
   'the roster lives shorter': (next) => {
     next.expires = '2026-12-24';

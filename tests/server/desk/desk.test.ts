@@ -75,7 +75,7 @@ describe('a desk’s queue', () => {
 });
 
 describe('a tip at its desk', () => {
-  it('comes with its boxes, later words and history, and without slots, flag, or the part sealed to the source', async () => {
+  it('comes with its boxes, later words and history, replies as their sources get them too, and without slots or flag', async () => {
     const server = await TestServer.start();
     const source = new TestSource(server);
     const sealed = await source.report();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { toBase64 } from '#protocol/bytes';
 import type { Kind } from '#protocol/statement/kinds';
@@ -51,7 +52,7 @@ describe('a statement of the staff', () => {
 
   it('needs a right that the table names for every kind that a reviewer may make, and no others have one', () => {
     const kinds = Object.keys(KINDS) as Kind[];
-    expect(kinds.filter((kind) => NEEDS[kind] !== undefined)).toHaveLength(20);
+    expect(kinds.filter((kind) => NEEDS[kind] !== undefined)).toHaveLength(21);
     expect([...WITH_PARTS].every((kind) => NEEDS[kind] !== undefined)).toBe(true);
   });
 
@@ -74,6 +75,29 @@ describe('a statement of the staff', () => {
     const { office, tip } = await ground(handle);
     const says = { ...office.about(tip), ...saying } as Parameters<typeof office.state<typeof kind>>[1];
     expect((await office.state(kind, says)).code).toBe(code);
+  });
+
+  it.each([
+    ['keeper-1', {}, null],
+    ['keeper-1', { reply: 'ab'.repeat(32) }, 'statement-refused'],
+    ['keeper-1', { number: 2 }, 'statement-refused'],
+    ['supervisor-1', {}, 'not-allowed'],
+    ['analyst-2', {}, 'not-allowed'],
+    ['second-1', {}, 'not-allowed'],
+  ])('by which %s signs a reply of supervisor-1 with %o is answered with %s', async (handle, other, code) => {
+    const { server, source, office, statement, tip } = await ground('supervisor-1');
+    await server.amend((roster) => {
+      for (const member of roster.members) if (member.handle === 'second-1') member.may.push('countersign');
+    });
+    const author = await Office.of(server, office.handle);
+    const { bytes, ...sent } = await author.sealedReply(source, 1, statement);
+    expect((await author.sendReply(sent)).code).toBeNull();
+    const signer = await Office.of(server, handle);
+    const says = { ...author.about(tip), number: 1, reply: createHash('sha256').update(bytes).digest('hex'), ...other };
+    expect((await signer.state('reply-countersigned', says)).code).toBe(code);
+    await server.sequence();
+    const { answer } = await source.returns();
+    expect(answer.replies.map(({ signed }) => signed.length)).toEqual([code === null ? 1 : 0]);
   });
 
   it('not-allowed: by a reviewer of another desk, also one who signs for this one', async () => {

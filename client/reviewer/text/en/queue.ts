@@ -14,6 +14,7 @@ export const queue = {
   'queue.column.language': 'Language',
   'queue.choose': 'Choose tip {{number}}',
   'queue.unanswered': 'Source waits for a reply',
+  'queue.unsigned': 'Reply waits for a second signature',
   'queue.withdrawn': 'Withdrawn',
   'queue.count_one': '{{count}} of {{all}} tips',
   'queue.count_other': '{{count}} of {{all}} tips',

@@ -52,6 +52,12 @@ export const tip = {
   'tip.thread.source': 'The source',
   'tip.thread.reply': '{{by}}, to the source',
   'tip.thread.note': '{{by}}, note for the desk',
+  'tip.signed.by': 'Also signed by {{handles}}',
+  'tip.signed.waits': 'Not shown to the source yet',
+  'tip.signed.read':
+    'Read it as the source would, with everything that is pointed out below. Your signature says that you did, and she sees it.',
+  'tip.signed.others': 'Somebody else who may must sign it first.',
+  'tip.signed.sign': 'Sign this reply too',
   'tip.reply.label': 'Reply to the source',
   'tip.reply.hint': 'Sealed to the source. Do not name anybody and do not promise what you cannot keep.',
   'tip.reply.send': 'Send the reply',

@@ -16,6 +16,7 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
   'queue.column.language': 'Idioma',
   'queue.choose': 'Elegir la denuncia {{number}}',
   'queue.unanswered': 'Espera una respuesta',
+  'queue.unsigned': 'Una respuesta espera otra firma',
   'queue.withdrawn': 'Retirada',
   'queue.count_one': '{{count}} de {{all}} denuncias',
   'queue.count_other': '{{count}} de {{all}} denuncias',

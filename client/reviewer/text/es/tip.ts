@@ -56,6 +56,12 @@ export const tip: Readonly<Record<keyof typeof en, string>> = {
   'tip.thread.source': 'Quien denuncia',
   'tip.thread.reply': '{{by}}, a quien denuncia',
   'tip.thread.note': '{{by}}, nota para la mesa',
+  'tip.signed.by': 'También la firmaron: {{handles}}',
+  'tip.signed.waits': 'Todavía no se muestra a quien denuncia',
+  'tip.signed.read':
+    'Léala como quien denuncia, con todo lo que se señala abajo. Su firma dice que lo hizo, y se le muestra.',
+  'tip.signed.others': 'Antes debe firmarla otra persona que pueda.',
+  'tip.signed.sign': 'Firmar también esta respuesta',
   'tip.reply.label': 'Respuesta a quien denuncia',
   'tip.reply.hint': 'Sellada para quien denuncia. No nombre a nadie ni prometa lo que no puede cumplir.',
   'tip.reply.send': 'Enviar la respuesta',

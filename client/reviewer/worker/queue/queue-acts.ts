@@ -15,6 +15,8 @@ export interface QueueRow extends CardRow {
   readonly clock: ClockState | null;
   /** The source wrote after the office last did. */
   readonly unanswered: boolean;
+  /** A reply waits for a second signature. */
+  readonly unsigned: boolean;
   readonly withdrawn: boolean;
   /** Whether this reviewer has opened the account in this session. */
   readonly read: boolean;

@@ -16,6 +16,7 @@ import type { LoggedEnvelope, OpenedTip } from '#protocol/envelope/admit';
 import type { Card } from '#protocol/envelope/format';
 import { tipNumber } from '#protocol/identity/number';
 import { type ClockState, type Clocks, clocksOn } from '#protocol/report/clocks';
+import type { May } from '#protocol/roster/format';
 import { tipsOf } from '#protocol/statement/entry';
 import { isKind } from '#protocol/statement/statement';
 import { cardRow } from '../card.ts';
@@ -219,14 +220,14 @@ export const cardWords = ({ wordsOf }: Queue, { envelope, card }: OpenedTip): st
 /** The state of a tip. Before its card opens nobody's approval can be judged by slots, only by the roster. */
 export function stateOf({ ground }: Vault, tracked: Tracked): TipState {
   if (tracked.state) return tracked.state;
-  const may = new Set(
-    ground.roster.roster.members.filter((one) => one.may.includes('approve')).map((one) => one.handle),
-  );
+  const { members, rules } = ground.roster.roster;
+  const mayOf = (right: May) => new Set(members.filter(({ may }) => may.includes(right)).map(({ handle }) => handle));
+  const [approving, countersigning] = [mayOf('approve'), mayOf('countersign')];
   const { opened } = tracked;
-  const counts = opened ? mayApprove({ ground }, opened) : (handle: string) => may.has(handle);
   tracked.state ??= foldTip([...tracked.stated.values()], {
-    close: ground.roster.roster.rules.approvals.close,
-    mayApprove: counts,
+    ...{ close: rules.approvals.close, reply: rules.approvals.reply },
+    mayApprove: opened ? mayApprove({ ground }, opened) : (handle) => approving.has(handle),
+    mayCountersign: (handle) => countersigning.has(handle),
   });
   return tracked.state;
 }
@@ -248,6 +249,7 @@ function rowOf(vault: Vault, queue: Queue, tracked: Tracked): QueueRow | null {
     labels: tracked.work.labels,
     clock: isOver(state) ? null : (running[0] ?? null),
     unanswered: state.unanswered,
+    unsigned: state.unsigned.length > 0,
     withdrawn: state.withdrawn,
     read: tracked.read,
   };

@@ -3,6 +3,7 @@ export const facts = {
   'fact.tip-received': 'Your report was received on {{day}}.',
   'fact.message-received': 'Your message {{number}} was received on {{day}}.',
   'fact.reply-sent': 'A hotline analyst wrote answer {{number}} to you on {{day}}.',
+  'fact.reply-countersigned': 'A second hotline analyst read and signed answer {{number}} on {{day}}.',
   'fact.note-written': 'The office wrote a note to itself on {{day}}.',
   'fact.recorded-by-staff': 'The office recorded a report for somebody on {{day}}.',
   'fact.cards-opened': 'A hotline analyst got the summary of your report on {{day}}.',

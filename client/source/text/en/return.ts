@@ -25,6 +25,9 @@ export const back = {
   'thread.lure.file':
     'This answer names {{found}}. Do not open files that somebody sends or names. They can show who you are.',
   'thread.reply.by': 'Signed by {{handle}}',
+  'thread.reply.also': 'Read and signed too by {{handles}}',
+  'thread.reply.unsigned':
+    'Answer {{number}} waits: a second analyst must read and sign it before it is shown to you. Look again later.',
   'thread.count': 'How often it was opened',
   'thread.count.equal':
     'An independent office, which alone hands out the keys, counts every opening. Its complete count is the same as what you are shown here:',

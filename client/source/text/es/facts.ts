@@ -5,6 +5,7 @@ export const facts: Readonly<Record<keyof typeof en, string>> = {
   'fact.tip-received': 'Su denuncia se recibió el {{day}}.',
   'fact.message-received': 'Su mensaje {{number}} se recibió el {{day}}.',
   'fact.reply-sent': 'Un analista le escribió la respuesta {{number}} el {{day}}.',
+  'fact.reply-countersigned': 'Otro analista leyó y firmó la respuesta {{number}} el {{day}}.',
   'fact.note-written': 'La oficina escribió una nota para sí misma el {{day}}.',
   'fact.recorded-by-staff': 'La oficina anotó una denuncia de otra persona el {{day}}.',
   'fact.cards-opened': 'Un analista recibió el resumen de su denuncia el {{day}}.',

@@ -27,6 +27,9 @@ export const back: Readonly<Record<keyof typeof en, string>> = {
   'thread.lure.file':
     'Esta respuesta nombra {{found}}. No abra archivos que alguien le envíe o le nombre. Pueden mostrar quién es usted.',
   'thread.reply.by': 'Firmada por {{handle}}',
+  'thread.reply.also': 'También la leyó y firmó {{handles}}',
+  'thread.reply.unsigned':
+    'La respuesta {{number}} espera: otro analista debe leerla y firmarla antes de que usted la vea. Vuelva más tarde.',
   'thread.count': 'Cuántas veces se abrió',
   'thread.count.equal':
     'Una oficina independiente, la única que entrega las llaves, cuenta cada apertura. Su cuenta completa coincide con lo que aquí se le muestra:',
