@@ -56,7 +56,7 @@ export const tip = {
   'tip.signed.waits': 'Not shown to the source yet',
   'tip.signed.read':
     'Read it as the source would, with everything that is pointed out below. Your signature says that you did, and she sees it.',
-  'tip.signed.others': 'Somebody else who may must sign it first.',
+  'tip.signed.others': 'Another person who may sign replies must read and sign it first.',
   'tip.signed.sign': 'Sign this reply too',
   'tip.reply.label': 'Reply to the source',
   'tip.reply.hint': 'Sealed to the source. Do not name anybody and do not promise what you cannot keep.',

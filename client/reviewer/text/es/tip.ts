@@ -60,7 +60,7 @@ export const tip: Readonly<Record<keyof typeof en, string>> = {
   'tip.signed.waits': 'Todavía no se muestra a quien denuncia',
   'tip.signed.read':
     'Léala como quien denuncia, con todo lo que se señala abajo. Su firma dice que lo hizo, y se le muestra.',
-  'tip.signed.others': 'Antes debe firmarla otra persona que pueda.',
+  'tip.signed.others': 'Antes debe leerla y firmarla otra persona con ese derecho.',
   'tip.signed.sign': 'Firmar también esta respuesta',
   'tip.reply.label': 'Respuesta a quien denuncia',
   'tip.reply.hint': 'Sellada para quien denuncia. No nombre a nadie ni prometa lo que no puede cumplir.',
