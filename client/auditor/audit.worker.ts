@@ -9,7 +9,7 @@ import { finder, listEntries, summarize } from './worker/find.ts';
 import { reportOf } from './worker/report.ts';
 import { type Rows, rowsOf } from './worker/rows.ts';
 import { type TipList, tipsOf } from './worker/tip-list.ts';
-import { openAuditor, type Unlocked } from './worker/unlock.ts';
+import { askToEnrol, openAuditor, type Unlocked } from './worker/unlock.ts';
 import { type Verified, verifyLog } from './worker/verify.ts';
 
 interface Held {
@@ -38,6 +38,7 @@ const answers: Answers<AuditActs, AuditStep> = {
     unlocked = await openAuditor(ask);
     return unlocked.who;
   },
+  enrol: askToEnrol,
   async verify(_, tell) {
     const verified = await verifyLog(auditor(), tell);
     const rows = rowsOf(verified.log, verified.findings);

@@ -1,8 +1,10 @@
 /** A proposal as custodians read it: days, every change as a sentence, who must sign, and the hash to read aloud. */
 import { sayChange } from '#protocol/roster/change-words';
 import { WAITING_DAYS } from '#protocol/roster/force';
+import { type Newcomer, newcomersOf } from '#protocol/roster/newcomers';
 import type { ReadProposal } from '#protocol/roster/proposal';
 import { addDays } from '#protocol/shape';
+import type { Suite } from '#protocol/suite/suite';
 import { Alert } from '../ui/alert.tsx';
 import { Panel } from '../ui/blocks.tsx';
 import { Button, ButtonRow } from '../ui/button.tsx';
@@ -11,7 +13,7 @@ import { Table } from '../ui/table.tsx';
 import type { Refused } from './table.ts';
 import { useText } from './text/text.ts';
 
-export function Seen({ read }: { readonly read: ReadProposal }) {
+export function Seen({ suite, read }: { readonly suite: Suite; readonly read: ReadProposal }) {
   const t = useText();
   const { roster } = read.proposal;
   const { organisation, version, members, desks, auditors } = roster;
@@ -25,6 +27,9 @@ export function Seen({ read }: { readonly read: ReadProposal }) {
       ) : (
         <Changes read={read} />
       )}
+      {newcomersOf(suite, read).map((one) => (
+        <Phone key={one.handle} newcomer={one} />
+      ))}
       <Alert kind={read.loosens ? 'warning' : 'info'} slim>
         {read.loosens ? t('seen.waits', { by }) : t('seen.once')}
       </Alert>
@@ -34,6 +39,19 @@ export function Seen({ read }: { readonly read: ReadProposal }) {
         <strong>{read.hash.match(/.{8}/g)?.join(' ')}</strong>
       </p>
     </Panel>
+  );
+}
+
+/** Nobody signs for keys that came on a stick: whoever holds them says so by telephone. P4.10 */
+function Phone({ newcomer: { handle, fingerprint } }: { readonly newcomer: Newcomer }) {
+  const t = useText();
+  return (
+    <Alert kind="warning" heading={t('seen.phone', { handle })}>
+      <p>{t('seen.phone.text')}</p>
+      <p class="candor-mono">
+        <strong>{fingerprint}</strong>
+      </p>
+    </Alert>
   );
 }
 

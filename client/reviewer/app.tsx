@@ -1,12 +1,15 @@
 /** The reviewer's app: begins locked; the keys live in a worker that ends when the page locks or is left. */
 import { useEffect, useState } from 'preact/hooks';
+import type { EnrolAsk } from '#client/vault/enrol';
 import { type OpenWorker, openWorker } from '#client/vault/worker-calls';
 import type { Pins } from '#protocol/roster/format';
 import { useAct } from '../ui/office/act.ts';
+import { EnrolPage } from '../ui/office/enrol/enrol-page.tsx';
 import { lockWorker } from '../ui/office/lock.ts';
 import deskWorker from './desk.worker.ts?worker&url';
 import { IdleLock } from './idle.tsx';
-import { Unlock } from './unlock/unlock-page.tsx';
+import { useText } from './text/text.ts';
+import { Unlock } from './unlock.tsx';
 import { Unlocked } from './unlocked.tsx';
 import type { DeskActs, DeskStep, Who } from './worker/acts.ts';
 
@@ -19,6 +22,7 @@ interface Opened {
 
 export function App({ pins }: { readonly pins: Pins }) {
   const [opened, setOpened] = useState<Opened | null>(null);
+  const [isNew, setNew] = useState(false);
   const [{ busy, code }, run] = useAct();
   useEffect(() => {
     const end = () => opened?.worker.end();
@@ -39,7 +43,30 @@ export function App({ pins }: { readonly pins: Pins }) {
       </>
     );
   }
-  return <Unlock organisation={pins.organisation} demo={pins.demo} busy={busy} code={code} onEntropy={unlock} />;
+  if (isNew) return <Newcomer pins={pins} onBack={() => setNew(false)} />;
+  return (
+    <Unlock
+      organisation={pins.organisation}
+      demo={pins.demo}
+      busy={busy}
+      code={code}
+      onEntropy={unlock}
+      onNew={() => setNew(true)}
+    />
+  );
+}
+
+function Newcomer({ pins, onBack }: { readonly pins: Pins; readonly onBack: () => void }) {
+  const t = useText();
+  const service = t('app.service', { organisation: pins.organisation });
+  const make = (ask: EnrolAsk) => withWorker((worker) => worker.call('enrol', { ...ask, pins }));
+  return <EnrolPage service={service} demo={pins.demo} make={make} onBack={onBack} />;
+}
+
+/** One act in a worker of its own, which ends with it. */
+async function withWorker<T>(act: (worker: DeskWorker) => Promise<T>): Promise<T> {
+  const worker: DeskWorker = openWorker(deskWorker);
+  return act(worker).finally(() => worker.end());
 }
 
 async function unlockDesk(pins: Pins, entropy: Uint8Array): Promise<Opened> {

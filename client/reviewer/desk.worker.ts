@@ -28,7 +28,7 @@ import {
   signToo,
   work,
 } from './worker/tip-acts.ts';
-import { openVault } from './worker/unlock.ts';
+import { askToEnrol, openVault } from './worker/unlock.ts';
 
 let unlocked: Desk | null = null;
 
@@ -42,6 +42,7 @@ const answers: Answers<DeskActs, DeskStep> = {
     unlocked = makeDesk(await openVault(ask));
     return unlocked.unlocked.who;
   },
+  enrol: askToEnrol,
   async lock() {
     await unlocked?.unlocked.session.close();
     unlocked = null;

@@ -25,3 +25,12 @@ export function useLeaveWarning(unsaved: boolean): void {
     return () => window.removeEventListener('beforeunload', ask);
   }, [unsaved]);
 }
+
+/** Calls `hide` whenever the page is no longer in sight. */
+export function useHiding(hide: () => void): void {
+  useLayoutEffect(() => {
+    const look = () => document.visibilityState === 'hidden' && hide();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [hide]);
+}

@@ -51,28 +51,80 @@ export function removed(roster: Roster, handle: string): Roster {
   };
 }
 
-/** Where somebody new belongs; for an auditor, `null`. */
-export type Place = { readonly desk: string; readonly may: readonly May[]; readonly keeper: boolean } | null;
+/**
+ * Where somebody new belongs. `person` is the human being behind the handle, where that one has another handle already; else `null`,
+ * and the handle says it.
+ */
+export type Place =
+  | { readonly as: 'auditor'; readonly person: string | null }
+  | {
+      readonly as: 'reviewer';
+      readonly person: string | null;
+      readonly desk: string;
+      readonly may: readonly May[];
+      readonly keeper: boolean;
+    }
+  /** Somebody who is there already, in the same place, with new keys. */
+  | { readonly as: 'again' };
 
-/** Takes in whoever asked: as an auditor, or at a desk. One who is there already gets the new keys, as after a lost phrase. */
+/**
+ * Takes in whoever asked, or gives new keys to one who is there already, as after lost words. Throws
+ * `request-of-another-organisation`, `request-unsuitable` for the one where the other was asked, `handle-taken`, `key-taken`, and
+ * `roster-unsound` for a handle or desk that nobody has. P4.10
+ */
 export function admitted(roster: Roster, request: EnrolmentRequest, place: Place): Roster {
-  const { handle, person, key, recipient } = request;
-  if (place === null) {
-    const others = roster.auditors.filter((auditor) => auditor.handle !== handle);
-    return { ...roster, auditors: [...others, { handle, person, key, recipient }] };
+  checkRequest(roster, request, place);
+  const { handle, key, recipient } = request;
+  if (place.as === 'again') return rekeyed(roster, request);
+  const person = place.person ?? handle;
+  if (place.as === 'auditor') {
+    return { ...roster, auditors: [...roster.auditors, { handle, person, key, recipient }] };
   }
   if (!roster.desks.some(({ id }) => id === place.desk)) unknown(place.desk);
-  const before = roster.members.find((member) => member.handle === handle);
-  const member = { handle, person, key, recipient, may: [...place.may], names: before?.names ?? [] };
-  const joined = (list: readonly string[]) => [...without(list, handle), handle];
   return {
     ...roster,
-    members: [...roster.members.filter((one) => one.handle !== handle), member],
+    members: [...roster.members, { handle, person, key, recipient, may: [...place.may], names: [] }],
     desks: roster.desks.map((desk) =>
       desk.id === place.desk
-        ? { ...desk, members: joined(desk.members), keepers: place.keeper ? joined(desk.keepers) : desk.keepers }
+        ? {
+            ...desk,
+            members: [...desk.members, handle],
+            keepers: place.keeper ? [...desk.keepers, handle] : desk.keepers,
+          }
         : desk,
     ),
+  };
+}
+
+function checkRequest(roster: Roster, { log, handle, again, key, recipient }: EnrolmentRequest, place: Place): void {
+  if (log !== roster.log.origin) {
+    throw new ProtocolError('request-of-another-organisation', `request is for the log ${log}`);
+  }
+  if (again !== (place.as === 'again')) {
+    const whose = again ? 'somebody who is in the roster already: give them new keys' : 'somebody new: take them in';
+    throw new ProtocolError('request-unsuitable', `request is of ${whose}`);
+  }
+  const people = [...roster.members, ...roster.auditors];
+  const others = [...roster.custodians, roster.office];
+  if (!again && [...people, ...others].some((one) => one.handle === handle)) {
+    throw new ProtocolError('handle-taken', `somebody in the roster is called ${handle} already`);
+  }
+  const holder =
+    [...people, ...others].find((one) => one.key === key) ?? people.find((one) => one.recipient === recipient);
+  if (holder) throw new ProtocolError('key-taken', `${holder.handle} has this key already`);
+}
+
+/** The same place, rights and name with other keys; a desk's flags follow the recipient of whoever is on duty. */
+function rekeyed(roster: Roster, { handle, key, recipient }: EnrolmentRequest): Roster {
+  const before = [...roster.members, ...roster.auditors].find((one) => one.handle === handle);
+  if (!before) return unknown(handle);
+  const renew = <T extends { readonly handle: string }>(one: T): T =>
+    one.handle === handle ? { ...one, key, recipient } : one;
+  return {
+    ...roster,
+    members: roster.members.map(renew),
+    auditors: roster.auditors.map(renew),
+    desks: roster.desks.map((desk) => (desk.duty === before.recipient ? { ...desk, duty: recipient } : desk)),
   };
 }
 

@@ -190,6 +190,9 @@ function members(before: readonly Member[], after: readonly Member[]): Change[] 
   const name = ({ handle }: Member) => handle;
   return [
     ...listed({ what: 'member', of: '' }, namesOf(before, after, name)),
+    ...newcomersOf(before, after).flatMap((one) =>
+      listed({ what: 'right', of: one.handle }, { before: [], after: one.may }),
+    ),
     ...pairsOf(before, after, name).flatMap(([of, from, to]) => [
       ...differing({ what: 'member-keys', of }, text([from.key, from.recipient]), text([to.key, to.recipient])),
       ...differing({ what: 'member-person', of }, from.person, to.person),
@@ -203,6 +206,10 @@ function members(before: readonly Member[], after: readonly Member[]): Change[] 
     ]),
   ];
 }
+
+/** Whoever signs must see what somebody new may do. */
+const newcomersOf = (before: readonly Member[], after: readonly Member[]): Member[] =>
+  after.filter(({ handle }) => !before.some((one) => one.handle === handle));
 
 function desks(before: readonly Desk[], after: readonly Desk[]): Change[] {
   const name = ({ id }: Desk) => id;

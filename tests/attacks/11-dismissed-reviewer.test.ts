@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { admitted, suspended } from '#protocol/roster/amend';
 import type { Roster } from '#protocol/roster/format';
-import { requestOf } from '#protocol/roster/request';
+import { makeRequest, readRequest } from '#protocol/roster/request';
 import { nodeSuite } from '#protocol/suite/node';
 import { FOUNDED } from '#tests/support/organisation';
 import { TestWitness } from '#tests/support/test-witness';
@@ -68,9 +68,10 @@ describe('attack 11: a dismissed reviewer with a full copy of everything', () =>
   it('who lost his phrase comes back with new keys after a week, and the old ones open nothing from then on', async () => {
     const test = TestWitness.standing();
     const entropy = new Uint8Array(16).fill(4);
-    const request = requestOf(nodeSuite, entropy, { handle: 'analyst-1', person: 'analyst-1' });
-    const place = { desk: 'oig', may: ['open', 'record', 'reply'] as const, keeper: false };
-    test.amend((roster) => void Object.assign(roster, admitted(roster, request, place)));
+    const { origin } = test.roster.roster.log;
+    const asked = makeRequest(nodeSuite, entropy, { log: origin, handle: 'analyst-1', again: true });
+    const request = readRequest(nodeSuite, asked);
+    test.amend((roster) => void Object.assign(roster, admitted(roster, request, { as: 'again' })));
     expect(test.witness.standing()?.roster.roster.members.find(({ handle }) => handle === 'analyst-1')?.key).toBe(
       request.key,
     );

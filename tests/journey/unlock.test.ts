@@ -5,9 +5,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApps } from '#client/build';
 import { openKeptPhrase } from '#protocol/age/kept-phrase';
+import { toBase64 } from '#protocol/bytes';
 import { english } from '#protocol/identity/english';
-import { wordsOf } from '#protocol/identity/phrase';
+import { ageIdentity, signingKey } from '#protocol/identity/keys';
+import { readPhrase, wordsOf } from '#protocol/identity/phrase';
+import { fingerprintOf } from '#protocol/roster/request';
+import { nodeSuite } from '#protocol/suite/node';
 import { launchChromium } from '#tests/support/chromium';
+import { enrolAs } from '#tests/support/enrolling';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { reportTo } from '#tests/support/house-people';
 import { accessFindings, openPage } from '#tests/support/page-checks';
@@ -113,6 +118,68 @@ describe('a reviewer’s desk', { timeout: 120_000 }, () => {
     await own.fill('seven sleepy turtles');
     await page.getByRole('button', { name: 'Unlock with the file' }).click();
     await unlocked(page);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('lets somebody new make words and a request, once: refuses a handle that is taken, and forgets the words', async () => {
+    const { page, complaints } = await openPage(browser, `${house.url}/review/`, { bypassCSP: true });
+    await page.getByRole('button', { name: 'I am new here' }).click();
+    const ask = async (handle: string, refusal: RegExp) => {
+      await page.getByLabel('Your handle').fill(handle);
+      await page.getByRole('button', { name: 'Make my 12 words' }).click();
+      await page.getByText(refusal).waitFor();
+    };
+    await ask('Ana Ruiz', /Use 2 to 32 lower-case letters/);
+    await ask('auditor-1', /Somebody has this handle already/);
+    await look(page, 'enrol-ask');
+    await page.getByText('This handle is mine already').click();
+    await ask('analyst-77', /Nobody in the roster has this handle/);
+    await page.getByText('This handle is mine already').click();
+    expect(await accessFindings(page)).toEqual([]);
+
+    const { words, request, fingerprint } = await enrolAs(page, 'analyst-77');
+    await look(page, 'enrol-request');
+    const entropy = readPhrase(words, [english]);
+    expect(request).toEqual({
+      log: 'candor.test/log',
+      handle: 'analyst-77',
+      again: false,
+      key: toBase64(signingKey(nodeSuite, entropy).publicKey),
+      recipient: ageIdentity(nodeSuite, entropy).recipient,
+    });
+    expect(fingerprint).toBe(fingerprintOf(nodeSuite, request));
+    expect(await page.locator('.candor-words, #word-0').count()).toBe(0);
+    expect(page.workers()).toEqual([]);
+    expect(await accessFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Back to unlocking' }).click();
+    // Until custodians have signed, the words open nothing.
+    await page.getByLabel('Your phrase').fill(words);
+    await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+    await page.getByText('These words belong to no reviewer').waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('and an auditor’s record begin alike: lost words asked anew, and a file under a passphrase', async () => {
+    const { page, complaints } = await openPage(browser, `${house.url}/audit/`, { bypassCSP: true });
+    await page.getByRole('button', { name: 'I am new here' }).click();
+    await page.getByText('This handle is mine already').click();
+    const { request } = await enrolAs(page, 'auditor-1');
+    expect(request).toMatchObject({ handle: 'auditor-1', again: true });
+    await page.getByRole('button', { name: 'Back to unlocking' }).click();
+    const auditor = house.organisation.phrases.auditors[0]?.entropy ?? new Uint8Array(16);
+    await page.getByLabel('Your phrase').fill(wordsOf(auditor, english).join(' '));
+    await page.getByText('Set up this device').click();
+    await page.getByText('Save a file under a passphrase').click();
+    await page.locator('input[type=password]').first().fill('seven sleepy turtles');
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Unlock', exact: true }).click(),
+    ]);
+    await page.getByText('Unlocked as auditor-1').waitFor();
+    const kept = new Uint8Array(readFileSync(await saved.path()));
+    expect(await openKeptPhrase(kept, { passphrase: 'seven sleepy turtles' })).toEqual(auditor);
     expect(complaints).toEqual([]);
     await page.close();
   });

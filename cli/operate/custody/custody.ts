@@ -30,7 +30,7 @@ import { addSignature } from './sign.ts';
 
 const USAGE = [
   'custody new DIR [--names FILE]',
-  'propose URL [--suspend HANDLE | --remove HANDLE | --admit FILE [--desk ID --may RIGHTS [--keeper]] | --replace HANDLE --card FILE | --policy FILE | --edited FILE] [--from DAY]',
+  'propose URL [--suspend HANDLE | --remove HANDLE | --admit FILE [--desk ID --may RIGHTS [--keeper]] [--person ID] | --replace HANDLE --card FILE | --policy FILE | --edited FILE] [--from DAY]',
   'policy NAME FILE [--version N] [--out DIR] [--phrase-file FILE]',
   'show PROPOSAL',
   'sign ROSTER|PROPOSAL [--phrase-file FILE]',
@@ -55,6 +55,7 @@ const OPTIONS = {
   desk: { type: 'string' },
   may: { type: 'string' },
   keeper: { type: 'boolean' },
+  person: { type: 'string' },
   replace: { type: 'string' },
   card: { type: 'string' },
   edited: { type: 'string' },

@@ -7,6 +7,7 @@ import { machine, speak, today } from '#cli/terminal/machine';
 import { readPins } from '#cli/terminal/pins';
 import { toHex } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
+import { newcomersOf } from '#protocol/roster/newcomers';
 import { gatherSignatures, type ReadProposal, readProposal, signProposal } from '#protocol/roster/proposal';
 import { readBytes, writeNew } from './files.ts';
 import { type Acts, describe, fetchChain, propose } from './propose.ts';
@@ -25,7 +26,7 @@ export async function makeProposal(place: string | undefined, given: Given, usag
   const file = given.out ?? `roster-${read.proposal.roster.version}.proposal.json`;
   writeNew(file, bytes);
   speak(given.json, { file, ...told(read) }, [
-    ...describe(read),
+    ...describe(machine.suite, read),
     '',
     `The proposal is in ${file}. Give it to the custodians; each reads it and signs it:`,
     `  candor custody sign ${file}`,
@@ -36,7 +37,7 @@ export async function makeProposal(place: string | undefined, given: Given, usag
 /** `custody show PROPOSAL`. */
 export function showProposal(place: string | undefined, given: Given): Promise<number> {
   const read = readFrom(place, given);
-  speak(given.json, told(read), describe(read));
+  speak(given.json, told(read), describe(machine.suite, read));
   return Promise.resolve(0);
 }
 
@@ -55,7 +56,7 @@ export function signIt(place: string, given: Given, entropy: Uint8Array): number
   const file = given.out ?? join(dirname(place), `roster-${read.proposal.roster.version}.${own}.signature.json`);
   writeNew(file, signature);
   speak(given.json, { file, handle: own, ...told(read) }, [
-    ...describe(read),
+    ...describe(machine.suite, read),
     '',
     `${own} signed it; the signature is in ${file}. Whoever collects them needs that file alone.`,
   ]);
@@ -88,12 +89,13 @@ function readFrom(place: string | undefined, { pins }: Given): ReadProposal {
   return readProposal(machine.suite, readPins(pins), { bytes: readBytes(place), today: today() });
 }
 
-const told = ({ proposal: { roster }, changes, loosens, hash, needed, custodians }: ReadProposal) => ({
-  version: roster.version,
-  from: roster.issued,
-  changes,
-  loosens,
-  hash,
-  needed,
-  custodians: custodians.map(({ handle }) => handle),
+const told = (read: ReadProposal) => ({
+  version: read.proposal.roster.version,
+  from: read.proposal.roster.issued,
+  changes: read.changes,
+  newcomers: newcomersOf(machine.suite, read),
+  loosens: read.loosens,
+  hash: read.hash,
+  needed: read.needed,
+  custodians: read.custodians.map(({ handle }) => handle),
 });

@@ -3,14 +3,15 @@ import { Refusal } from '#cli/refusal';
 import { exchangeWith } from '#client/transport/http';
 import { toBase64 } from '#protocol/bytes';
 import { ofShape } from '#protocol/json';
-import { admitted, named, removed, succeeded, suspended } from '#protocol/roster/amend';
+import { admitted, named, type Place, removed, succeeded, suspended } from '#protocol/roster/amend';
 import { sayChange } from '#protocol/roster/change-words';
 import { WAITING_DAYS } from '#protocol/roster/force';
 import { May, type Pins, Roster } from '#protocol/roster/format';
+import { newcomersOf } from '#protocol/roster/newcomers';
 import { policyNaming } from '#protocol/roster/policy';
 import type { ReadProposal } from '#protocol/roster/proposal';
 import { type MadeProposal, makeProposal } from '#protocol/roster/propose';
-import { fingerprintOf, readCard, readRequest } from '#protocol/roster/request';
+import { type EnrolmentRequest, readCard, readRequest } from '#protocol/roster/request';
 import { addDays, type Day } from '#protocol/shape';
 import type { Suite } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
@@ -25,6 +26,8 @@ export interface Acts {
   readonly desk?: string | undefined;
   readonly may?: string | undefined;
   readonly keeper?: boolean | undefined;
+  /** Of whoever is admitted under a second handle: the human being behind both. */
+  readonly person?: string | undefined;
   readonly replace?: string | undefined;
   readonly card?: string | undefined;
   readonly edited?: string | undefined;
@@ -62,12 +65,17 @@ function change(suite: Suite, roster: Roster, acts: Acts): Roster {
   return roster;
 }
 
-function admit(suite: Suite, roster: Roster, { admit: file = '', desk, may = '', keeper = false }: Acts): Roster {
-  const request = readRequest(readBytes(file));
-  process.stderr.write(`${request.handle}: ${fingerprintOf(suite, request)}, to be compared over the telephone\n`);
-  if (desk === undefined) return admitted(roster, request, null);
+function admit(suite: Suite, roster: Roster, acts: Acts): Roster {
+  const request = readRequest(suite, readBytes(acts.admit ?? ''));
+  return admitted(roster, request, placeOf(request, acts));
+}
+
+/** A request by somebody who is there already says so; one without a desk is an auditor's. */
+function placeOf({ again }: EnrolmentRequest, { desk, may = '', keeper = false, person: other }: Acts): Place {
+  const person = other ?? null;
+  if (desk === undefined) return again ? { as: 'again' } : { as: 'auditor', person };
   const rights = may.split(',').filter((right) => right !== '');
-  return admitted(roster, request, { desk, may: rights.map((right) => ofShape(May, right)), keeper });
+  return { as: 'reviewer', person, desk, may: rights.map((right) => ofShape(May, right)), keeper };
 }
 
 function editedIn(file: string): Roster {
@@ -86,19 +94,18 @@ function dayGiven(text: string | undefined): Day | null {
 }
 
 /** A proposal in words, for the terminal. */
-export function describe({
-  proposal: { roster },
-  changes,
-  loosens: waits,
-  hash,
-  custodians,
-  needed,
-}: ReadProposal): string[] {
+export function describe(suite: Suite, read: ReadProposal): string[] {
+  const { proposal, changes, loosens: waits, hash, custodians, needed } = read;
+  const { roster } = proposal;
   const lines = (changes ?? []).map((one) => `  ${SIGNS[one.lean]} ${sayChange('en', one)}`);
   return [
     `Roster ${roster.version} of ${roster.organisation}, from ${roster.issued} until ${roster.expires}`,
     ...(changes === null ? ['The first roster of this organisation.'] : []),
     ...(changes?.length === 0 ? ['It changes nothing but its days: a renewal.'] : lines),
+    ...newcomersOf(suite, read).map(
+      ({ handle, fingerprint }) =>
+        `Read this with ${handle} over the telephone, at a number that you know; sign only if their screen says the same: ${fingerprint}`,
+    ),
     waits
       ? `It gives power: it must be published by ${addDays(roster.issued, -WAITING_DAYS)}, and everybody sees it for a week before it counts.`
       : 'It waits for nothing.',

@@ -1,4 +1,5 @@
 /** What the auditor's page may ask of the worker that holds the keys and the log as it was read, and what it is shown. */
+import type { EnrolAsk, Enrolment } from '#client/vault/enrol';
 import type { BudgetUse } from '#protocol/audit/figures';
 import type { FindingCode } from '#protocol/audit/finding';
 import type { UnusualReading } from '#protocol/audit/unusual';
@@ -252,6 +253,7 @@ interface Act<Ask, Answer> {
 }
 
 export interface AuditActs {
+  readonly enrol: Act<EnrolAsk & { readonly pins: Pins }, Enrolment>;
   readonly unlock: Act<{ readonly entropy: Uint8Array; readonly pins: Pins }, Who>;
   readonly verify: Act<null, Report>;
   readonly list: Act<{ readonly filter: Filter; readonly span: Span }, Listed<EntryRow>>;

@@ -60,7 +60,7 @@ function Outcome({ suite, read, gathered }: Joined & Pick<Table, 'suite'>) {
           : t('collect.missing', { count: signed.length, needed: read.needed, names: missing.join(', ') })}
       </Alert>
       {envelope && <Give suite={suite} name={file} bytes={envelope} />}
-      <Seen read={read} />
+      <Seen suite={suite} read={read} />
       {envelope && <Record read={read} />}
     </>
   );

@@ -64,7 +64,7 @@ function Outcome({ suite, made, pins }: Founded & Pick<Table, 'suite'>) {
   const t = useText();
   return (
     <>
-      <Seen read={made.read} />
+      <Seen suite={suite} read={made.read} />
       <Give suite={suite} name="roster-1.proposal.json" bytes={made.bytes} />
       <p>{t('first.pins')}</p>
       <Give suite={suite} name="pins.json" bytes={utf8(`${JSON.stringify(pins, null, 2)}\n`)} primary={false} />

@@ -2,11 +2,10 @@
 import { useState } from 'preact/hooks';
 import { ProtocolError } from '#protocol/error';
 import { ofShape } from '#protocol/json';
-import { admitted, removed, succeeded, suspended } from '#protocol/roster/amend';
+import { admitted, type Place, removed, succeeded, suspended } from '#protocol/roster/amend';
 import { May, type Roster } from '#protocol/roster/format';
 import { type MadeProposal, makeProposal } from '#protocol/roster/propose';
-import { type EnrolmentRequest, fingerprintOf, readCard, readRequest } from '#protocol/roster/request';
-import { Alert } from '../../ui/alert.tsx';
+import { type EnrolmentRequest, readCard, readRequest } from '#protocol/roster/request';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Checkbox, CheckboxGroup, RadioGroup } from '../../ui/choices.tsx';
 import { Form, TextInput } from '../../ui/inputs.tsx';
@@ -17,31 +16,32 @@ import { Refusal, Seen } from '../seen.tsx';
 import { type Table, useRefusal } from '../table.ts';
 import { useText } from '../text/text.ts';
 
-const ACTS = ['renew', 'suspend', 'remove', 'reviewer', 'auditor', 'successor'] as const;
+const ACTS = ['renew', 'suspend', 'remove', 'reviewer', 'auditor', 'again', 'successor'] as const;
 type Act = (typeof ACTS)[number];
 const RIGHTS = ['open', 'record', 'reply', 'countersign', 'approve', 'refer', 'erase', 'supervise'] as const;
 
 const NAMES_SOMEBODY: ReadonlySet<Act> = new Set(['suspend', 'remove', 'successor']);
-const BRINGS: ReadonlySet<Act> = new Set(['reviewer', 'auditor', 'successor']);
+const BRINGS: ReadonlySet<Act> = new Set(['reviewer', 'auditor', 'again', 'successor']);
+const REQUESTS: ReadonlySet<Act> = new Set(['reviewer', 'auditor', 'again']);
+const NEW: ReadonlySet<Act> = new Set(['reviewer', 'auditor']);
 
 interface Choice {
   readonly act: Act;
   readonly who: string;
+  readonly person: string;
   readonly desk: string;
   readonly may: readonly string[];
   readonly keeper: boolean;
 }
 
-interface Made extends MadeProposal {
-  readonly request: EnrolmentRequest | null;
-}
+const NOTHING: Choice = { act: 'renew', who: '', person: '', desk: '', may: [], keeper: false };
 
 export function ProposeStep({ table: { suite, pins, today } }: { readonly table: Table }) {
   const t = useText();
   const [chain, setChain] = useState(nothing);
   const [paper, setPaper] = useState(nothing);
-  const [choice, setChoice] = useState<Choice>({ act: 'renew', who: '', desk: '', may: [], keeper: false });
-  const [made, setMade] = useState<Made | null>(null);
+  const [choice, setChoice] = useState<Choice>(NOTHING);
+  const [made, setMade] = useState<MadeProposal | null>(null);
   const [refused, attempt] = useRefusal();
   const change = (part: Partial<Choice>) => setChoice({ ...choice, ...part });
   const make = async () => {
@@ -52,10 +52,9 @@ export function ProposeStep({ table: { suite, pins, today } }: { readonly table:
       if ('error' in brought) throw brought.error;
       if (!pins) throw new ProtocolError('roster-chain-broken', 'this copy of the page has no pins');
       const [bytes, [one]] = brought;
-      const isRequest = choice.act === 'reviewer' || choice.act === 'auditor';
-      const request = isRequest && one ? readRequest(one) : null;
+      const request = REQUESTS.has(choice.act) && one ? readRequest(suite, one) : null;
       const ground = { pins, rosters: chainIn(bytes), today, from: null };
-      setMade({ request, ...makeProposal(suite, ground, (roster) => changed(roster, choice, one)) });
+      setMade(makeProposal(suite, ground, (roster) => changed(roster, choice, { request, paper: one })));
     });
   };
   if (made) return <Outcome suite={suite} made={made} />;
@@ -73,6 +72,16 @@ export function ProposeStep({ table: { suite, pins, today } }: { readonly table:
       )}
       {BRINGS.has(choice.act) && <Bring label={t('propose.request')} brought={paper} onBrought={setPaper} />}
       {choice.act === 'reviewer' && <DeskFields choice={choice} onChange={change} />}
+      {NEW.has(choice.act) && (
+        <TextInput
+          label={t('propose.person')}
+          hint={t('propose.person.hint')}
+          width="medium"
+          optional
+          value={choice.person}
+          onValue={(person) => change({ person })}
+        />
+      )}
       <Refusal refused={refused} />
       <ButtonRow>
         <Button type="submit">{t('propose.submit')}</Button>
@@ -103,28 +112,33 @@ function DeskFields({
   );
 }
 
-function changed(roster: Roster, { act, who, desk, may, keeper }: Choice, paper: Uint8Array | undefined): Roster {
-  if (act === 'renew') return roster;
-  if (act === 'suspend') return suspended(roster, who.trim());
-  if (act === 'remove') return removed(roster, who.trim());
-  if (!paper) throw new ProtocolError('part-missing', 'expected the file of the one who comes');
-  if (act === 'successor') return succeeded(roster, who.trim(), readCard(paper));
-  const place = { desk: desk.trim(), may: may.map((right) => ofShape(May, right)), keeper };
-  return admitted(roster, readRequest(paper), act === 'reviewer' ? place : null);
+interface Brought {
+  readonly request: EnrolmentRequest | null;
+  readonly paper: Uint8Array | undefined;
 }
 
-function Outcome({ suite, made }: { readonly suite: Table['suite']; readonly made: Made }) {
-  const t = useText();
-  const { read, request, bytes } = made;
+function changed(roster: Roster, choice: Choice, { request, paper }: Brought): Roster {
+  const { act } = choice;
+  const who = choice.who.trim();
+  if (act === 'renew') return roster;
+  if (act === 'suspend') return suspended(roster, who);
+  if (act === 'remove') return removed(roster, who);
+  if (!paper) throw new ProtocolError('part-missing', 'expected the file of the one who comes');
+  if (!request) return succeeded(roster, who, readCard(paper));
+  return admitted(roster, request, placeOf(choice));
+}
+
+function placeOf({ act, person: typed, desk, may, keeper }: Choice): Place {
+  const person = typed.trim() || null;
+  if (act === 'again') return { as: 'again' };
+  if (act === 'auditor') return { as: 'auditor', person };
+  return { as: 'reviewer', person, desk: desk.trim(), may: may.map((right) => ofShape(May, right)), keeper };
+}
+
+function Outcome({ suite, made: { read, bytes } }: { readonly suite: Table['suite']; readonly made: MadeProposal }) {
   return (
     <>
-      {request && (
-        <Alert kind="warning">
-          {t('propose.print', { handle: request.handle })}{' '}
-          <strong class="candor-mono">{fingerprintOf(suite, request)}</strong>
-        </Alert>
-      )}
-      <Seen read={read} />
+      <Seen suite={suite} read={read} />
       <Give suite={suite} name={`roster-${read.proposal.roster.version}.proposal.json`} bytes={bytes} />
     </>
   );

@@ -62,7 +62,7 @@ function Signing({ table: { suite }, read }: { readonly table: Table; readonly r
   };
   return (
     <>
-      <Seen read={read} />
+      <Seen suite={suite} read={read} />
       {signed ? (
         <Panel heading={t('sign.done', { handle: signed.handle })}>
           <p>{t('sign.give')}</p>

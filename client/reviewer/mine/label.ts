@@ -1,7 +1,7 @@
 /** What a member calls this device: kept here, and told to the server with each session, so that one's own sessions can be told apart. */
 import { useEffect } from 'preact/hooks';
 import { fromUtf8, utf8 } from '#protocol/bytes';
-import { readKept, writeKept } from '../kept.ts';
+import { readKept, writeKept } from '../../ui/office/kept.ts';
 import type { Office } from '../office.ts';
 
 const LABEL = 'device/label';

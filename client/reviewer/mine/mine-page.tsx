@@ -5,6 +5,8 @@ import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Form, TextInput } from '../../ui/inputs.tsx';
 import { useAct } from '../../ui/office/act.ts';
 import { useShortDay } from '../../ui/office/day.ts';
+import { forgetDevice, readDevice } from '../../ui/office/unlock/device.ts';
+import { useUnlockText } from '../../ui/office/unlock/text.ts';
 import { Status } from '../../ui/status.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -12,7 +14,6 @@ import { Frame } from '../frame.tsx';
 import { useOffice } from '../office.ts';
 import { useText } from '../text/text.ts';
 import { Doing } from '../tip/doing.tsx';
-import { forgetDevice, readDevice } from '../unlock/device.ts';
 import type { DeskStep, OwnSession } from '../worker/acts.ts';
 import { LONGEST, readLabel, writeLabel } from './label.ts';
 
@@ -89,13 +90,14 @@ function Sessions({ sessions, onEnd }: SessionsProps) {
 function ThisDevice({ onLabelled }: { readonly onLabelled: () => void }) {
   const t = useText();
   const { call } = useOffice();
+  const tUnlock = useUnlockText();
   const [label, setLabel] = useState('');
   const [keeps, setKeeps] = useState(false);
   const [saved, setSaved] = useState(false);
   const [act, run] = useAct<{ name: DeskStep }>();
   useEffect(() => {
     readLabel().then(setLabel, () => undefined);
-    readDevice().then(
+    readDevice('reviewer').then(
       (device) => setKeeps(device !== null),
       () => undefined,
     );
@@ -108,7 +110,7 @@ function ThisDevice({ onLabelled }: { readonly onLabelled: () => void }) {
       setSaved(true);
       onLabelled();
     });
-  const forget = () => run(async () => forgetDevice().then(() => setKeeps(false)));
+  const forget = () => run(async () => forgetDevice('reviewer').then(() => setKeeps(false)));
   return (
     <Panel heading={t('mine.device')}>
       <Form onSubmit={save}>
@@ -132,7 +134,7 @@ function ThisDevice({ onLabelled }: { readonly onLabelled: () => void }) {
       <p>{t(keeps ? 'mine.keeps' : 'mine.keepsNothing')}</p>
       {keeps && (
         <Button kind="quiet" onPress={forget}>
-          {t('unlock.passkey.forget')}
+          {tUnlock('unlock.passkey.forget')}
         </Button>
       )}
       <Doing act={act} />

@@ -2,10 +2,11 @@
  * A recorded report: its number, and the words that lead back to it, for whoever reported. They are printed, read out or thrown
  * away here; nothing keeps them, and they go when this page is left.
  */
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { Alert } from '../../ui/alert.tsx';
 import { Panel, WordList } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
+import { useHiding } from '../../ui/screen.ts';
 import { Frame } from '../frame.tsx';
 import { useText } from '../text/text.ts';
 import type { Recorded } from '../worker/acts.ts';
@@ -18,11 +19,7 @@ export interface RecordedPageProps {
 export function RecordedPage({ recorded: { number, words }, onDone }: RecordedPageProps) {
   const t = useText();
   const [isShown, setShown] = useState(false);
-  useEffect(() => {
-    const look = () => document.visibilityState === 'hidden' && setShown(false);
-    document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
-  }, []);
+  useHiding(useCallback(() => setShown(false), []));
   return (
     <Frame title={t('recorded.title', { number })} at="record">
       <Alert kind="success" announce>

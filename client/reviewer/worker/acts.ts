@@ -1,4 +1,5 @@
 /** What the reviewer's page may ask of the worker that holds the keys, and what it is shown. No key and no seed is among it. */
+import type { EnrolAsk, Enrolment } from '#client/vault/enrol';
 import type { Finding, TipState } from '#client/vault/fold';
 import type { FileEntry, Message, Person } from '#protocol/envelope/format';
 import type { Work } from '#protocol/envelope/work';
@@ -188,6 +189,7 @@ export interface EndingWhy extends Ending {
 }
 
 export interface DeskActs extends ColleagueActs, AbsenceActs, QualityActs, FiguresActs, RepeatsActs {
+  readonly enrol: Act<EnrolAsk & { readonly pins: Pins }, Enrolment>;
   readonly unlock: Act<{ readonly entropy: Uint8Array; readonly pins: Pins }, Who>;
   readonly lock: Act<null, null>;
 

@@ -4,6 +4,7 @@ import type { TSchema } from 'typebox';
 import { fetchPolicy, findGround, type Ground, occasionOn } from '#client/transport/ground';
 import { exchangeWith } from '#client/transport/http';
 import { openSession, type Session } from '#client/transport/session';
+import { type EnrolAsk, type Enrolment, enrol } from '#client/vault/enrol';
 import { type Holder, signerFor, unlock } from '#client/vault/holder';
 import type { Vault } from '#client/vault/vault';
 import { workerCrypto } from '#client/vault/worker-crypto';
@@ -22,6 +23,14 @@ export interface Unlocked {
   readonly vault: Vault;
   readonly session: Session;
   readonly who: Who;
+}
+
+/** What somebody asks the custodians for who wants to be taken in. Throws like `findGround` and `enrol`. P4.10 */
+export async function askToEnrol({ pins, ...ask }: EnrolAsk & { readonly pins: Pins }): Promise<Enrolment> {
+  const crypto = await workerCrypto();
+  const exchange = exchangeWith({ url: location.origin });
+  const { roster } = await findGround(exchange, { suite: crypto.suite, pins, today: dayOf(Date.now()) });
+  return enrol(crypto, roster, ask);
 }
 
 /** Opens a session at the office that this page came from. Throws `signer-unknown`, and like `findGround` and `openSession`. */

@@ -5,6 +5,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { Panel } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { useLeaveWarning } from '../../ui/screen.ts';
+import { WordCheck } from '../../ui/word-check.tsx';
 import { Frame } from '../frame.tsx';
 import type { Office } from '../office.ts';
 import { type TaskState, useTask } from '../task.ts';
@@ -12,7 +13,6 @@ import { useText } from '../text/text.ts';
 import { Trouble } from '../trouble.tsx';
 import { confirmLater } from './confirm-later.ts';
 import type { Parcel } from './dispatch.ts';
-import { WordCheck } from './word-check.tsx';
 import { Words } from './words.tsx';
 
 export interface SentProps {
@@ -27,11 +27,19 @@ export function Sent({ office, parcel, onDone }: SentProps) {
   const t = useText();
   const [state, check] = useConfirmation(office, parcel);
   useLeaveWarning(true);
+  const says = {
+    heading: t('sent.try'),
+    text: t('sent.try.text'),
+    word: (position: number) => t('sent.try.word', { position }),
+    wrong: (position: number) => t('sent.try.wrong', { position }),
+    check: t('sent.try.check'),
+    right: t('sent.try.right'),
+  };
   return (
     <Frame title={t('sent.title')}>
       <ConfirmationLine state={state} onCheck={check} />
       <Words words={parcel.words} />
-      <WordCheck words={parcel.words} random={office.crypto.random} />
+      <WordCheck words={parcel.words} random={office.crypto.random} says={says} />
       <Panel heading={t('sent.number')}>
         <p class="candor-number" translate={false}>
           {parcel.number}

@@ -2,16 +2,17 @@
  * P2.3. The 12 words, on the page only while they are asked for: no live region holds them, so nothing says them aloud by
  * itself; they go when the page is put aside; printed, they stand alone, and nothing on the paper says what they are for.
  */
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { Panel, WordList } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
+import { useHiding } from '../../ui/screen.ts';
 import { useText } from '../text/text.ts';
 
 export function Words({ words }: { readonly words: readonly string[] }) {
   const t = useText();
   const [isShown, setShown] = useState(false);
-  useHiding(() => setShown(false));
+  useHiding(useCallback(() => setShown(false), []));
   return (
     <Panel heading={t('sent.words')}>
       <p>{t('sent.words.text')}</p>
@@ -32,15 +33,6 @@ export function Words({ words }: { readonly words: readonly string[] }) {
       )}
     </Panel>
   );
-}
-
-/** Calls `hide` whenever the page is no longer in sight. */
-function useHiding(hide: () => void): void {
-  useEffect(() => {
-    const look = () => document.visibilityState === 'hidden' && hide();
-    document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
-  }, []);
 }
 
 /** A printer's queue shows the page's title, and so does the top of the paper. */

@@ -8,11 +8,11 @@ import { phraseOf as phraseText } from '#cli/operate/organisation-folder';
 import { exchangeWith } from '#client/transport/http';
 import { toBase64 } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
-import { canonical, ofShape } from '#protocol/json';
+import { ofShape } from '#protocol/json';
 import { DEFAULT_CLOCKS } from '#protocol/report/default-clocks';
 import { Roster } from '#protocol/roster/format';
 import { hashesOfName } from '#protocol/roster/names';
-import { requestOf } from '#protocol/roster/request';
+import { fingerprintOf, makeRequest, readRequest } from '#protocol/roster/request';
 import { verifyRosterChain, verifyRosterInForce } from '#protocol/roster/verify';
 import { dayOf } from '#protocol/shape';
 import { makeStatement } from '#protocol/statement/statement';
@@ -142,14 +142,19 @@ describe('candor custody, over the wire', () => {
     await files.ok(['publish', house.url, '--signed', 'a.signed.json', ...by]);
     expect((await inForce()).roster.desks[0]?.members).not.toContain('analyst-3');
 
-    const request = requestOf(house.crypto.suite, new Uint8Array(16).fill(7), { handle: 'analyst-9', person: 'nine' });
-    files.write('request.json', canonical(request));
+    const { suite } = house.crypto;
+    const asked = { log: 'candor.test/log', handle: 'analyst-9', again: false };
+    const request = makeRequest(suite, new Uint8Array(16).fill(7), asked);
+    files.write('request.json', request);
+    const fingerprint = fingerprintOf(suite, readRequest(suite, request));
     const admit = ['--admit', 'request.json', '--desk', 'oig', '--may', 'open,reply'];
     expect(await files.fails(['propose', house.url, ...admit, '--from', dayOf(Date.now())])).toMatch(
       /\(roster-too-soon\)$/,
     );
     const proposal = await files.ok(['propose', house.url, ...admit, '--out', 'b.json']);
     expect(proposal).toMatchObject({ loosens: true, needed: 2, version: 4 });
+    // Whoever signs compares it too, and needs no more than the proposal for that.
+    expect((await files.ok(['show', 'b.json'])).newcomers).toEqual([{ handle: 'analyst-9', fingerprint }]);
     const [one, three] = [
       await files.ok(['sign', 'b.json', '--phrase-file', 'custodian-1.phrase']),
       await files.ok(['sign', 'b.json', '--phrase-file', 'custodian-3.phrase']),

@@ -3,14 +3,24 @@ import { toBase64, utf8 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { signingKey } from '#protocol/identity/keys';
 import { canonical } from '#protocol/json';
-import { admitted, removed, renewed, succeeded, suspended } from '#protocol/roster/amend';
+import { admitted, type Place, removed, renewed, succeeded, suspended } from '#protocol/roster/amend';
 import { sayChange } from '#protocol/roster/change-words';
 import { compareRosters } from '#protocol/roster/changes';
 import type { Roster } from '#protocol/roster/format';
+import { newcomersOf } from '#protocol/roster/newcomers';
 import { gatherSignatures, readProposal, signProposal, writeProposal } from '#protocol/roster/proposal';
-import { cardOf, fingerprintOf, readRequest, requestOf } from '#protocol/roster/request';
+import {
+  cardOf,
+  ENROLMENT_TYPE,
+  type EnrolmentRequest,
+  fingerprintOf,
+  makeRequest,
+  readRequest,
+} from '#protocol/roster/request';
+import { checkSound } from '#protocol/roster/sound';
 import { verifyRosters } from '#protocol/roster/verify';
 import { addDays } from '#protocol/shape';
+import { encodeEnvelope, joinEnvelopes, readEnvelope, signEnvelope } from '#protocol/statement/dsse';
 import { nodeSuite as suite } from '#protocol/suite/node';
 import { TODAY, testHouse } from '#tests/support/organisation';
 
@@ -48,7 +58,17 @@ const relabel = (roster: Roster): Roster => ({
   desks: roster.desks.map((desk) => ({ ...desk, label: 'Another' })),
 });
 const WAIT = addDays(TODAY, 14);
-const newcomer = requestOf(suite, new Uint8Array(16).fill(5), { handle: 'analyst-9', person: 'person-9' });
+const { origin } = founding.roster.log;
+const requestBy = (byte: number, handle: string): EnrolmentRequest => ({
+  ...readRequest(
+    suite,
+    makeRequest(suite, new Uint8Array(16).fill(byte), { log: origin, handle: 'any', again: false }),
+  ),
+  handle,
+});
+const newcomer = requestBy(5, 'analyst-9');
+const READER = { as: 'reviewer', person: null, desk: 'oig', may: ['open', 'reply'], keeper: false } as const;
+const keyOf = (handle: string) => founding.roster.members.find((one) => one.handle === handle)?.key ?? '';
 
 describe('a proposal', () => {
   it('is joined from signatures in any order, and then verifies as the chain’s next roster', () => {
@@ -75,11 +95,12 @@ describe('a proposal', () => {
   });
 
   it('says what it changes, and that it waits', () => {
-    const place = { desk: 'oig', may: ['open', 'reply'] as const, keeper: false };
-    const { changes, loosens } = read(proposed((roster) => admitted(roster, newcomer, place), WAIT));
+    const { changes, loosens } = read(proposed((roster) => admitted(roster, newcomer, READER), WAIT));
     expect(loosens).toBe(true);
     expect((changes ?? []).map((change) => sayChange('en', change))).toEqual([
       'Member, new: analyst-9.',
+      'analyst-9 may, new: open.',
+      'analyst-9 may, new: reply.',
       'analyst-9 reads at desk oig, new.',
     ]);
     expect((changes ?? []).map((change) => sayChange('es', change))[0]).toBe('Miembro, nuevo: analyst-9.');
@@ -140,7 +161,7 @@ describe('a proposal that is refused', () => {
     'a handle that nobody has': ['roster-unsound', () => proposed((roster) => suspended(roster, 'nobody'))],
     'one that gives power tomorrow': [
       'roster-too-soon',
-      () => proposed((roster) => admitted(roster, newcomer, null), addDays(TODAY, 6)),
+      () => proposed((roster) => admitted(roster, newcomer, READER), addDays(TODAY, 6)),
     ],
     'an unsound key': [
       'roster-unsound',
@@ -189,28 +210,99 @@ describe('a signature that is refused', () => {
 });
 
 describe('a request to be taken in', () => {
+  const change = (alter: (request: EnrolmentRequest) => Record<string, unknown>, as = 5) =>
+    signEnvelope(suite, { payloadType: ENROLMENT_TYPE, payload: canonical(alter(newcomer)) }, [seedFrom(as)]);
+  const seedFrom = (byte: number) => signingKey(suite, new Uint8Array(16).fill(byte)).seed;
+  const reading = (bytes: Uint8Array) => codeOf(() => readRequest(suite, bytes));
+
   it('has a fingerprint of four groups, which covers every field', () => {
     const print = fingerprintOf(suite, newcomer);
     expect(print).toMatch(/^(?:[0-9A-HJKMNP-TV-Z]{4} ){3}[0-9A-HJKMNP-TV-Z]{4}$/);
     const others = [
       { ...newcomer, handle: 'other' },
-      { ...newcomer, person: 'other' },
+      { ...newcomer, log: 'other.test/log' },
+      { ...newcomer, again: true },
       { ...newcomer, key: toBase64(new Uint8Array(32).fill(1)) },
+      { ...newcomer, recipient: requestBy(6, 'other').recipient },
     ];
-    expect(new Set([newcomer, ...others].map((one) => fingerprintOf(suite, one))).size).toBe(4);
+    expect(new Set([newcomer, ...others].map((one) => fingerprintOf(suite, one))).size).toBe(6);
   });
 
-  it('is read strictly', () => {
-    expect(readRequest(canonical(newcomer))).toEqual(newcomer);
-    expect(codeOf(() => readRequest(canonical({ ...newcomer, may: ['open'] })))).toBe('shape-wrong');
+  it('is refused when it is altered, unsigned by its own key, signed twice, or no request', () => {
+    const [whole, another] = [change((request) => request), change((request) => request, 6)];
+    expect(readRequest(suite, whole)).toEqual(newcomer);
+    expect(reading(change((request) => ({ ...request, may: ['open'] })))).toBe('shape-wrong');
+    expect(reading(utf8(new TextDecoder().decode(whole).replace('{', '{"payload":"",')))).toBe('json-not-canonical');
+    expect(reading(another)).toBe('signer-unknown');
+    expect(reading(joinEnvelopes([whole, another]))).toBe('signer-unknown');
+    const { payloadType, signatures } = readEnvelope(whole);
+    const payload = canonical({ ...newcomer, handle: 'analyst-8' });
+    expect(reading(encodeEnvelope({ payloadType, payload }, signatures))).toBe('signature-wrong');
+    expect(reading(organisation.roster)).toBe('statement-kind-unknown');
   });
 
-  it('of one who is there already brings new keys, as after a lost phrase, and keeps the forms of the name', () => {
-    const again = requestOf(suite, new Uint8Array(16).fill(6), { handle: 'analyst-1', person: 'analyst-1' });
-    const place = { desk: 'oig', may: ['open', 'record', 'reply'] as const, keeper: false };
-    const next = admitted(founding.roster, again, place);
+  const REFUSED: Record<string, [code: string, asked: EnrolmentRequest, as: Place]> = {
+    'another organisation’s': [
+      'request-of-another-organisation',
+      { ...newcomer, log: 'other.test/log' },
+      { as: 'auditor', person: null },
+    ],
+    'under the handle of a member': ['handle-taken', { ...newcomer, handle: 'analyst-1' }, READER],
+    'under the handle of a custodian': ['handle-taken', { ...newcomer, handle: 'custodian-1' }, READER],
+    'with the key of a member': ['key-taken', { ...newcomer, key: founding.roster.members[0]?.key ?? '' }, READER],
+    'with the recipient of an auditor': [
+      'key-taken',
+      { ...newcomer, recipient: founding.roster.auditors[0]?.recipient ?? '' },
+      READER,
+    ],
+    'for new keys, of somebody who is not there': ['roster-unsound', { ...newcomer, again: true }, { as: 'again' }],
+    'for new keys, with the lost ones': [
+      'key-taken',
+      { ...newcomer, handle: 'analyst-1', again: true, key: keyOf('analyst-1') },
+      { as: 'again' },
+    ],
+    'of somebody new, where new keys were meant': ['request-unsuitable', newcomer, { as: 'again' }],
+    'for new keys, where somebody new was meant': [
+      'request-unsuitable',
+      { ...newcomer, handle: 'analyst-1', again: true },
+      READER,
+    ],
+    'at a desk that does not exist': ['roster-unsound', newcomer, { ...READER, desk: 'nowhere' }],
+  };
+  it.each(Object.entries(REFUSED))('is refused %s', (_, [code, asked, place]) => {
+    expect(codeOf(() => admitted(founding.roster, asked, place))).toBe(code);
+  });
+
+  it('of one who is there already brings new keys, as after lost words, and keeps desk, rights and name', () => {
+    const again = { ...requestBy(6, 'analyst-1'), again: true };
+    const next = admitted(founding.roster, again, { as: 'again' });
     expect(compareRosters(founding.roster, next).map(({ what, of }) => [what, of])).toEqual([
       ['member-keys', 'analyst-1'],
     ]);
+    const auditor = { ...requestBy(6, 'auditor-1'), again: true };
+    const audited = admitted(founding.roster, auditor, { as: 'again' });
+    expect(compareRosters(founding.roster, audited).map(({ what, of }) => [what, of])).toEqual([
+      ['auditor-keys', 'auditor-1'],
+    ]);
+  });
+
+  it('of whoever is on duty moves the flags to the new keys', () => {
+    const on = founding.roster.members.find(({ recipient }) => recipient === founding.roster.desks[0]?.duty);
+    const next = admitted(founding.roster, { ...requestBy(6, on?.handle ?? ''), again: true }, { as: 'again' });
+    expect(next.desks[0]?.duty).toBe(requestBy(6, '').recipient);
+    expect(codeOf(() => checkSound(next))).toBeNull();
+  });
+
+  it('shows every signer the same fingerprint as its maker’s screen, out of the proposal alone', () => {
+    const bytes = proposed((roster) => admitted(roster, newcomer, READER), WAIT);
+    expect(newcomersOf(suite, read(bytes))).toEqual([
+      { handle: 'analyst-9', fingerprint: fingerprintOf(suite, newcomer) },
+    ]);
+    const again = { ...requestBy(6, 'analyst-1'), again: true };
+    const rekeyed = proposed((roster) => admitted(roster, again, { as: 'again' }), WAIT);
+    expect(newcomersOf(suite, read(rekeyed))).toEqual([
+      { handle: 'analyst-1', fingerprint: fingerprintOf(suite, again) },
+    ]);
+    expect(newcomersOf(suite, read(proposed(relabel)))).toEqual([]);
   });
 });

@@ -1,26 +1,5 @@
-/** Keeping a phrase for the next time, and the lock of a desk that nobody touches. */
+/** The lock of a desk that nobody touches. */
 export const unlock = {
-  'unlock.passkey': 'This device has a passkey for your desk',
-  'unlock.passkey.submit': 'Unlock with the passkey',
-  'unlock.passkey.forget': 'Forget it on this device',
-  'unlock.passkey.wrong': 'The passkey did not open it. Use your phrase.',
-  'unlock.file': 'Unlock with a file under a passphrase',
-  'unlock.file.label': 'Your file, such as candor-phrase.age',
-  'unlock.file.submit': 'Unlock with the file',
-  'unlock.file.wrong': 'This passphrase does not open this file.',
-  'keep.title': 'Set up this device, so that the words can stay at home',
-  'keep.label': 'After this unlocking',
-  'keep.none': 'Keep nothing',
-  'keep.none.note': 'The words are typed every time.',
-  'keep.passkey': 'Keep the phrase on this device under a passkey',
-  'keep.passkey.note': 'Your fingerprint, face or security key opens it. Nobody can open it without them.',
-  'keep.file': 'Save a file under a passphrase',
-  'keep.file.note': 'An age file that the standard tool opens too. Keep it where only you can reach it.',
-  'keep.passphrase': 'Passphrase',
-  'keep.passphrase.hint': 'Several words that nobody would guess and that stand nowhere else.',
-  'keep.weak': 'Use at least {{count}} characters.',
-  'keep.refused':
-    'The device did not keep the phrase: the passkey was refused, or cannot do this. Nothing was unlocked.',
   'idle.title': 'Are you still there?',
   'idle.text_one': 'Your desk locks in {{count}} second, and forgets what was opened.',
   'idle.text_other': 'Your desk locks in {{count}} seconds, and forgets what was opened.',

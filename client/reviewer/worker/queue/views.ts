@@ -10,7 +10,7 @@ import { sealAge } from '#protocol/age/seal';
 import { ProtocolError } from '#protocol/error';
 import { canonical, readCanonical } from '#protocol/json';
 import { Exact } from '#protocol/shape';
-import { readKept, writeKept } from '../../kept.ts';
+import { readKept, writeKept } from '../../../ui/office/kept.ts';
 import type { SavedView } from './queue-acts.ts';
 
 const Text = Type.String({ maxLength: 200 });

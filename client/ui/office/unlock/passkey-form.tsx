@@ -1,20 +1,21 @@
 /** Unlocking by the passkey that was set up on this device; and forgetting it. */
-import { Alert } from '../../ui/alert.tsx';
-import { Panel } from '../../ui/blocks.tsx';
-import { Button, ButtonRow } from '../../ui/button.tsx';
-import { useAct } from '../../ui/office/act.ts';
-import { useText } from '../text/text.ts';
-import { type Device, forgetDevice } from './device.ts';
+import { Alert } from '../../alert.tsx';
+import { Panel } from '../../blocks.tsx';
+import { Button, ButtonRow } from '../../button.tsx';
+import { useAct } from '../act.ts';
+import { type Device, forgetDevice, type Whose } from './device.ts';
+import { useUnlockText } from './text.ts';
 
 export interface PasskeyFormProps {
+  readonly whose: Whose;
   readonly device: Device;
   readonly busy: boolean;
   readonly onEntropy: (entropy: Uint8Array) => void;
   readonly onForgotten: () => void;
 }
 
-export function PasskeyForm({ device, busy, onEntropy, onForgotten }: PasskeyFormProps) {
-  const t = useText();
+export function PasskeyForm({ whose, device, busy, onEntropy, onForgotten }: PasskeyFormProps) {
+  const t = useUnlockText();
   const [act, run] = useAct<null>();
   const unlock = () => {
     if (busy) return;
@@ -25,7 +26,7 @@ export function PasskeyForm({ device, busy, onEntropy, onForgotten }: PasskeyFor
   };
   const forget = () =>
     run(async () => {
-      await forgetDevice();
+      await forgetDevice(whose);
       onForgotten();
     });
   return (

@@ -1,9 +1,9 @@
 /** How the phrase is kept for the next time: not at all, under a passkey on this device, or in a file under a passphrase. */
-import { RadioGroup } from '../../ui/choices.tsx';
-import { TextInput } from '../../ui/inputs.tsx';
-import { save } from '../../ui/save.ts';
-import { useText } from '../text/text.ts';
-import { writeDevice } from './device.ts';
+import { RadioGroup } from '../../choices.tsx';
+import { TextInput } from '../../inputs.tsx';
+import { save } from '../../save.ts';
+import { type Whose, writeDevice } from './device.ts';
+import { useUnlockText } from './text.ts';
 
 const WAYS = ['none', 'passkey', 'file'] as const;
 
@@ -19,7 +19,7 @@ export interface KeepChoiceProps {
 }
 
 export function KeepChoice({ keep, onKeep, error }: KeepChoiceProps) {
-  const t = useText();
+  const t = useUnlockText();
   const choose = (value: string) => onKeep({ ...keep, as: WAYS.find((way) => way === value) ?? 'none' });
   return (
     <>
@@ -46,10 +46,10 @@ export function KeepChoice({ keep, onKeep, error }: KeepChoiceProps) {
 const FILE_NAME = 'candor-phrase.age';
 
 /** Keeps the phrase as chosen. Throws `not-a-recipient` when the passkey was refused. */
-export async function keepAs(entropy: Uint8Array, { as, passphrase }: Keep): Promise<void> {
+export async function keepAs(whose: Whose, entropy: Uint8Array, { as, passphrase }: Keep): Promise<void> {
   if (as === 'none') return;
   const { keepPhrase, makePasskey } = await import('#protocol/age/kept-phrase');
   if (as === 'file') return save(FILE_NAME, new Uint8Array(await keepPhrase(entropy, { passphrase })));
   const passkey = await makePasskey('Candor');
-  await writeDevice({ passkey, sealed: await keepPhrase(entropy, { passkey }) });
+  await writeDevice(whose, { passkey, sealed: await keepPhrase(entropy, { passkey }) });
 }

@@ -1,10 +1,10 @@
 /** Unlocking by a file under a passphrase. */
 import { useState } from 'preact/hooks';
-import { Button, ButtonRow } from '../../ui/button.tsx';
-import { FileInput } from '../../ui/file-input.tsx';
-import { Form, TextInput } from '../../ui/inputs.tsx';
-import { useAct } from '../../ui/office/act.ts';
-import { useText } from '../text/text.ts';
+import { Button, ButtonRow } from '../../button.tsx';
+import { FileInput } from '../../file-input.tsx';
+import { Form, TextInput } from '../../inputs.tsx';
+import { useAct } from '../act.ts';
+import { useUnlockText } from './text.ts';
 
 export interface FileFormProps {
   readonly busy: boolean;
@@ -12,7 +12,7 @@ export interface FileFormProps {
 }
 
 export function FileForm({ busy, onEntropy }: FileFormProps) {
-  const t = useText();
+  const t = useUnlockText();
   const [files, setFiles] = useState<readonly File[]>([]);
   const [passphrase, setPassphrase] = useState('');
   const [act, run] = useAct<null>();

@@ -1,22 +1,30 @@
-/** Three of the twelve words, typed back from paper. It can be skipped, and pasting works: three words or all twelve. */
+/** Three of the twelve words, typed back from paper. Pasting works: three words or all twelve. */
 import { useState } from 'preact/hooks';
 import { normalWord, wordsIn } from '#protocol/identity/word-list';
 import type { Random } from '#protocol/suite/suite';
-import { Alert } from '../../ui/alert.tsx';
-import { Panel } from '../../ui/blocks.tsx';
-import { Button, ButtonRow } from '../../ui/button.tsx';
-import { Form, TextInput } from '../../ui/inputs.tsx';
-import { useText } from '../text/text.ts';
+import { Alert } from './alert.tsx';
+import { Panel } from './blocks.tsx';
+import { Button, ButtonRow } from './button.tsx';
+import { Form, TextInput } from './inputs.tsx';
 
 export interface WordCheckProps {
   readonly words: readonly string[];
   readonly random: Random;
+  /** What each app says. */
+  readonly says: {
+    readonly heading: string;
+    readonly text: string;
+    readonly word: (position: number) => string;
+    readonly wrong: (position: number) => string;
+    readonly check: string;
+    readonly right: string;
+  };
+  readonly onRight?: () => void;
 }
 
 const ASKED = 3;
 
-export function WordCheck({ words, random }: WordCheckProps) {
-  const t = useText();
+export function WordCheck({ words, random, says, onRight }: WordCheckProps) {
   const [asked] = useState(() => choosePlaces(random, words.length));
   const [typed, setTyped] = useState<readonly string[]>(() => asked.map(() => ''));
   const [wrong, setWrong] = useState<readonly number[] | null>(null);
@@ -29,18 +37,19 @@ export function WordCheck({ words, random }: WordCheckProps) {
     const found = asked.map((_, at) => at).filter((at) => !isRight(at));
     setWrong(found);
     const [first] = found;
-    if (first !== undefined) document.getElementById(`word-${first}`)?.focus();
+    if (first === undefined) onRight?.();
+    else document.getElementById(`word-${first}`)?.focus();
   };
   return (
-    <Panel heading={t('sent.try')}>
-      <p>{t('sent.try.text')}</p>
+    <Panel heading={says.heading}>
+      <p>{says.text}</p>
       <Form onSubmit={check}>
         {asked.map((place, at) => (
           <TextInput
             key={place}
             id={`word-${at}`}
-            label={t('sent.try.word', { position: place + 1 })}
-            error={wrong?.includes(at) ? t('sent.try.wrong', { position: place + 1 }) : undefined}
+            label={says.word(place + 1)}
+            error={wrong?.includes(at) ? says.wrong(place + 1) : undefined}
             look="phrase"
             width="medium"
             value={typed[at] ?? ''}
@@ -49,13 +58,13 @@ export function WordCheck({ words, random }: WordCheckProps) {
         ))}
         <ButtonRow>
           <Button type="submit" kind="outline">
-            {t('sent.try.check')}
+            {says.check}
           </Button>
         </ButtonRow>
       </Form>
       {wrong?.length === 0 && (
         <Alert kind="success" slim announce>
-          <p>{t('sent.try.right')}</p>
+          <p>{says.right}</p>
         </Alert>
       )}
     </Panel>

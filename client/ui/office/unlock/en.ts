@@ -1,0 +1,25 @@
+/** Unlocking, and keeping a phrase for the next time. */
+export const en = {
+  'unlock.passkey': 'This device has a passkey for you',
+  'unlock.passkey.submit': 'Unlock with the passkey',
+  'unlock.passkey.forget': 'Forget it on this device',
+  'unlock.passkey.wrong': 'The passkey did not open it. Use your phrase.',
+  'unlock.file': 'Unlock with a file under a passphrase',
+  'unlock.file.label': 'Your file, such as candor-phrase.age',
+  'unlock.file.submit': 'Unlock with the file',
+  'unlock.file.wrong': 'This passphrase does not open this file.',
+  'keep.title': 'Set up this device, so that the words can stay at home',
+  'keep.label': 'After this unlocking',
+  'keep.none': 'Keep nothing',
+  'keep.none.note': 'The words are typed every time.',
+  'keep.passkey': 'Keep the phrase on this device under a passkey',
+  'keep.passkey.note': 'Your fingerprint, face or security key opens it. Nobody can open it without them.',
+  'keep.file': 'Save a file under a passphrase',
+  'keep.file.note': 'An age file that the standard tool opens too. Keep it where only you can reach it.',
+  'keep.passphrase': 'Passphrase',
+  'keep.passphrase.hint': 'Several words that nobody would guess and that stand nowhere else.',
+  'keep.weak': 'Use at least {{count}} characters.',
+  'keep.refused':
+    'The device did not keep the phrase: the passkey was refused, or cannot do this. Nothing was unlocked.',
+  'unlock.new': 'I am new here, or lost my words',
+} as const;

@@ -1,0 +1,152 @@
+// Somebody new, from "I am new here" to an open desk: words and request in their browser, a proposal and two signatures on the
+// custodians' page with the network unplugged, published to server and witness, a fortnight later unlocked with a passkey.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { phraseOf } from '#cli/operate/organisation-folder';
+import { buildCustodian } from '#client/build';
+import { english } from '#protocol/identity/english';
+import { wordsOf } from '#protocol/identity/phrase';
+import { temporaryFolder } from '#tests/support/built-apps';
+import { candor } from '#tests/support/candor';
+import { launchChromium } from '#tests/support/chromium';
+import { enrolAs } from '#tests/support/enrolling';
+import { type RunningHouse, startHouse } from '#tests/support/house';
+import { serveApps } from '#tests/support/house-apps';
+import { reportTo } from '#tests/support/house-people';
+import { openPage } from '#tests/support/page-checks';
+import { freshDatabase } from '#tests/support/postgres';
+
+const DAY = 24 * 60 * 60 * 1000;
+const folder = temporaryFolder();
+const at = (name: string) => join(folder.path, name);
+let house: RunningHouse;
+let browser: Browser;
+
+beforeAll(async () => {
+  writeFileSync(at('clock'), '0');
+  house = await startHouse(await freshDatabase(), 'enrolment', {
+    preload: join(import.meta.dirname, '../faults/clock.ts'),
+    env: { FAULTS_CLOCK: at('clock') },
+  });
+  await serveApps(house, ['reviewer']);
+  await buildCustodian({ outDir: folder.path, pins: house.organisation.pins });
+  browser = await launchChromium();
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await house?.stop();
+  folder.remove();
+});
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+const LOOK = process.env.LOOK_AT ?? '';
+
+async function saved(page: Page, button: RegExp): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, button)]);
+  await download.saveAs(at(download.suggestedFilename()));
+  return at(download.suggestedFilename());
+}
+
+/** A custodian's machine: the page from a stick, and no network. */
+async function offline(): Promise<Page> {
+  const context = await browser.newContext({ acceptDownloads: true, locale: 'en-US' });
+  await context.setOffline(true);
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(at('custodian.html')).href);
+  return page;
+}
+
+async function propose(request: string, rosters: string): Promise<{ page: Page; proposal: string }> {
+  const page = await offline();
+  await press(page, 'Propose a change');
+  await page.locator('input[type=file]').first().setInputFiles(rosters);
+  await page.getByText('A reviewer is taken in').click();
+  await page.locator('input[type=file]').nth(1).setInputFiles(request);
+  await page.getByLabel('Desk', { exact: true }).fill('oig');
+  for (const right of ['open', 'reply']) await page.getByText(right, { exact: true }).click();
+  await press(page, 'Make the proposal');
+  return { page, proposal: await saved(page, /^Save .*proposal/) };
+}
+
+async function sign(proposal: string, custodian: number): Promise<{ page: Page; signature: string }> {
+  const holder = house.organisation.phrases.custodians[custodian];
+  const page = await offline();
+  await press(page, 'Read a proposal and sign it');
+  await page.locator('input[type=file]').setInputFiles(proposal);
+  await press(page, 'Take it in');
+  await page.getByLabel('Your 12 words').fill(wordsOf(holder?.entropy ?? new Uint8Array(16), english).join(' '));
+  await press(page, 'I have read it: sign');
+  return { page, signature: await saved(page, /^Save .*signature/) };
+}
+
+async function collect(proposal: string, signatures: readonly string[]): Promise<string> {
+  const page = await offline();
+  await press(page, 'Collect signatures');
+  await page.locator('input[type=file]').nth(0).setInputFiles(proposal);
+  await page.locator('input[type=file]').nth(1).setInputFiles(signatures);
+  await press(page, 'Join them');
+  return saved(page, /^Save .*signed/);
+}
+
+const printShown = (page: Page) => page.locator('.usa-alert .candor-mono').innerText();
+
+describe('somebody new at a desk', { timeout: 300_000 }, () => {
+  it('is taken in by custodians who read the fingerprint by telephone, and unlocks when the week is over', async () => {
+    await reportTo(house, { narrative: 'Before the newcomer.' });
+    const { page: newcomer, complaints } = await openPage(browser, `${house.url}/review/`);
+    await press(newcomer, 'I am new here');
+    const { words, path, fingerprint } = await enrolAs(newcomer, 'analyst-77');
+
+    writeFileSync(at('rosters.json'), await (await fetch(`${house.url}/api/roster`)).text());
+    const { page: proposer, proposal } = await propose(path, at('rosters.json'));
+    expect(await printShown(proposer)).toBe(fingerprint);
+    if (LOOK) await proposer.screenshot({ path: `${LOOK}/enrol-proposal.png`, fullPage: true });
+    const [one, two] = [await sign(proposal, 0), await sign(proposal, 2)];
+    expect([await printShown(one.page), await printShown(two.page)]).toEqual([fingerprint, fingerprint]);
+    const roster = await collect(proposal, [two.signature, one.signature]);
+
+    const [custodian] = house.organisation.phrases.custodians;
+    mkdirSync(at('desk'));
+    writeFileSync(at('desk/pins.json'), JSON.stringify(house.organisation.pins));
+    writeFileSync(at('desk/phrase'), custodian ? phraseOf(custodian) : '');
+    const by = ['--pins', at('desk/pins.json'), '--phrase-file', at('desk/phrase'), '--witness', house.witnessUrl];
+    expect(await candor(['custody', 'publish', house.url, '--signed', roster, ...by])).toMatchObject({ status: 0 });
+
+    await press(newcomer, 'Back to unlocking');
+    const unlock = async () => {
+      await newcomer.getByLabel('Your phrase').fill(words);
+      await newcomer.getByRole('button', { name: 'Unlock', exact: true }).click();
+    };
+    await unlock();
+    await newcomer.getByText('These words belong to no reviewer').waitFor();
+
+    // A fortnight later: each process of the house goes by the later day, as after a week to sign and a week of notice.
+    writeFileSync(at('clock'), String(14 * DAY));
+    for (const name of ['sequencer', 'server', 'witness'] as const) await house.kill(name);
+    for (const name of ['witness', 'server', 'sequencer'] as const) await house.start(name);
+    const session = await newcomer.context().newCDPSession(newcomer);
+    await session.send('WebAuthn.enable');
+    await session.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        ...{ protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal', hasResidentKey: true },
+        ...{ hasUserVerification: true, isUserVerified: true, hasPrf: true, automaticPresenceSimulation: true },
+      },
+    });
+    await newcomer.getByText('Set up this device').click();
+    await newcomer.getByText('Keep the phrase on this device under a passkey').click();
+    await unlock();
+    await newcomer.getByText('Unlocked as analyst-77').waitFor();
+    if (LOOK) await newcomer.screenshot({ path: `${LOOK}/enrol-unlocked.png`, fullPage: true });
+    // What came before is sealed to others until one of them lets the newcomer in.
+    expect(await newcomer.getByText('Before the newcomer.').count()).toBe(0);
+    await newcomer.getByRole('button', { name: 'Lock' }).click();
+    await newcomer.getByRole('button', { name: 'Unlock with the passkey' }).click();
+    await newcomer.getByText('Unlocked as analyst-77').waitFor();
+    expect(complaints).toEqual([]);
+    expect(readFileSync(path, 'utf8')).not.toContain(words);
+  });
+});
