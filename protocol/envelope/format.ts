@@ -132,7 +132,7 @@ export const isLaterFile = (file: number): boolean => file >= FIRST_LATER_FILE &
 /** The number in a file's part name; `null` for any other part. P5.2 */
 export function fileNumber(part: string): number | null {
   const digits = /^file\/(0|[1-9][0-9]{0,4})$/.exec(part)?.[1];
-  return digits === undefined ? null : Number(digits);
+  return digits === undefined || Number(digits) > LAST_FILE ? null : Number(digits);
 }
 
 /** A number for a file of a message, from two random bytes. P5.6 */

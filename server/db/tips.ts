@@ -53,12 +53,16 @@ export async function addPart(trx: Transaction<Database>, tip: string, { part, s
   return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** One slice of a file; `null` when it has not come. */
+/** Files and slices are numbered in PostgreSQL's `smallint`, and it refuses to compare with more. */
+const MOST = 32_767;
+
+/** One slice of a file; `null` when it has not come, or no file and slice could have this number. */
 export async function findSlice(
   db: Kysely<Database>,
   tip: string,
   { file, slice }: { file: number; slice: number },
 ): Promise<Uint8Array | null> {
+  if (file > MOST || slice > MOST) return null;
   const row = await db
     .selectFrom('slice')
     .select('bytes')

@@ -60,12 +60,15 @@ export class Office {
   }
 
   async note(source: TestSource, number: number, before: Uint8Array) {
+    const { bytes, ...body } = this.sealedNote(source, number, before);
+    return { answered: await this.server.ask(ENDPOINTS.noteSend, { body }, this.token), bytes };
+  }
+
+  sealedNote(source: TestSource, number: number, before: Uint8Array) {
     const place = { ...this.about(source.keys.tip), number, previous: hash(before) };
     const readers = { witness: source.witness, tipSeed: source.keys.tipSeed };
     const { sealed } = sealNote(this.server.crypto, place, { word: { text: 'call me' }, readers });
     const statement = this.server.says(this.handle, 'note-written', { ...place, ...commitment(sealed) });
-    const body = { statement, sealed: toBase64(sealed) };
-    const answered = await this.server.ask(ENDPOINTS.noteSend, { body }, this.token);
-    return { answered, bytes: sealed };
+    return { statement, sealed: toBase64(sealed), bytes: sealed };
   }
 }
