@@ -1,6 +1,7 @@
 // `npm run bench -- NAME --json`: one line a figure. `all` runs every bench.
 import { parseArgs } from 'node:util';
 import { auditor } from './auditor.ts';
+import { capacity } from './capacity.ts';
 import { intake } from './intake.ts';
 import { log } from './log.ts';
 import type { Figure } from './measure.ts';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   page,
   queue,
   auditor,
+  capacity,
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
