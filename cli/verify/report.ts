@@ -5,6 +5,7 @@ import { text } from '#cli/terminal/markup';
 import { keysOf, type Result } from '#cli/verify/result';
 import { checkedOf, timeOf, unprovenOf, verdictOn } from '#cli/verify/words';
 import { toHex } from '#protocol/bytes';
+import { sayChange } from '#protocol/roster/change-words';
 import type { Suite } from '#protocol/suite/suite';
 
 const STYLE = `
@@ -38,7 +39,7 @@ export function pageOf(suite: Suite, result: Result): string {
 ${verdictOf(result)}
 <h2>What was verified</h2>
 ${factsOf(result)}
-<h2>What was checked, and what was found</h2>
+${announcedIn(result)}<h2>What was checked, and what was found</h2>
 ${checksOf(result)}
 ${findingsOf(result)}
 <h2>What this does not prove</h2>
@@ -71,6 +72,17 @@ function verdictOf({ wrong, level }: Result): string {
   return wrong.length === 0
     ? `<p class="verdict"><strong>Everything that was checked, ${by}, verifies.</strong></p>`
     : `<p class="verdict wrong"><strong>${wrong.length} finding(s).</strong> Checked ${by}, this log does not verify. Do not rely on it before they are explained.</p>`;
+}
+
+function announcedIn({ announced }: Result): string {
+  const rows = announced.map(({ version, from, signed, changes }) => [
+    String(version),
+    text(from),
+    text(signed.join(', ')),
+    changes.map((one) => text(sayChange('en', one))).join('<br>'),
+  ]);
+  const head = ['Roster', 'Counts from', 'Signed by', 'What it changes'];
+  return rows.length === 0 ? '' : `${table('Announced: on record, and not counting yet', head, rows)}\n`;
 }
 
 function factsOf({ roster, tree: { checkpoint }, today, level, place, chain, keptSize }: Result): string {

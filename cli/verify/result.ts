@@ -3,6 +3,8 @@ import type { AuditResult } from '#cli/verify/audit';
 import { statusOf } from '#cli/verify/exit';
 import type { ReadTree, Wrong } from '#cli/verify/tree';
 import { toHex, utf8 } from '#protocol/bytes';
+import type { Announced } from '#protocol/roster/announced';
+import { sayChange } from '#protocol/roster/change-words';
 import type { VerifiedRoster } from '#protocol/roster/verify';
 import type { Day } from '#protocol/shape';
 import type { Suite } from '#protocol/suite/suite';
@@ -20,6 +22,8 @@ export interface Result {
   /** Entries of the checkpoint kept before; `null` when none was. */
   readonly keptSize: number | null;
   readonly audited: AuditResult | null;
+  /** On record, and not counting yet. */
+  readonly announced: readonly Announced[];
   readonly wrong: readonly Wrong[];
 }
 
@@ -42,7 +46,7 @@ export function keysOf(suite: Suite, { roster: { log, witnesses } }: VerifiedRos
 
 /** For a program: stable names, nothing in prose but `where`. */
 export const objectOf = (suite: Suite, result: Result) => {
-  const { roster, chain, tree, audited, wrong, level, today, keptSize } = result;
+  const { roster, chain, tree, audited, announced, wrong, level, today, keptSize } = result;
   const { checkpoint } = tree;
   return {
     ok: wrong.length === 0,
@@ -51,6 +55,10 @@ export const objectOf = (suite: Suite, result: Result) => {
     day: today,
     log: roster.roster.log.origin,
     roster: { version: roster.roster.version, hash: roster.hash, expires: roster.roster.expires, chain: chain.length },
+    announced: announced.map(({ version, from, loosens, signed, changes }) => ({
+      ...{ version, from, loosens, signed },
+      changes: changes.map((one) => ({ ...one, says: sayChange('en', one) })),
+    })),
     size: checkpoint?.size ?? null,
     root: checkpoint ? toHex(checkpoint.root) : null,
     time: checkpoint?.time ?? null,

@@ -20,6 +20,7 @@ import { type Level, objectOf, type Result } from '#cli/verify/result';
 import { type Rosters, rostersAt, rostersIn } from '#cli/verify/rosters';
 import { type ReadTree, readTree, type Wrong } from '#cli/verify/tree';
 import { linesOf } from '#cli/verify/words';
+import { announcedAfter } from '#protocol/roster/announced';
 import { logPolicyOf } from '#protocol/roster/find';
 import type { Pins } from '#protocol/roster/format';
 import { rosterByNote } from '#protocol/roster/note';
@@ -130,6 +131,7 @@ async function verifyPlace({ files, rosters, url }: Place, asked: Asked): Promis
     : null;
   return {
     ...{ level, place: files.place, today: day, roster, chain, tree, audited },
+    announced: announcedAfter(suite, { held, chain: rosters.chain }, roster),
     keptSize: kept?.size ?? null,
     wrong: [...wrong, ...(audited?.wrong ?? [])],
   };

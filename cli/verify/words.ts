@@ -1,5 +1,6 @@
 // A verification in plain words: what was checked, what that proves, and what it cannot. The same lines for a terminal and for a court.
 import type { Result } from '#cli/verify/result';
+import { sayChange } from '#protocol/roster/change-words';
 import { dayOf } from '#protocol/shape';
 
 /** One thing that was checked. */
@@ -151,6 +152,7 @@ export function linesOf(result: Result): string[] {
   return [
     `Log ${roster.log.origin}, at ${place}, verified on ${today} as ${level === 'public' ? 'anybody can' : 'an auditor'}`,
     `Roster ${roster.version} of ${roster.organisation}, valid until ${roster.expires}`,
+    ...announcedLines(result),
     ...(checkpoint ? [`Checkpoint of ${number(checkpoint.size)} entries, cosigned ${timeOf(checkpoint.time)}`] : []),
     '',
     ...checkedOf(result).map((one) => `${MARKS[verdictOn(one)]}  ${one.what}: ${one.count}`),
@@ -166,6 +168,14 @@ export function linesOf(result: Result): string[] {
   ];
 }
 
+/** What is on record and does not count yet, in full. */
+export const announcedLines = ({ announced }: Result): string[] =>
+  announced.flatMap(({ version, from, changes, signed, loosens }) => [
+    `Announced: roster ${version} counts from ${from} on${loosens ? ' and gives power to somebody' : ''}; signed by ${signed.join(', ')}`,
+    ...changes.map((one) => `  ${LEANS[one.lean]} ${sayChange('en', one)}`),
+  ]);
+
+const LEANS = { loosens: '+', tightens: '-', neutral: ' ' } as const;
 const MARKS = { wrong: 'WRONG', 'not checked': '-    ', holds: 'ok   ' } as const;
 const MOST = 50;
 

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
+import { AnnouncedChanges } from '../ui/office/announced.tsx';
 import { Page } from '../ui/page.tsx';
 import { type Screen, useRecord } from './record.ts';
 import { useText } from './text/text.ts';
@@ -34,6 +35,7 @@ export function Frame({ title, intro, children }: FrameProps) {
       footer={<p>{t('app.footer')}</p>}
       wide
     >
+      <AnnouncedChanges announced={who.announced} />
       {who.warnings.map((warning) => (
         <Alert key={warning} kind="warning" slim>
           <p>{t(warning === 'roster-expired' ? 'app.warning.roster-expired' : 'app.warning.note-old')}</p>

@@ -6,9 +6,8 @@ import type { TSchema } from 'typebox';
 import { fromBase64 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import type { LogPolicy } from '#protocol/log/cosigned-checkpoint';
-import type { Change } from '#protocol/roster/changes';
+import { type Announced, announcedAfter } from '#protocol/roster/announced';
 import { logPolicyOf } from '#protocol/roster/find';
-import { changesOf, forceOn } from '#protocol/roster/force';
 import type { Pins } from '#protocol/roster/format';
 import { checkNote, type Freshness, rosterByNote } from '#protocol/roster/note';
 import { namedPolicy, readPolicy } from '#protocol/roster/policy';
@@ -22,13 +21,6 @@ import { shownBytes } from '#protocol/wire/shown';
 
 /** What to show beside everything else; neither stops a source. */
 export type GroundWarning = 'roster-expired' | 'note-old';
-
-/** A roster whose day is still to come, and what it changes of the one in force. P4.8 */
-export interface Announced {
-  readonly version: number;
-  readonly from: Day;
-  readonly changes: readonly Change[];
-}
 
 /** A verified roster with the witness's note on it. */
 export interface Ground {
@@ -54,7 +46,8 @@ export async function findGround(
   { suite, pins, today }: { suite: Suite; pins: Pins; today: Day },
 ): Promise<Ground> {
   const { rosters, note } = await exchange(ENDPOINTS.rosterShow, {});
-  const held = verifyRosters(suite, pins, rosters.map(shownBytes));
+  const chain = rosters.map(shownBytes);
+  const held = verifyRosters(suite, pins, chain);
   const dated = { note: note === null ? null : fromBase64(note), today };
   const roster = rosterByNote(suite, held, dated);
   const freshness = checkNote(suite, roster, dated);
@@ -66,18 +59,13 @@ export async function findGround(
     suite,
     roster,
     rosters: held.filter((one) => one.roster.version <= version),
-    announced: announcedAfter(held, roster),
+    announced: announcedAfter(suite, { held, chain }, roster),
     freshness,
     warnings,
     log: logPolicyOf(suite, roster),
     today,
   };
 }
-
-const announcedAfter = (held: readonly VerifiedRoster[], roster: VerifiedRoster): Announced[] =>
-  forceOn(held, roster.roster.issued)
-    .announced.filter((one) => one.roster.version > roster.roster.version)
-    .map((one) => ({ from: one.roster.issued, version: one.roster.version, changes: changesOf([roster], one) }));
 
 function isExpired(roster: VerifiedRoster, today: Day): boolean {
   try {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findGround } from '#client/transport/ground';
 import { fromBase64, toBase64 } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
+import { suspended } from '#protocol/roster/amend';
 import type { Roster } from '#protocol/roster/format';
 import { addDays, dayOf } from '#protocol/shape';
 import { nodeSuite as suite } from '#protocol/suite/node';
@@ -66,8 +67,26 @@ describe('attack 19: rules loosened overnight, with all custodians together', ()
     const { roster, announced } = await ground(test, [loosened]);
     expect(roster.hash).toBe(test.roster.hash);
     expect(announced).toEqual([
-      { version: 2, from, changes: [{ lean: 'loosens', what: 'approvals-person', of: '', from: '1', to: '0' }] },
+      {
+        ...{ version: 2, from, loosens: true, signed: ALL },
+        changes: [{ lean: 'loosens', what: 'approvals-person', of: '', from: '1', to: '0' }],
+      },
     ]);
+  });
+
+  it('gives a reader who is announced nothing at the witness before the day, and what is theirs from it on', async () => {
+    const test = TestWitness.standing();
+    const { members, desks } = structuredClone(test.roster.roster);
+    test.amend((roster) => void Object.assign(roster, suspended(roster, 'analyst-2')), ['custodian-1']);
+    const from = addDays(dayOf(test.now), 7);
+    const back = onDay((roster) => void Object.assign(roster, { members, desks }), from);
+    takeRoster(test.witness, [toBase64(test.nextRoster(back, ALL))]);
+    const tip = await test.tip();
+    expect(await test.refusal(test.openParts('analyst-2', tip, ['card']))).toBe('release-signer-wrong');
+    test.now += 7 * DAY;
+    test.roster = test.witness.standing()?.roster ?? test.roster;
+    expect(test.roster.roster.version).toBe(3);
+    expect(await test.release(test.openParts('analyst-2', tip, ['card']))).toHaveLength(1);
   });
 
   it('is stopped within that week by any one custodian', async () => {

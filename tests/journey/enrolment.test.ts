@@ -16,7 +16,7 @@ import { enrolAs } from '#tests/support/enrolling';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { serveApps } from '#tests/support/house-apps';
 import { reportTo } from '#tests/support/house-people';
-import { openPage } from '#tests/support/page-checks';
+import { accessFindings, openPage } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -31,7 +31,7 @@ beforeAll(async () => {
     preload: join(import.meta.dirname, '../faults/clock.ts'),
     env: { FAULTS_CLOCK: at('clock') },
   });
-  await serveApps(house, ['reviewer']);
+  await serveApps(house, ['source', 'reviewer', 'auditor']);
   await buildCustodian({ outDir: folder.path, pins: house.organisation.pins });
   browser = await launchChromium();
 }, 300_000);
@@ -92,6 +92,35 @@ async function collect(proposal: string, signatures: readonly string[]): Promise
   return saved(page, /^Save .*signed/);
 }
 
+/** In the week of notice: a source before she writes, a reviewer and an auditor on every page, and whoever verifies the log. */
+async function seenByEverybody(): Promise<void> {
+  const { page: source } = await openPage(browser, `${house.url}/`);
+  await source.getByRole('button', { name: 'Report something' }).click();
+  await source.getByText(/From .* on, the rules here will change/).waitFor();
+  await source.getByText('Other people may be able to read reports').waitFor();
+  await source.getByText('2 people who guard the rules have signed it').waitFor();
+  if (LOOK) await source.screenshot({ path: `${LOOK}/announced-source.png`, fullPage: true });
+  const people = { review: 'reviewers', audit: 'auditors' } as const;
+  for (const [app, whose] of Object.entries(people)) {
+    const { page } = await openPage(browser, `${house.url}/${app}/`, { bypassCSP: true });
+    const entropy = house.organisation.phrases[whose][0]?.entropy ?? new Uint8Array(16);
+    await page.getByLabel('Your phrase').fill(wordsOf(entropy, english).join(' '));
+    await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+    await page.getByText(/gives power to somebody. Signed by custodian-1 and custodian-3/).waitFor();
+    await page.getByText('The 4 things that it changes').click();
+    await page.getByText('analyst-77 may, new: open.').waitFor();
+    expect(await accessFindings(page)).toEqual([]);
+    if (LOOK) await page.screenshot({ path: `${LOOK}/announced-${app}.png`, fullPage: true });
+    await page.context().close();
+  }
+  const verified = await candor(['verify', house.url, '--pins', at('pins.json'), '--json']);
+  const [announced] = JSON.parse(verified.out).announced;
+  expect(announced).toMatchObject({ version: 2, loosens: true, signed: ['custodian-1', 'custodian-3'] });
+  expect(announced.changes.map(({ says }: { says: string }) => says)).toContain('Member, new: analyst-77.');
+  const { out } = await candor(['verify', house.url, '--pins', at('pins.json')]);
+  expect(out).toMatch(/Announced: roster 2 counts from [\d-]+ on and gives power to somebody; signed by custodian-1/);
+}
+
 const printShown = (page: Page) => page.locator('.usa-alert .candor-mono').innerText();
 
 describe('somebody new at a desk', { timeout: 300_000 }, () => {
@@ -111,9 +140,9 @@ describe('somebody new at a desk', { timeout: 300_000 }, () => {
 
     const [custodian] = house.organisation.phrases.custodians;
     mkdirSync(at('desk'));
-    writeFileSync(at('desk/pins.json'), JSON.stringify(house.organisation.pins));
+    writeFileSync(at('pins.json'), JSON.stringify(house.organisation.pins));
     writeFileSync(at('desk/phrase'), custodian ? phraseOf(custodian) : '');
-    const by = ['--pins', at('desk/pins.json'), '--phrase-file', at('desk/phrase'), '--witness', house.witnessUrl];
+    const by = ['--pins', at('pins.json'), '--phrase-file', at('desk/phrase'), '--witness', house.witnessUrl];
     expect(await candor(['custody', 'publish', house.url, '--signed', roster, ...by])).toMatchObject({ status: 0 });
 
     await press(newcomer, 'Back to unlocking');
@@ -123,6 +152,7 @@ describe('somebody new at a desk', { timeout: 300_000 }, () => {
     };
     await unlock();
     await newcomer.getByText('These words belong to no reviewer').waitFor();
+    await seenByEverybody();
 
     // A fortnight later: each process of the house goes by the later day, as after a week to sign and a week of notice.
     writeFileSync(at('clock'), String(14 * DAY));

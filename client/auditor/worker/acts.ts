@@ -4,6 +4,7 @@ import type { BudgetUse } from '#protocol/audit/figures';
 import type { FindingCode } from '#protocol/audit/finding';
 import type { UnusualReading } from '#protocol/audit/unusual';
 import type { Retention } from '#protocol/report/retention';
+import type { Announced } from '#protocol/roster/announced';
 import type { May, Pins } from '#protocol/roster/format';
 import type { Kind, Role, StatementOf } from '#protocol/statement/kinds';
 
@@ -14,6 +15,8 @@ export interface Who {
   readonly roster: { readonly version: number; readonly expires: string };
   readonly witness: string;
   readonly warnings: readonly string[];
+  /** What is on record and does not count yet. P4.8 */
+  readonly announced: readonly Announced[];
   /** Desks to which a tip can be sent. */
   readonly desks: readonly { readonly id: string; readonly label: string }[];
   /** `null` where the roster names none. */

@@ -82,11 +82,15 @@ const patient =
   (endpoint, ask, signal) =>
     tryAgain(() => exchange(endpoint, ask, signal), { pause: pauseByClock });
 
-const whoIs = ({ roster: { roster }, warnings }: Ground, more: Pick<Who, 'handle' | 'witness' | 'retention'>): Who => ({
+const whoIs = (
+  { roster: { roster }, warnings, announced }: Ground,
+  more: Pick<Who, 'handle' | 'witness' | 'retention'>,
+): Who => ({
   ...more,
   origin: roster.log.origin,
   // Nobody sends to a desk that only hears appeals.
   desks: roster.desks.filter(({ appealsTo }) => appealsTo !== null).map(({ id, label }) => ({ id, label })),
   roster: { version: roster.version, expires: roster.expires },
   warnings,
+  announced,
 });

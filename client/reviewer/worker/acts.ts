@@ -8,6 +8,7 @@ import type { Questionnaire, Told } from '#protocol/report/questionnaire';
 import type { Replies } from '#protocol/report/replies';
 import type { Attachment, Report } from '#protocol/report/report';
 import type { Retention } from '#protocol/report/retention';
+import type { Announced } from '#protocol/roster/announced';
 import type { May, Pins } from '#protocol/roster/format';
 import type { Channel, Disposition, Kind } from '#protocol/statement/kinds';
 import type { AbsenceActs } from './absence/absence-acts.ts';
@@ -50,6 +51,8 @@ export interface Who {
   readonly replies: Replies | null;
   readonly retention: Retention | null;
   readonly warnings: readonly string[];
+  /** What is on record and does not count yet. P4.8 */
+  readonly announced: readonly Announced[];
   readonly today: string;
 }
 

@@ -75,5 +75,6 @@ const whoIs = (ground: Ground, { handle, desks }: Holder, policies: Policies): W
     .map(({ id }) => deskNamed(ground, id)),
   ...policies,
   warnings: ground.warnings,
+  announced: ground.announced,
   today: ground.today,
 });

@@ -1,21 +1,24 @@
 /** Before a word is written: one screen of what keeps her safe, in the office's own words. */
 import type { Words } from '#protocol/report/questionnaire';
 import type { Texts } from '#protocol/report/texts';
+import type { Announced } from '#protocol/roster/announced';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { useLanguage } from '../../ui/i18n/context.tsx';
+import { AnnouncedChanges } from '../announced.tsx';
 import { Contacts } from '../contacts.tsx';
 import { Frame } from '../frame.tsx';
 import { useText } from '../text/text.ts';
 
 export interface BeforeProps {
   readonly texts: Texts;
+  readonly announced: readonly Announced[];
   readonly onNext: () => void;
   readonly onElsewhere: () => void;
   readonly onHome: () => void;
 }
 
-export function Before({ texts: { before, danger }, onNext, onElsewhere, onHome }: BeforeProps) {
+export function Before({ texts: { before, danger }, announced, onNext, onElsewhere, onHome }: BeforeProps) {
   const t = useText();
   const { language } = useLanguage();
   return (
@@ -24,6 +27,7 @@ export function Before({ texts: { before, danger }, onNext, onElsewhere, onHome 
         <p>{danger.intro[language]}</p>
         <Contacts contacts={danger.numbers} />
       </Alert>
+      <AnnouncedChanges announced={announced} />
       <Lines heading={t('before.place')} lines={before.place} />
       <Lines heading={t('before.limits')} lines={before.limits} />
       <Lines heading={t('before.rules')} lines={before.rules} />

@@ -52,6 +52,7 @@ function Ready(props: ReadyProps) {
   return (
     <Before
       texts={form.texts}
+      announced={form.ground.announced}
       onNext={() => go({ name: 'write' })}
       onElsewhere={() => go({ name: 'elsewhere' })}
       onHome={onHome}

@@ -6,6 +6,7 @@ import { Button, ButtonRow } from '../../ui/button.tsx';
 import { FactList } from '../../ui/fact-list.tsx';
 import { useUiText } from '../../ui/i18n/text.ts';
 import { Status } from '../../ui/status.tsx';
+import { AnnouncedChanges } from '../announced.tsx';
 import { Frame } from '../frame.tsx';
 import type { Office } from '../office.ts';
 import { useTask } from '../task.ts';
@@ -53,6 +54,7 @@ export function ThreadPage({ office, entropy, first, onDone }: ThreadPageProps) 
         <p>{t(thread.confirmed ? 'thread.confirmed' : 'thread.stored')}</p>
       </Alert>
       <Standing {...found} />
+      <AnnouncedChanges announced={ground.announced} />
       <Letters thread={thread} />
       <ConsentQuestion {...own} />
       <Answer {...own} />

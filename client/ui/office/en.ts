@@ -62,6 +62,13 @@ export const en = {
   'part.reply-copy': 'copy of reply {{number}}',
   'part.file': 'file {{number}}',
   'part.other': 'part {{part}}',
+  'announced.loosens':
+    'Announced: from {{day}} on, roster {{version}} gives power to somebody. Signed by {{names}}. Until then nothing of it counts.',
+  'announced.other': 'Announced: from {{day}} on, roster {{version}} counts. Signed by {{names}}.',
+  'announced.changes_one': 'What it changes',
+  'announced.changes_other': 'The {{count}} things that it changes',
+  'announced.stop':
+    'If something of this must not be, tell a custodian before that day: one of them alone can withdraw it.',
   'trouble.heading': 'That did not work',
   'trouble.code': 'Code: {{code}}',
   'trouble.unreachable': 'The server does not answer. Nothing is lost. Check the connection and try again.',

@@ -64,6 +64,13 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'part.reply-copy': 'copia de la respuesta {{number}}',
   'part.file': 'archivo {{number}}',
   'part.other': 'parte {{part}}',
+  'announced.loosens':
+    'Anunciado: desde el {{day}}, la nómina {{version}} da poder a alguien. Firmada por {{names}}. Hasta entonces nada de ello vale.',
+  'announced.other': 'Anunciado: desde el {{day}} vale la nómina {{version}}. Firmada por {{names}}.',
+  'announced.changes_one': 'Qué cambia',
+  'announced.changes_other': 'Las {{count}} cosas que cambia',
+  'announced.stop':
+    'Si algo de esto no debe ser, avise a un custodio antes de ese día: uno solo de ellos puede retirarlo.',
   'trouble.heading': 'No fue posible',
   'trouble.code': 'Código: {{code}}',
   'trouble.unreachable': 'El servidor no responde. No se perdió nada. Revise la conexión e intente otra vez.',

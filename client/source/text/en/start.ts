@@ -24,6 +24,18 @@ export const start = {
   'start.promise.unlinkable': 'Nothing that is kept says who you are, unless you write it yourself.',
   'start.promise.unburiable':
     'Nobody can open, close or lose your report in secret. Each act leaves a mark that lasts, and you can check it.',
+  'announced.heading': 'From {{day}} on, the rules here will change',
+  'announced.readers': 'Other people may be able to read reports, or read them in another way.',
+  'announced.guards': 'Fewer people may have to agree, or one person may open more in a day.',
+  'announced.watch': 'Others may watch over the record of what is done.',
+  'announced.time': 'The office may get more time, or less.',
+  'announced.rules': 'Others may set these rules.',
+  'announced.locks': 'Reports get new locks, as they do every few months.',
+  'announced.other': 'Some other rule will change.',
+  'announced.text_one':
+    'Until then all stays as it is. {{count}} person who guards the rules has signed it, and all can see it.',
+  'announced.text_other':
+    'Until then all stays as it is. {{count}} people who guard the rules have signed it, and all can see it.',
   'return.title': 'Come back to your report',
   'return.looking': 'Looking…',
 } as const;

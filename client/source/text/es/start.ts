@@ -26,6 +26,18 @@ export const start: Readonly<Record<keyof typeof en, string>> = {
   'start.promise.unlinkable': 'Nada de lo que se guarda dice quién es usted, salvo que usted lo escriba.',
   'start.promise.unburiable':
     'Nadie puede abrir, cerrar ni perder su denuncia en secreto. Cada paso deja una huella que dura, y usted la puede comprobar.',
+  'announced.heading': 'Desde el {{day}}, las reglas de aquí van a cambiar',
+  'announced.readers': 'Quizá otras personas puedan leer denuncias, o leerlas de otro modo.',
+  'announced.guards': 'Quizá deban estar de acuerdo menos personas, o una sola pueda abrir más en un día.',
+  'announced.watch': 'Quizá otros cuiden el registro de lo que se hace.',
+  'announced.time': 'La oficina puede tener más tiempo, o menos.',
+  'announced.rules': 'Quizá otros fijen estas reglas.',
+  'announced.locks': 'Las denuncias llevan cerraduras nuevas, como cada pocos meses.',
+  'announced.other': 'Alguna otra regla va a cambiar.',
+  'announced.text_one':
+    'Hasta entonces todo sigue igual. La firmó {{count}} persona que cuida las reglas, y todos pueden verlo.',
+  'announced.text_other':
+    'Hasta entonces todo sigue igual. La firmaron {{count}} personas que cuidan las reglas, y todos pueden verlo.',
   'return.title': 'Vuelva a su denuncia',
   'return.looking': 'Buscando…',
 };
