@@ -16,11 +16,14 @@ import { writeManifest } from './build/manifest.ts';
 import { writeSingleFile } from './build/single-file.ts';
 import { keptStyles, LOAD_PATHS } from './build/styles.ts';
 
-/** The apps: the folder of `client/` and of the output, and the path at which the app is served. */
+/**
+ * The apps: the folder of `client/` and of the output, the path at which the app is served, and whether its page fetches all of its
+ * scripts at once. A source's does not: what she never asks for would weigh on her way to the form.
+ */
 export const APPS = [
-  { name: 'source', base: '/' },
-  { name: 'reviewer', base: '/review/' },
-  { name: 'auditor', base: '/audit/' },
+  { name: 'source', base: '/', whole: false },
+  { name: 'reviewer', base: '/review/', whole: true },
+  { name: 'auditor', base: '/audit/', whole: true },
 ] as const;
 
 export interface BuildOptions {
@@ -35,10 +38,10 @@ const uswds = join(import.meta.dirname, '../node_modules/@uswds/uswds');
 /** Builds every app into `outDir`. Rejects when one does not build. */
 export async function buildApps({ outDir, pins }: BuildOptions): Promise<void> {
   const out = resolve(outDir);
-  for (const { name, base } of APPS) {
+  for (const { name, base, whole } of APPS) {
     const folder = join(out, name);
     await build(appConfig({ root: join(import.meta.dirname, name), base, outDir: folder, pins }));
-    addIntegrity(folder, base);
+    addIntegrity(folder, { base, whole });
     compressFiles(folder);
   }
   writeManifest(out, { apps: APPS, version: readPackage().version, pins });

@@ -5,7 +5,7 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import type { Pins } from '#protocol/roster/format';
-import { policyFor } from '#protocol/wire/browser-policy';
+import { integrityPolicyFor, policyFor } from '#protocol/wire/browser-policy';
 import { refuse } from '#server/problem';
 
 /** Sets the headers of every answer, and refuses what another site's page asks for. */
@@ -21,6 +21,8 @@ export async function guardHeaders(app: FastifyInstance, pins: Pick<Pins, 'witne
   app.addHook('onRequest', async ({ url, headers }, reply) => {
     const path = url.split('?')[0] ?? '/';
     reply.header('content-security-policy', policyFor(path, pins));
+    const integrity = integrityPolicyFor(path);
+    if (integrity !== null) reply.header('integrity-policy', integrity);
     const immutable = /\/(?:assets|workers)\//.test(path);
     reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-store');
     const site = headers['sec-fetch-site'] ?? 'none';

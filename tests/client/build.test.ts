@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -44,7 +45,7 @@ describe('the build', () => {
     const again = temporaryFolder();
     const root = join(import.meta.dirname, '../../client/source');
     await build(appConfig({ root, base: '/', outDir: again.path, pins: PINS }));
-    addIntegrity(again.path, '/');
+    addIntegrity(again.path, { base: '/', whole: false });
     compressFiles(again.path);
     const second = contentsOf(again.path);
     again.remove();
@@ -78,6 +79,22 @@ describe('the build', () => {
     expect(named.filter((element) => !/ integrity="sha384-[A-Za-z0-9+/]{64}"/.test(element))).toEqual([]);
     expect(addresses.filter((address) => !address.startsWith(`${base}assets/`))).toEqual([]);
   });
+
+  it.each(APPS.filter(({ whole }) => whole))(
+    'names every script of $name with its hash, those that it imports later too',
+    ({ name, base }) => {
+      const page = readFileSync(join(folder.path, name, 'index.html'), 'utf8');
+      const named = [...page.matchAll(/ integrity="sha384-([^"]+)"[^>]* (?:src|href)="([^"]+\.js)"/g)];
+      const hashes = named.map(([, hash, address = '']) => [address.slice(base.length), hash]);
+      const scripts = filesOf(join(folder.path, name)).filter((path) => /^assets\/.*\.js$/.test(path));
+      const hashOf = (path: string) =>
+        createHash('sha384')
+          .update(readFileSync(join(folder.path, name, path)))
+          .digest('base64');
+      expect(scripts.length).toBeGreaterThan(1);
+      expect(hashes.sort()).toEqual(scripts.map((path) => [path, hashOf(path)]).sort());
+    },
+  );
 
   it('keeps what a source fetches of her app until she can send, cryptography included, within 100 kB, compressed', () => {
     const root = join(folder.path, 'source');

@@ -53,6 +53,29 @@ const lock = async (page: Page) => {
   await page.getByLabel('Your phrase').waitFor();
 };
 
+describe('the page of the office', { timeout: 60_000 }, () => {
+  it.each([
+    ['is named without its hash', (page: string) => page.replaceAll(/ integrity="[^"]+"/g, '')],
+    [
+      'is imported later and not named at all',
+      (page: string) => page.replaceAll(/<link rel="modulepreload"[^>]*>/g, ''),
+    ],
+  ])('runs no script that %s', async (_, alter) => {
+    const page = await browser.newPage();
+    await page.route(`${house.url}/review/`, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: alter(await answer.text()) });
+    });
+    const refused = page.waitForEvent('requestfailed', (request) => request.url().endsWith('.js'));
+    await page.goto(`${house.url}/review/`);
+    const spanish = page.getByRole('button', { name: 'Español' });
+    await Promise.race([refused, spanish.click()]);
+    await refused;
+    expect(await page.getByText('Su frase').count()).toBe(0);
+    await page.close();
+  });
+});
+
 describe('a reviewer’s desk', { timeout: 120_000 }, () => {
   it('unlocks by a passkey that was set up with the words, and by the words again once it is forgotten', async () => {
     const { page, complaints } = await openPage(browser, `${house.url}/review/`, { bypassCSP: true });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { policyFor } from '#protocol/wire/browser-policy';
+import { integrityPolicyFor, policyFor } from '#protocol/wire/browser-policy';
 import { TestServer } from '#tests/support/server';
 
 const witness = 'https://witness.example/w/1';
@@ -47,6 +47,15 @@ describe('the content security policy', () => {
     for (const path of ['/', '/review/', '/audit/', '/review/workers/a.js']) {
       expect(policyFor(path, { witness })).not.toMatch(/unsafe-inline|'unsafe-eval'|\*|data:|http:/);
     }
+  });
+});
+
+describe('the integrity policy', () => {
+  it('lets the office’s pages run no script that is not named with its hash', () => {
+    expect(['/review/', '/audit/', '/review/index.html'].map(integrityPolicyFor)).toEqual(
+      Array(3).fill('blocked-destinations=(script)'),
+    );
+    expect(['/', '/reviewer', '/api/roster'].map(integrityPolicyFor)).toEqual([null, null, null]);
   });
 });
 
