@@ -1,25 +1,18 @@
-// A reviewer's queue at 100,000 tips: search and filter, the worker's memory, and what a sync costs this machine. The cards of
-// the search are invented rows over composed stories; the sync opens real cards and verifies real statements, a few hundred of
-// them, and says what 100,000 would take at that pace on one core.
+// A reviewer's queue at 100,000 tips: search and filter over invented rows with composed stories; what a look at the desk costs
+// (queue-sync.ts); and a browser that scrolls through it (queue-scroll.ts).
 import { composeStory } from '#cli/operate/seed/compose';
 import type { Filter, QueueRow } from '#client/reviewer/worker/queue/queue-acts';
 import { makeSearch } from '#client/reviewer/worker/queue/search';
 import { filterRows, sortRows } from '#client/reviewer/worker/queue/select';
 import { toHex } from '#protocol/bytes';
-import { openCard, openSlot } from '#protocol/envelope/open';
-import { ageIdentity } from '#protocol/identity/keys';
 import { tipNumber } from '#protocol/identity/number';
 import { addDays } from '#protocol/shape';
-import { entryOf } from '#protocol/statement/entry';
-import { readStatementOf, sourceKeyOf, verifyStatement } from '#protocol/statement/statement';
-import { openSodium } from '#protocol/suite/sodium';
-import { crypto, organisation, released, sealOne } from './house.ts';
-import { coreTime, type Figure, perCoreSecond, round } from './measure.ts';
+import { crypto } from './house.ts';
+import { coreTime, type Figure, round } from './measure.ts';
+import { syncing } from './queue-sync.ts';
 
 const TIPS = 100_000;
-const LIMITS = { firstSync: 90, laterSync: 5, search: 50, memory: 1024 };
-/** Tips that came since the last look, for a later sync. */
-const LATER = 100;
+const LIMITS = { search: 50, memory: 1024 };
 const QUESTIONS = ['camion', 'truck lane', 'san jacinto sergio', 'pickup thurs', 'placas', 'booth'];
 const EVERYTHING: Filter = {
   ...{ text: '', allegation: '', language: '', urgency: '', assignee: '', stage: 'open', clock: '' },
@@ -80,32 +73,6 @@ function rowAt(at: number, search: ReturnType<typeof makeSearch>): QueueRow {
     },
     clock: { key: 'dispose', due: addDays('2026-04-01', at % 300), is: at % 7 ? 'running' : 'soon' },
   };
-}
-
-/** What a card costs in the browser's worker: statement, slot, card; with libsodium's WebAssembly, as there. */
-async function syncing(): Promise<Figure[]> {
-  const suite = await openSodium();
-  const { tip, parts, statement } = await sealOne();
-  const part = (name: string) => parts.find((one) => one.part === name)?.sealed ?? new Uint8Array();
-  const handle = 'supervisor-1';
-  const holder = organisation.phrases.reviewers.find((one) => one.handle === handle);
-  const { seed } = ageIdentity(suite, holder?.entropy ?? new Uint8Array(16));
-  const box = await released(part('card'));
-  const pace = await perCoreSecond(async () => {
-    const read = readStatementOf('tip-received', statement);
-    verifyStatement(suite, read, { publicKey: sourceKeyOf(suite, read.says), log: read.says.log });
-    entryOf(suite, read);
-    const cardSeed = await openSlot(suite, { seed, tip, handle, slot: part(`slot/${handle}`) });
-    await openCard(suite, { released: box, seed: cardSeed ?? seed, tip });
-  });
-  return [
-    figure('first sync of 100,000 cards on one core, by pace', {
-      value: TIPS / pace,
-      unit: 's',
-      limit: LIMITS.firstSync,
-    }),
-    figure('later sync of 100 new cards, by pace', { value: LATER / pace, unit: 's', limit: LIMITS.laterSync }),
-  ];
 }
 
 const figure = (name: string, { value, unit, limit }: { value: number; unit: string; limit: number }): Figure => ({

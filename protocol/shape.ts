@@ -1,6 +1,7 @@
 /** P1.3. The small shapes that every format is made of, as TypeBox schemas; unknown fields are refused everywhere. */
 import type { Static, TProperties, TSchema } from 'typebox';
 import * as Type from 'typebox';
+import { BASE64_PATTERN } from '#protocol/shape-check';
 
 /** An object that has these fields and no others. */
 export const Exact = <T extends TProperties>(fields: T) => Type.Object(fields, { additionalProperties: false });
@@ -14,8 +15,7 @@ export const Named = <T extends TSchema>(key: string, value: T) =>
   });
 
 /** Padded base64 of any length up to `max` characters. */
-export const Base64 = (max: number) =>
-  Type.String({ maxLength: max, pattern: '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$' });
+export const Base64 = (max: number) => Type.String({ maxLength: max, pattern: BASE64_PATTERN });
 
 /** Padded base64 of exactly `length` bytes. */
 export function Base64Of(length: number) {

@@ -2,12 +2,20 @@
  * P5.9, P8.1. The desk's cards: each row is checked against its proven commitment, live slots are opened, one statement
  * asks for the whole batch, and every card must name the key that sent it. A row that fails is named, and hides no other.
  */
+import { type OpenedCard, type Opener, openerHere, type SeenCard } from '#client/vault/opener';
 import { askForCards, type Box, collect, type Purpose } from '#client/vault/release';
 import { checkpointOf, type Vault } from '#client/vault/vault';
 import { fromBase64 } from '#protocol/bytes';
-import { admitCard, admitEnvelope, admitPart, type LoggedEnvelope, type OpenedTip } from '#protocol/envelope/admit';
-import { slotPart } from '#protocol/envelope/format';
-import { openCard, openSlot } from '#protocol/envelope/open';
+import {
+  admitCard,
+  admitDigest,
+  admitEnvelope,
+  admitPart,
+  type LoggedEnvelope,
+  type OpenedTip,
+} from '#protocol/envelope/admit';
+import { type Card, slotPart } from '#protocol/envelope/format';
+import { openCard, openSlot, type ReleasedBox } from '#protocol/envelope/open';
 import { type ProtocolCode, ProtocolError } from '#protocol/error';
 import type { CosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
 import { proveEntry } from '#protocol/log/proof';
@@ -104,35 +112,69 @@ export async function openCards(
 ): Promise<Pick<CardList, 'opened' | 'refused'> & { readonly dead: readonly string[] }> {
   const known = new Map(envelopes.map((envelope) => [envelope.received.says.tip, envelope]));
   const ask = { path: { desk }, body: { tips: [...known.keys()] } };
-  const { cards } = await vault.line.exchange(ENDPOINTS.deskCards, ask);
-  const looked: Looked[] = [];
-  for (const { tip, slot, card } of cards) {
-    const envelope = known.get(tip);
-    if (envelope) looked.push(await lookAt(vault, envelope, { slot, card }));
+  const reply = await vault.line.exchange(ENDPOINTS.deskCards, ask);
+  const cards = reply.cards.filter(({ tip }) => known.has(tip));
+  const opener = vault.opener ?? openerHere(vault.crypto.suite, vault.holder);
+  const seen = await opener.see(cards);
+  const batch: Seen[] = [];
+  const refused: RefusedTip[] = [];
+  const dead = [...known.keys()].filter((tip) => !cards.some((one) => one.tip === tip));
+  for (const [at, { tip }] of cards.entries()) {
+    const [envelope, one] = [known.get(tip), seen[at]];
+    if (!envelope || !one) continue;
+    try {
+      const { header, live } = admitSeen(envelope, vault.holder.handle, one);
+      if (live) batch.push({ envelope, box: { tip, part: 'card', sealed: header } });
+      // A member who joined later has no slot: to him the tip is not there either.
+      else dead.push(tip);
+    } catch (error) {
+      refused.push({ tip, code: codeOf(error) });
+    }
   }
-  const batch = looked.filter((one) => one.is === 'live');
-  const { opened, refused } = await openBatch(vault, { desk, batch, purpose });
-  const shown = new Set(cards.map(({ tip }) => tip));
-  const missing = [...known.keys()].filter((tip) => !shown.has(tip));
-  return {
-    opened,
-    // A member who joined later has no slot: to him the tip is not there either.
-    dead: [...looked.filter((one) => one.is === 'closed').map(({ tip }) => tip), ...missing],
-    refused: [...looked.filter((one) => one.is === 'refused').map(({ tip, code }) => ({ tip, code })), ...refused],
-  };
+  const opened = await openSeen(vault, opener, { desk, batch, purpose });
+  return { opened: opened.opened, dead, refused: [...refused, ...opened.refused] };
 }
 
-async function lookAt(
-  vault: Vault,
+type Seen = Omit<Live, 'seed'>;
+
+/** Compares slot and card with the commitment. Throws like `admitPart`, and the code for which one of them did not open. */
+function admitSeen(
   envelope: LoggedEnvelope,
-  { slot, card }: { slot: string; card: string },
-): Promise<Looked> {
-  const { tip } = envelope.received.says;
-  try {
-    return await openRow(vault, envelope, { slot, card });
-  } catch (error) {
-    return { is: 'refused', tip, code: codeOf(error) };
+  handle: string,
+  { slot, card, is }: SeenCard,
+): { header: Uint8Array; live: boolean } {
+  admitDigest(envelope, slotPart(handle), slot);
+  admitDigest(envelope, 'card', card);
+  if ('code' in is) throw new ProtocolError(is.code, 'slot or card does not open');
+  return is;
+}
+
+async function openSeen(
+  vault: Vault,
+  opener: Opener,
+  { desk, batch, purpose }: { desk: string; batch: readonly Seen[]; purpose: Purpose },
+): Promise<{ opened: OpenedTip[]; refused: RefusedTip[] }> {
+  const opened: OpenedTip[] = [];
+  const refused: RefusedTip[] = [];
+  if (batch.length === 0) return { opened, refused };
+  const request = await askForCards(vault, { desk, boxes: batch.map(({ box }) => box), purpose });
+  const released = await collect(vault, request);
+  const cards = await opener.open(batch.map(({ box: { tip } }, at) => ({ tip, fileKey: keyAt(released, at) })));
+  for (const [at, { envelope, box }] of batch.entries()) {
+    try {
+      opened.push(admitCard(envelope, cardIn(cards[at])));
+    } catch (error) {
+      refused.push({ tip: box.tip, code: codeOf(error) });
+    }
   }
+  return { opened, refused };
+}
+
+const keyAt = (released: readonly ReleasedBox[], at: number) => released[at]?.fileKey ?? new Uint8Array(0);
+
+function cardIn(opened: OpenedCard | undefined): Card {
+  if (opened && 'card' in opened) return opened.card;
+  throw new ProtocolError(opened?.code ?? 'part-missing', 'card does not open');
 }
 
 /** The card's box and, where this reviewer's slot lives, the seed of what is in it. P5.5 */

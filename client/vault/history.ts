@@ -4,10 +4,11 @@
  */
 import type { Vault } from '#client/vault/vault';
 import { fromBase64 } from '#protocol/bytes';
-import type { LoggedEnvelope } from '#protocol/envelope/admit';
+import { type LoggedEnvelope, type ProvenStatement, proveStatement } from '#protocol/envelope/admit';
 import { type ProtocolCode, ProtocolError } from '#protocol/error';
 import type { CosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
-import { encodeProof, proveEntry } from '#protocol/log/proof';
+import type { Reached } from '#protocol/log/inclusion';
+import { encodeProof } from '#protocol/log/proof';
 import { signerOf } from '#protocol/roster/find';
 import { entryOf, tipsOf } from '#protocol/statement/entry';
 import { type Kind, MAKERS } from '#protocol/statement/kinds';
@@ -86,14 +87,44 @@ function itemOf(vault: Vault, { envelope, checkpoint }: Omit<Given, 'statements'
 /** Reads one statement and checks it: its signer, and its place in the log where it says so. P3.3, P6.5 */
 export function readStated(vault: Vault, checkpoint: CosignedCheckpoint | null, json: StatementJson): Stated {
   const { suite } = vault.crypto;
-  const read = readStatement(fromBase64(json.statement));
+  if (json.inclusion !== null && checkpoint !== null) {
+    return statedOf(readProven(vault, { checkpoint, statement: json.statement, inclusion: json.inclusion }));
+  }
+  const { statement, by, person } = readVerified(vault, json.statement);
+  return { statement, by, person, entry: entryOf(suite, statement), index: null };
+}
+
+/** A statement that says where it stands, in base64, and how that is proven. */
+export interface Standing {
+  readonly checkpoint: CosignedCheckpoint;
+  readonly statement: string;
+  readonly inclusion: NonNullable<StatementJson['inclusion']>;
+  /** What proofs by the same checkpoint reached before; only where none is kept. */
+  readonly reached?: Reached;
+}
+
+/** Who made a statement, and that it stands in the log. */
+export interface Proven extends Pick<Stated, 'by' | 'person'> {
+  readonly proven: ProvenStatement;
+}
+
+/** Reads a statement that has its place in the log, and checks signer and place. P3.3, P6.5 */
+export function readProven(vault: Vault, { checkpoint, statement: sent, inclusion, reached }: Standing): Proven {
+  const { statement, by, person } = readVerified(vault, sent);
+  const hashes = inclusion.hashes.map(fromBase64);
+  const at = { checkpoint, index: inclusion.index, hashes, ...(reached && { reached }) };
+  return { by, person, proven: proveStatement(vault.crypto.suite, statement, at) };
+}
+
+export const statedOf = ({ by, person, proven: { statement, proof } }: Proven): Stated => ({
+  ...{ statement, by, person, entry: proof.entry, index: proof.index },
+});
+
+function readVerified(vault: Vault, sent: string): Omit<Stated, 'entry' | 'index'> {
+  const read = readStatement(fromBase64(sent));
   const { by, person, publicKey } = makerOf(vault, read);
-  const statement = verifyStatement(suite, read, { publicKey, log: vault.ground.log.log.origin });
-  const entry = entryOf(suite, statement);
-  if (json.inclusion === null || checkpoint === null) return { statement, by, person, entry, index: null };
-  const { index } = json.inclusion;
-  proveEntry(suite, checkpoint, { entry, index, hashes: json.inclusion.hashes.map(fromBase64) });
-  return { statement, by, person, entry, index };
+  const statement = verifyStatement(vault.crypto.suite, read, { publicKey, log: vault.ground.log.log.origin });
+  return { statement, by, person };
 }
 
 interface Maker {

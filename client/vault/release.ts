@@ -18,6 +18,7 @@ import type { ProvenStatementJson } from '#protocol/wire/shapes';
 export interface Box {
   readonly tip: string;
   readonly part: string;
+  /** The box; its header alone where somebody else opens it. */
   readonly sealed: Uint8Array;
 }
 

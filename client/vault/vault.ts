@@ -3,6 +3,7 @@
  * so that it runs in a browser's worker and in a terminal alike, and so that keys meet the network in one place only.
  */
 import type { Holder } from '#client/vault/holder';
+import type { Opener } from '#client/vault/opener';
 import { fromBase64, toBase64 } from '#protocol/bytes';
 import { type CosignedCheckpoint, type LogPolicy, verifyCosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
 import type { ProvenEntry } from '#protocol/log/proof';
@@ -45,6 +46,8 @@ export interface Vault {
   readonly holder: Holder;
   readonly ground: Footing;
   readonly line: Line;
+  /** Who opens cards by the hundred; the vault itself when absent. */
+  readonly opener?: Opener;
 }
 
 /** A statement by the holder, made now. */

@@ -6,7 +6,7 @@ import { concat, fromUtf8, toBase64, utf8 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { expectEntry } from '#protocol/log/bundle';
 import { type CosignedCheckpoint, type LogPolicy, verifyCosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
-import { verifyInclusion } from '#protocol/log/inclusion';
+import { type Reached, verifyInclusion } from '#protocol/log/inclusion';
 import { HASH_SIZE, leafHash } from '#protocol/log/leaf';
 import { hashLines, parseBase64, parseDecimal, parseHash } from '#protocol/log/line';
 import { isSize } from '#protocol/log/tree';
@@ -77,16 +77,18 @@ export interface Standing {
   readonly entry: Uint8Array;
   readonly index: number;
   readonly hashes: readonly Uint8Array[];
+  /** What earlier proofs of the same checkpoint reached; only where nobody keeps the whole proof. */
+  readonly reached?: Reached;
 }
 
 /** Checks a claim against a checkpoint that was verified: one of many of one reply. Throws `entry-wrong`, `inclusion-wrong`. P6.7. */
 export function proveEntry(
   suite: Suite,
   checkpoint: CosignedCheckpoint,
-  { entry, index, hashes }: Standing,
+  { entry, index, hashes, reached }: Standing,
 ): ProvenEntry {
   const leaf = leafHash(suite, expectEntry(entry));
-  verifyInclusion(suite, { index, size: checkpoint.size, leaf, root: checkpoint.root }, hashes);
+  verifyInclusion(suite, { index, size: checkpoint.size, leaf, root: checkpoint.root }, hashes, reached);
   return { entry: entry.slice(), index, checkpoint } as ProvenEntry;
 }
 

@@ -37,6 +37,30 @@ export interface VerifiedStatement<K extends Kind = Kind> extends ReadStatement<
   readonly [verified]: true;
 }
 
+/**
+ * The same verified statement for whoever holds a hundred thousand: what was signed, and of a tip's own statement the list of its
+ * parts, is read again out of the bytes when somebody asks for it.
+ */
+export function keptInBytes<K extends Kind>({ kind, says, signer, bytes }: VerifiedStatement<K>): VerifiedStatement<K> {
+  const again = () => readStatementOf(kind, bytes);
+  const small =
+    'parts' in says
+      ? {
+          ...says,
+          get parts() {
+            return (again().says as typeof says).parts;
+          },
+        }
+      : says;
+  const kept: ReadStatement<K> = {
+    ...{ kind, signer, bytes, says: small },
+    get signed() {
+      return again().signed;
+    },
+  };
+  return kept as VerifiedStatement<K>;
+}
+
 /** What the signer says beyond the common fields. */
 export type Saying<K extends Kind> = Omit<StatementOf<K>, 'salt' | 'log' | 'roster' | 'day'>;
 

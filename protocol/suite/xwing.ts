@@ -9,8 +9,10 @@ import type { Suite } from '#protocol/suite/suite';
 
 const MLKEM_KEY = 1184;
 const MLKEM_CIPHERTEXT = 1088;
-const MLKEM_SEED = 64;
-const X25519_LENGTH = 32;
+/** Bytes of an ML-KEM seed, d || z. */
+export const MLKEM_SEED = 64;
+/** Bytes of an X25519 scalar, and of a point. */
+export const X25519_LENGTH = 32;
 
 /** Bytes of an X-Wing public key. */
 export const XWING_PUBLIC_KEY = MLKEM_KEY + X25519_LENGTH;
@@ -43,13 +45,16 @@ export interface XwingParts {
   x25519(scalar: Uint8Array, point: Uint8Array): Uint8Array;
 }
 
+/** X-Wing's shared secret out of both secrets, the share in the ciphertext and the reader's own point, 32 bytes each. */
+export const combineXwing = (
+  sha3: XwingParts['sha3'],
+  { mlkem, x25519, share, key }: Readonly<Record<'mlkem' | 'x25519' | 'share' | 'key', Uint8Array>>,
+): Uint8Array => sha3(concat(mlkem, x25519, share, key, LABEL));
+
 /** The three X-Wing functions of a suite, made of the parts of one library. */
 export function composeXwing(
   parts: XwingParts,
 ): Pick<Suite, 'xwingPublicKey' | 'xwingEncapsulate' | 'xwingDecapsulate'> {
-  const combine = (mlkem: Uint8Array, x25519: Uint8Array, share: Uint8Array, key: Uint8Array): Uint8Array =>
-    parts.sha3(concat(mlkem, x25519, share, key, LABEL));
-
   const expand = (seed: Uint8Array): { mlkem: Uint8Array; x25519: Uint8Array } => {
     const expanded = parts.shake256(expectLength(seed, XWING_SEED, 'seed'), MLKEM_SEED + X25519_LENGTH);
     return { mlkem: expanded.subarray(0, MLKEM_SEED), x25519: expanded.subarray(MLKEM_SEED) };
@@ -69,7 +74,7 @@ export function composeXwing(
       const share = parts.x25519PublicKey(scalar);
       return {
         ciphertext: concat(ciphertext, share),
-        shared: combine(shared, parts.x25519(scalar, pointX), share, pointX),
+        shared: combineXwing(parts.sha3, { mlkem: shared, x25519: parts.x25519(scalar, pointX), share, key: pointX }),
       };
     },
     xwingDecapsulate(seed, ciphertext) {
@@ -78,7 +83,8 @@ export function composeXwing(
       const share = ciphertext.subarray(MLKEM_CIPHERTEXT);
       const shared = parts.mlkemDecapsulate(secret.mlkem, ciphertext.subarray(0, MLKEM_CIPHERTEXT));
       const agreed = weakX25519(share) ? new Uint8Array(X25519_LENGTH) : parts.x25519(secret.x25519, share);
-      return combine(shared, agreed, share, parts.x25519PublicKey(secret.x25519));
+      const key = parts.x25519PublicKey(secret.x25519);
+      return combineXwing(parts.sha3, { mlkem: shared, x25519: agreed, share, key });
     },
   };
 }

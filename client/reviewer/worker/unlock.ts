@@ -6,6 +6,8 @@ import { exchangeWith } from '#client/transport/http';
 import { openSession, type Session } from '#client/transport/session';
 import { type EnrolAsk, type Enrolment, enrol } from '#client/vault/enrol';
 import { type Holder, signerFor, unlock } from '#client/vault/holder';
+import { openerHere } from '#client/vault/opener';
+import { openerPool } from '#client/vault/opener-pool';
 import type { Vault } from '#client/vault/vault';
 import { workerCrypto } from '#client/vault/worker-crypto';
 import { ProtocolError } from '#protocol/error';
@@ -17,6 +19,8 @@ import { deskOf, memberOf } from '#protocol/roster/find';
 import type { Pins } from '#protocol/roster/format';
 import { namedPolicy } from '#protocol/roster/policy';
 import { dayOf } from '#protocol/shape';
+import type { Crypto } from '#protocol/suite/suite';
+import openerWorker from '../opener.worker.ts?worker&url';
 import type { DeskOf, Who } from './acts.ts';
 
 export interface Unlocked {
@@ -52,11 +56,14 @@ export async function openVault({ entropy, pins }: { entropy: Uint8Array; pins: 
   const signer = signerFor(crypto, holder, occasionOn(ground));
   const session = await openSession({ url }, ground, { signer, random: crypto.random });
   return {
-    vault: { crypto, holder, ground, line: session },
+    vault: { crypto, holder, ground, line: session, opener: openerFor(crypto, holder) },
     session,
     who: whoIs(ground, holder, policies),
   };
 }
+
+const openerFor = ({ suite }: Crypto, { handle, ageSeed }: Holder) =>
+  openerPool(openerWorker, { handle, ageSeed }, openerHere(suite, { handle, ageSeed }));
 
 function deskNamed({ roster }: Ground, id: string): DeskOf {
   const desk = deskOf(roster, id);

@@ -101,6 +101,34 @@ describe.each(suites)('the tree, by $name', (suite) => {
     expect([cases.length, cases.filter((c) => c.strictRejects).length]).toEqual([98, 1]);
   });
 
+  it('lets a proof that meets what an earlier one reached end there, and no leaf of another tree', () => {
+    const size = 100;
+    const leaves = leavesOf(suite, size);
+    const root = rootOfLeaves(suite, leaves);
+    const proofOf = (index: number) => inclusionProof(suite, { index, size }, leafReader(suite, leaves));
+    const reached = new Map<string, Uint8Array>();
+    for (const [index, leaf] of leaves.entries()) {
+      verifyInclusion(suite, { index, size, leaf, root }, proofOf(index), reached);
+    }
+    const hashed = reached.size;
+    expect([...reached.keys()].every((name) => name.split('-').every((end) => Number(end) % 4 === 0))).toBe(true);
+    for (const [index, leaf] of leaves.entries()) {
+      const proof = proofOf(index);
+      const refuses = (hashes: Uint8Array[], other = leaf) =>
+        expect(
+          accepted(
+            () => verifyInclusion(suite, { index, size, leaf: other, root }, hashes, reached),
+            'inclusion-wrong',
+          ),
+        ).toBe(false);
+      refuses(proof, flip(leaf, 3));
+      refuses(proof.slice(1));
+      // Up to a whole block of sixteen every hash is looked at, since a draw is made of them (P5.14).
+      for (let at = 0; at < 4 && index < 96; at++) refuses(proof.map((hash, i) => (i === at ? flip(hash, 9) : hash)));
+    }
+    expect(reached.size).toBe(hashed);
+  });
+
   it('lets every leaf of a tree prove itself, and no altered proof', () => {
     const leaves = leavesOf(suite, 200);
     const sizes = fc

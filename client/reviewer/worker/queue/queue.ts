@@ -5,13 +5,12 @@
 import { mayApprove } from '#client/vault/approvals';
 import { openCards, type RefusedTip } from '#client/vault/cards';
 import { coverOn, coversIn } from '#client/vault/cover';
-import { type Feed, readFeed } from '#client/vault/feed';
+import { askFeed, type Feed, type FeedReply, readPage } from '#client/vault/feed';
 import { foldTip, type TipState } from '#client/vault/fold';
 import { NO_WORK, type WorkState } from '#client/vault/fold-work';
 import type { Stated } from '#client/vault/history';
 import { inParallel } from '#client/vault/together';
 import type { Vault } from '#client/vault/vault';
-import { toHex } from '#protocol/bytes';
 import type { LoggedEnvelope, OpenedTip } from '#protocol/envelope/admit';
 import type { Card } from '#protocol/envelope/format';
 import { tipNumber } from '#protocol/identity/number';
@@ -26,7 +25,8 @@ import { filterRows, sortRows } from './select.ts';
 
 /** What is known of one tip. */
 export interface Tracked {
-  readonly stated: Map<string, Stated>;
+  /** By leaf. */
+  readonly stated: Map<number, Stated>;
   envelope: LoggedEnvelope | null;
   opened: OpenedTip | null;
   /** Whether this reviewer has read the account, and what its notes add up to. */
@@ -96,14 +96,17 @@ export async function syncQueue(vault: Vault, queue: Queue): Promise<void> {
 }
 
 async function follow(vault: Vault, queue: Queue): Promise<void> {
-  for (let more = true; more; ) {
-    const page = await readFeed(vault, { desk: queue.desk, from: queue.next });
+  for (let asked: Promise<FeedReply> | null = askFeed(vault, { desk: queue.desk, from: queue.next }); asked; ) {
+    const reply: FeedReply = await asked;
+    // On its way while this page is read.
+    asked = reply.more ? askFeed(vault, { desk: queue.desk, from: reply.next }) : null;
+    asked?.catch(() => undefined);
+    const page = readPage(vault, queue.desk, reply);
     for (const envelope of page.tips) trackedOf(queue, envelope.received.says.tip).envelope ??= envelope;
     note(queue, page.stated);
     takeBlocks(queue, page);
     for (const code of page.refused) queue.refused.push({ tip: null, code });
     queue.next = page.next;
-    more = page.more;
   }
   await openWanted(vault, queue);
 }
@@ -119,9 +122,8 @@ export function note(queue: Queue, stated: readonly Stated[]): void {
     if (isKind(one.statement, 'cover-set')) noteCover(queue, one);
     for (const tip of isKind(one.statement, 'cards-opened') ? [] : tipsOf(one.statement)) {
       const tracked = trackedOf(queue, tip);
-      const entry = toHex(one.entry);
-      if (one.index === null || tracked.stated.has(entry)) continue;
-      tracked.stated.set(entry, one);
+      if (one.index === null || tracked.stated.has(one.index)) continue;
+      tracked.stated.set(one.index, one);
       change(queue, tracked, { state: null });
     }
   }
