@@ -6,7 +6,6 @@ import { machine, speak } from '#cli/terminal/machine';
 import { UNREADABLE, VERIFIED, WRONG } from '#cli/verify/exit';
 import { exchangesWith } from '#cli/verify/http';
 import { rostersAt } from '#cli/verify/rosters';
-
 import { CODE_POLICY, type CodeDifference, CodeManifest, compareCode, type Served } from '#protocol/code/manifest';
 import { readCanonical } from '#protocol/json';
 import type { Pins } from '#protocol/roster/format';
@@ -78,13 +77,23 @@ function manifestIn(file: string): CodeManifest {
   }
 }
 
-async function fetchServed(url: URL): Promise<Served | null> {
+/** How browsers ask for files: what lies beside a file, compressed, is what they run. */
+const ENCODINGS = ['br', 'gzip', 'identity'];
+
+async function fetchServed(url: URL): Promise<Served[]> {
+  const answers = await Promise.all(ENCODINGS.map((encoding) => fetchAs(url, encoding)));
+  const served = answers.filter((answer) => answer !== null);
+  return served.length === answers.length ? served : [];
+}
+
+async function fetchAs(url: URL, encoding: string): Promise<Served | null> {
   const response = await fetch(url, {
     cache: 'no-store',
+    headers: { 'accept-encoding': encoding },
     redirect: 'error',
     signal: AbortSignal.timeout(30_000),
   }).catch(() => null);
   if (!response) throw new Refusal(`no answer from ${url.origin}: check the address (unreachable)`, UNREADABLE);
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  return response.ok ? { bytes, csp: response.headers.get('content-security-policy') } : null;
+  const bytes = await response.arrayBuffer().catch(() => new ArrayBuffer(0));
+  return response.ok ? { bytes: new Uint8Array(bytes), csp: response.headers.get('content-security-policy') } : null;
 }

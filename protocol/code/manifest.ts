@@ -67,7 +67,7 @@ export function cspOf({ default_csp, extra_csp }: CodeManifest, path: string): s
   return (longest && extra_csp[longest]) ?? default_csp;
 }
 
-/** What a server answered at a path; `null` when it has nothing there. */
+/** What a server answered at a path, in one of the ways in which it answers. */
 export interface Served {
   readonly bytes: Uint8Array;
   readonly csp: string | null;
@@ -79,17 +79,21 @@ export interface CodeDifference {
   readonly code: 'file-missing' | 'file-altered' | 'policy-altered' | 'page-names-unlisted';
 }
 
-/** Compares what a server serves with a manifest, file by file, each named that differs; a page must name no file beside it. P7.11 */
+/**
+ * Compares what a server serves with a manifest, file by file, each named that differs; a page must name no file beside it. `serve`
+ * gives a path's answers in every way in which they come, and none when one of them does not. P7.11
+ */
 export async function compareCode(
   suite: Suite,
   manifest: CodeManifest,
-  serve: (path: string) => Promise<Served | null>,
+  serve: (path: string) => Promise<readonly Served[]>,
 ): Promise<CodeDifference[]> {
   const found: CodeDifference[] = [];
   for (const [path, hash] of Object.entries(manifest.files)) {
-    const served = await serve(path.replace(/index\.html$/, ''));
-    if (!served) found.push({ path, code: 'file-missing' });
-    else found.push(...differences(suite, manifest, { path, hash, served }));
+    const answers = await serve(path.replace(/index\.html$/, ''));
+    const differing = answers.flatMap((served) => differences(suite, manifest, { path, hash, served }));
+    if (answers.length === 0) found.push({ path, code: 'file-missing' });
+    else found.push(...new Map(differing.map((one) => [one.code, one])).values());
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_STAFF } from '#cli/operate/demo';
 import { exchangeWith } from '#client/transport/http';
@@ -26,16 +27,20 @@ const rosterAt = async (url: string) => (await exchangeWith({ url })(ENDPOINTS.r
 const wordsOf = (holders: Readonly<Record<string, string>> = {}) => Object.values(holders);
 const lastLine = (text: string) => text.trimEnd().split('\n').at(-1) ?? '';
 
+interface CodeSeen {
+  readonly status: number | null;
+  readonly said: { ok: boolean; pins: string; findings: { path: string; code: string }[] };
+}
+
 interface Seen {
   readonly ready: Ready;
   readonly output: string;
   readonly rosters: readonly Shown[];
   readonly desk: { readonly tips: readonly { number: string; language: string; danger: boolean; files: number }[] };
   readonly pages: readonly string[];
-  readonly code: {
-    readonly status: number | null;
-    readonly said: { ok: boolean; pins: string; findings: { path: string; code: string }[] };
-  };
+  readonly code: CodeSeen;
+  /** Each file of an app in which one byte was changed while it was served, with what was then said. */
+  readonly altered: readonly { readonly path: string; readonly code: CodeSeen }[];
   readonly posters: readonly string[];
   readonly pins: Pins;
   readonly left: readonly number[];
@@ -61,6 +66,31 @@ async function postersOf(url: string, folder: string): Promise<string[]> {
   return [await print(), await print('--language', 'es', ...withOnion), await print(...pinsOf('others.json', PINS))];
 }
 
+async function codeAt(url: string, folder: string): Promise<CodeSeen> {
+  const { status, out } = await candor(['verify', '--code', url, '--json'], { env: { CANDOR_DATA: folder } });
+  return { status, said: JSON.parse(out) };
+}
+
+/** Changes one byte of what browsers run, as it lies there and as it lies beside it compressed, each alone. */
+async function alteredAt(url: string, folder: string): Promise<Seen['altered']> {
+  const assets = join(folder, 'apps/source/assets');
+  const script = readdirSync(assets).find((name) => name.endsWith('.js')) ?? '';
+  const spoilt = (bytes: Buffer) => bytes.with(bytes.length - 2, (bytes.at(-2) ?? 0) ^ 1);
+  const altered = [];
+  for (const [ending, pack, unpack] of [
+    ['', Buffer.from, Buffer.from],
+    ['.br', brotliCompressSync, brotliDecompressSync],
+    ['.gz', gzipSync, gunzipSync],
+  ] as const) {
+    const file = join(assets, `${script}${ending}`);
+    const before = readFileSync(file);
+    writeFileSync(file, pack(spoilt(unpack(before))));
+    altered.push({ path: `/assets/${script}`, code: await codeAt(url, folder) });
+    writeFileSync(file, before);
+  }
+  return altered;
+}
+
 /** What is not to be translated: addresses and codes. */
 const literalIn = (page: string) => new Set([...page.matchAll(/translate="no">([^<]*)</g)].map(([, words]) => words));
 
@@ -75,11 +105,12 @@ async function see(folder: string): Promise<Seen> {
       ['/', '/review/', '/audit/'].map(async (path) => (await fetch(new URL(path, ready.url))).text()),
     );
     const rosters = await rosterAt(ready.url);
-    const code = await candor(['verify', '--code', ready.url, '--json'], { env: { CANDOR_DATA: folder } });
+    const code = await codeAt(ready.url, folder);
+    const altered = await alteredAt(ready.url, folder);
     const posters = await postersOf(ready.url, folder);
     const left = await started.stop();
     return {
-      code: { status: code.status, said: JSON.parse(code.out) },
+      ...{ code, altered },
       ready,
       output: started.output(),
       rosters,
@@ -163,6 +194,14 @@ describe('npm start on an empty folder, and again', () => {
 
   it('serves the code that its office signed and its custodians named', () => {
     expect(first.code).toMatchObject({ status: 0, said: { ok: true, findings: [] } });
+  });
+
+  it('names the one file in which a byte was changed while it is served, also in what lies beside it compressed', () => {
+    expect(first.altered).toHaveLength(3);
+    for (const { path, code } of first.altered) {
+      expect(code).toMatchObject({ status: 1, said: { ok: false, findings: [{ path, code: 'file-altered' }] } });
+      expect(code.said.findings).toHaveLength(1);
+    }
   });
 
   it('prints posters and cards that lead to exactly this address, with the code by which a friend checks the pins', () => {
