@@ -3,6 +3,7 @@ import { fromBase64 } from '#protocol/bytes';
 import { memberOf, signerOf } from '#protocol/roster/find';
 import type { Member } from '#protocol/roster/format';
 import type { Kind, StatementOf } from '#protocol/statement/kinds';
+import { NEEDS } from '#protocol/statement/rights';
 import { readStatement, readStatementOf, sourceKeyOf, verifyStatement } from '#protocol/statement/statement';
 import type { ProblemCode } from '#protocol/wire/problem';
 import type { ProvenStatementJson } from '#protocol/wire/shapes';
@@ -41,6 +42,8 @@ export function memberFact<K extends Kind>(
   if (!signer || !by) refuse(code, `${kind} is signed by no member of the roster`);
   const trust = { publicKey: signer.publicKey, log: roster.roster.log.origin };
   const { says } = refusing(code, () => verifyStatement(suite, read, trust));
+  const needed = NEEDS[kind];
+  if (needed === undefined || !by.may.includes(needed)) refuse(code, `signer has no right to ${kind}`);
   if (says.roster > roster.roster.version) refuse('roster-not-current', `${kind} names a later roster`);
   return { says, by, leaf: proveLeaf(witness, standing, { statement: read, proof: proven.proof }) };
 }

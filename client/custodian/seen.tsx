@@ -3,6 +3,7 @@ import { sayChange } from '#protocol/roster/change-words';
 import { WAITING_DAYS } from '#protocol/roster/force';
 import { type Newcomer, newcomersOf } from '#protocol/roster/newcomers';
 import type { ReadProposal } from '#protocol/roster/proposal';
+import { rightsChangedBy, sayRightsChange } from '#protocol/roster/right-sets';
 import { addDays } from '#protocol/shape';
 import type { Suite } from '#protocol/suite/suite';
 import { Alert } from '../ui/alert.tsx';
@@ -27,6 +28,7 @@ export function Seen({ suite, read }: { readonly suite: Suite; readonly read: Re
       ) : (
         <Changes read={read} />
       )}
+      <Rights read={read} />
       {newcomersOf(suite, read).map((one) => (
         <Phone key={one.handle} newcomer={one} />
       ))}
@@ -39,6 +41,24 @@ export function Seen({ suite, read }: { readonly suite: Suite; readonly read: Re
         <strong>{read.hash.match(/.{8}/g)?.join(' ')}</strong>
       </p>
     </Panel>
+  );
+}
+
+/** What people are called after the change, by the named sets of rights: one line says more than eight rights. */
+function Rights({ read }: { readonly read: ReadProposal }) {
+  const t = useText();
+  const { language } = useLanguage();
+  const changed = rightsChangedBy(read);
+  if (changed.length === 0) return null;
+  return (
+    <>
+      <p>{t('seen.rights')}</p>
+      <ul>
+        {changed.map((one) => (
+          <li key={one.handle}>{sayRightsChange(language, one)}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -9,9 +9,10 @@ import { type ProtocolCode, ProtocolError } from '#protocol/error';
 import type { CosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
 import type { Reached } from '#protocol/log/inclusion';
 import { encodeProof } from '#protocol/log/proof';
-import { signerOf } from '#protocol/roster/find';
+import { memberOf, signerOf } from '#protocol/roster/find';
 import { entryOf, tipsOf } from '#protocol/statement/entry';
 import { type Kind, MAKERS } from '#protocol/statement/kinds';
+import { NEEDS } from '#protocol/statement/rights';
 import {
   isKind,
   type ReadStatement,
@@ -127,6 +128,16 @@ function readVerified(vault: Vault, sent: string): Omit<Stated, 'entry' | 'index
   return { statement, by, person };
 }
 
+/**
+ * Whether the roster in hand, which the statement itself names, gives its signer no right to it. Of one that names an earlier roster
+ * nothing is said: whoever lost a right since had it then.
+ */
+function lacksRight({ roster }: Vault['ground'], handle: string, { kind, says }: ReadStatement): boolean {
+  const needed = NEEDS[kind];
+  if (needed === undefined || says.roster !== roster.roster.version) return false;
+  return !(memberOf(roster, handle)?.may.includes(needed) ?? false);
+}
+
 interface Maker {
   readonly by: string;
   readonly person: string | null;
@@ -141,6 +152,9 @@ function makerOf({ crypto: { suite }, ground }: Vault, read: ReadStatement): Mak
   const signer = signerOf(suite, ground.roster, read.signer);
   if (!signer || !MAKERS[read.kind].by.includes(signer.role)) {
     throw new ProtocolError('signer-unknown', 'statement is signed by nobody who may make it');
+  }
+  if (lacksRight(ground, signer.handle, read)) {
+    throw new ProtocolError('signer-unknown', 'statement is signed by one who may not make it');
   }
   return { by: signer.handle, person: signer.person, publicKey: signer.publicKey };
 }

@@ -38,6 +38,15 @@ export function suspended(roster: Roster, handle: string): Roster {
   };
 }
 
+/** Gives a member exactly these rights, in the same place. Throws `roster-unsound` for a handle that no member has. */
+export function entitled(roster: Roster, handle: string, may: readonly May[]): Roster {
+  if (!roster.members.some((member) => member.handle === handle)) unknown(handle);
+  return {
+    ...roster,
+    members: roster.members.map((member) => (member.handle === handle ? { ...member, may: [...may] } : member)),
+  };
+}
+
 /** Takes a member or an auditor out altogether. */
 export function removed(roster: Roster, handle: string): Roster {
   const people = [...roster.members, ...roster.auditors];

@@ -111,7 +111,7 @@ describe('a colleague who comes later', { timeout: 180_000 }, () => {
     await page.getByRole('button', { name: 'Assign', exact: true }).click();
     await page.getByRole('button', { name: 'Assign 1 tip' }).click();
     await page.getByText('Done with 1 tip, and proven in the log.').waitFor();
-    await go(page, 'Absence');
+    await go(page, 'People and absence');
     await page.getByLabel('Stands in').selectOption('keeper-1');
     await page.getByRole('button', { name: 'Enter it' }).click();
     await page.getByText('not before the first one').waitFor();

@@ -30,7 +30,7 @@ import { addSignature } from './sign.ts';
 
 const USAGE = [
   'custody new DIR [--names FILE]',
-  'propose URL [--suspend HANDLE | --remove HANDLE | --admit FILE [--desk ID --may RIGHTS [--keeper]] [--person ID] | --replace HANDLE --card FILE | --policy FILE | --edited FILE] [--from DAY]',
+  'propose URL [--suspend HANDLE | --remove HANDLE | --rights HANDLE --may RIGHTS | --admit FILE [--desk ID --may RIGHTS [--keeper]] [--person ID] | --replace HANDLE --card FILE | --policy FILE | --edited FILE] [--from DAY]',
   'policy NAME FILE [--version N] [--out DIR] [--phrase-file FILE]',
   'show PROPOSAL',
   'sign ROSTER|PROPOSAL [--phrase-file FILE]',
@@ -51,6 +51,7 @@ const OPTIONS = {
   from: { type: 'string' },
   suspend: { type: 'string' },
   remove: { type: 'string' },
+  rights: { type: 'string' },
   admit: { type: 'string' },
   desk: { type: 'string' },
   may: { type: 'string' },

@@ -9,6 +9,7 @@ import { toHex } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
 import { newcomersOf } from '#protocol/roster/newcomers';
 import { gatherSignatures, type ReadProposal, readProposal, signProposal } from '#protocol/roster/proposal';
+import { rightsChangedBy } from '#protocol/roster/right-sets';
 import { readBytes, writeNew } from './files.ts';
 import { type Acts, describe, fetchChain, propose } from './propose.ts';
 
@@ -93,6 +94,7 @@ const told = (read: ReadProposal) => ({
   version: read.proposal.roster.version,
   from: read.proposal.roster.issued,
   changes: read.changes,
+  rights: rightsChangedBy(read),
   newcomers: newcomersOf(machine.suite, read),
   loosens: read.loosens,
   hash: read.hash,

@@ -3,15 +3,16 @@ import { Refusal } from '#cli/refusal';
 import { exchangeWith } from '#client/transport/http';
 import { toBase64 } from '#protocol/bytes';
 import { ofShape } from '#protocol/json';
-import { admitted, named, type Place, removed, succeeded, suspended } from '#protocol/roster/amend';
+import { admitted, entitled, named, type Place, removed, succeeded, suspended } from '#protocol/roster/amend';
 import { sayChange } from '#protocol/roster/change-words';
 import { WAITING_DAYS } from '#protocol/roster/force';
-import { May, type Pins, Roster } from '#protocol/roster/format';
+import { type Pins, Roster } from '#protocol/roster/format';
 import { newcomersOf } from '#protocol/roster/newcomers';
 import { policyNaming } from '#protocol/roster/policy';
 import type { ReadProposal } from '#protocol/roster/proposal';
 import { type MadeProposal, makeProposal } from '#protocol/roster/propose';
 import { type EnrolmentRequest, readCard, readRequest } from '#protocol/roster/request';
+import { rightsChangedBy, rightsIn, sayRightsChange } from '#protocol/roster/right-sets';
 import { addDays, type Day } from '#protocol/shape';
 import type { Suite } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
@@ -22,8 +23,11 @@ import { readBytes } from './files.ts';
 export interface Acts {
   readonly suspend?: string | undefined;
   readonly remove?: string | undefined;
+  /** Whose rights become those of `may`. */
+  readonly rights?: string | undefined;
   readonly admit?: string | undefined;
   readonly desk?: string | undefined;
+  /** The name of a set of rights, or rights with commas between them. */
   readonly may?: string | undefined;
   readonly keeper?: boolean | undefined;
   /** Of whoever is admitted under a second handle: the human being behind both. */
@@ -54,6 +58,7 @@ export const propose = (
 function change(suite: Suite, roster: Roster, acts: Acts): Roster {
   if (acts.suspend !== undefined) return suspended(roster, acts.suspend);
   if (acts.remove !== undefined) return removed(roster, acts.remove);
+  if (acts.rights !== undefined) return entitled(roster, acts.rights, rightsIn(acts.may ?? ''));
   if (acts.policy !== undefined) return named(roster, policyNaming(suite, readBytes(acts.policy)));
   if (acts.edited !== undefined) return editedIn(acts.edited);
   if (acts.replace !== undefined) {
@@ -74,8 +79,7 @@ function admit(suite: Suite, roster: Roster, acts: Acts): Roster {
 function placeOf({ again }: EnrolmentRequest, { desk, may = '', keeper = false, person: other }: Acts): Place {
   const person = other ?? null;
   if (desk === undefined) return again ? { as: 'again' } : { as: 'auditor', person };
-  const rights = may.split(',').filter((right) => right !== '');
-  return { as: 'reviewer', person, desk, may: rights.map((right) => ofShape(May, right)), keeper };
+  return { as: 'reviewer', person, desk, may: rightsIn(may), keeper };
 }
 
 function editedIn(file: string): Roster {
@@ -102,6 +106,7 @@ export function describe(suite: Suite, read: ReadProposal): string[] {
     `Roster ${roster.version} of ${roster.organisation}, from ${roster.issued} until ${roster.expires}`,
     ...(changes === null ? ['The first roster of this organisation.'] : []),
     ...(changes?.length === 0 ? ['It changes nothing but its days: a renewal.'] : lines),
+    ...rightsChangedBy(read).map((one) => `  = ${sayRightsChange('en', one)}`),
     ...newcomersOf(suite, read).map(
       ({ handle, fingerprint }) =>
         `Read this with ${handle} over the telephone, at a number that you know; sign only if their screen says the same: ${fingerprint}`,

@@ -1,5 +1,7 @@
 /** Everybody of the rosters in hand, with what each may do and how much each did. */
+import { sayRights } from '#protocol/roster/right-sets';
 import { Button } from '../../ui/button.tsx';
+import { useLanguage } from '../../ui/i18n/context.tsx';
 import { useShortDay } from '../../ui/office/day.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { useAmount } from '../amount.ts';
@@ -21,6 +23,7 @@ export function MemberList() {
 
 function useColumns(): Column<MemberRow>[] {
   const t = useText();
+  const { language } = useLanguage();
   const amount = useAmount();
   const day = useShortDay();
   const { go } = useRecord();
@@ -39,7 +42,7 @@ function useColumns(): Column<MemberRow>[] {
       key: 'may',
       header: t('members.column.may'),
       prose: true,
-      cell: ({ may }) => may.map((one) => t(`may.${one}`)).join(', '),
+      cell: ({ may }) => may.length > 0 && sayRights(language, may),
     },
   ];
 }

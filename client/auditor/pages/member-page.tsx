@@ -1,5 +1,7 @@
 /** One member: what the roster says, and everything that this hand signed. */
+import { sayRights } from '#protocol/roster/right-sets';
 import { Panel, type Term } from '../../ui/blocks.tsx';
+import { useLanguage } from '../../ui/i18n/context.tsx';
 import { EntryTable } from '../entries/entry-table.tsx';
 import { Frame } from '../frame.tsx';
 import { useReport } from '../record.ts';
@@ -22,12 +24,13 @@ export function MemberPage({ handle }: { readonly handle: string }) {
 
 function useRosterTerms(handle: string): Term[] {
   const t = useText();
+  const { language } = useLanguage();
   const member = useReport().members.find((one) => one.handle === handle);
   if (!member) return [];
   const { role, desks, may } = member;
   return [
     { term: t('members.column.role'), value: t(`role.${role}`) },
     ...(desks.length > 0 ? [{ term: t('members.column.desks'), value: desks.join(', ') }] : []),
-    ...(may.length > 0 ? [{ term: t('members.column.may'), value: may.map((one) => t(`may.${one}`)).join(', ') }] : []),
+    ...(may.length > 0 ? [{ term: t('members.column.may'), value: sayRights(language, may) }] : []),
   ];
 }

@@ -2,12 +2,14 @@
 import { useState } from 'preact/hooks';
 import { ProtocolError } from '#protocol/error';
 import { ofShape } from '#protocol/json';
-import { admitted, type Place, removed, succeeded, suspended } from '#protocol/roster/amend';
+import { admitted, entitled, type Place, removed, succeeded, suspended } from '#protocol/roster/amend';
 import { May, type Roster } from '#protocol/roster/format';
 import { type MadeProposal, makeProposal } from '#protocol/roster/propose';
 import { type EnrolmentRequest, readCard, readRequest } from '#protocol/roster/request';
+import { listRights, nameRights, RIGHT_SETS, type RightSet, SET_NAMES } from '#protocol/roster/right-sets';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Checkbox, CheckboxGroup, RadioGroup } from '../../ui/choices.tsx';
+import { useLanguage } from '../../ui/i18n/context.tsx';
 import { Form, TextInput } from '../../ui/inputs.tsx';
 import { Bring, bytesOf, nothing, oneOf } from '../bring.tsx';
 import { chainIn } from '../chain.ts';
@@ -16,11 +18,11 @@ import { Refusal, Seen } from '../seen.tsx';
 import { type Table, useRefusal } from '../table.ts';
 import { useText } from '../text/text.ts';
 
-const ACTS = ['renew', 'suspend', 'remove', 'reviewer', 'auditor', 'again', 'successor'] as const;
+const ACTS = ['renew', 'suspend', 'remove', 'rights', 'reviewer', 'auditor', 'again', 'successor'] as const;
 type Act = (typeof ACTS)[number];
 const RIGHTS = ['open', 'record', 'reply', 'countersign', 'approve', 'refer', 'erase', 'supervise'] as const;
 
-const NAMES_SOMEBODY: ReadonlySet<Act> = new Set(['suspend', 'remove', 'successor']);
+const NAMES_SOMEBODY: ReadonlySet<Act> = new Set(['suspend', 'remove', 'rights', 'successor']);
 const BRINGS: ReadonlySet<Act> = new Set(['reviewer', 'auditor', 'again', 'successor']);
 const REQUESTS: ReadonlySet<Act> = new Set(['reviewer', 'auditor', 'again']);
 const NEW: ReadonlySet<Act> = new Set(['reviewer', 'auditor']);
@@ -30,11 +32,12 @@ interface Choice {
   readonly who: string;
   readonly person: string;
   readonly desk: string;
+  readonly set: RightSet | 'own';
   readonly may: readonly string[];
   readonly keeper: boolean;
 }
 
-const NOTHING: Choice = { act: 'renew', who: '', person: '', desk: '', may: [], keeper: false };
+const NOTHING: Choice = { act: 'renew', who: '', person: '', desk: '', set: 'analyst', may: [], keeper: false };
 
 export function ProposeStep({ table: { suite, pins, today } }: { readonly table: Table }) {
   const t = useText();
@@ -72,6 +75,7 @@ export function ProposeStep({ table: { suite, pins, today } }: { readonly table:
       )}
       {BRINGS.has(choice.act) && <Bring label={t('propose.request')} brought={paper} onBrought={setPaper} />}
       {choice.act === 'reviewer' && <DeskFields choice={choice} onChange={change} />}
+      {choice.act === 'rights' && <RightsFields choice={choice} onChange={change} />}
       {NEW.has(choice.act) && (
         <TextInput
           label={t('propose.person')}
@@ -90,27 +94,54 @@ export function ProposeStep({ table: { suite, pins, today } }: { readonly table:
   );
 }
 
-function DeskFields({
-  choice,
-  onChange,
-}: {
+interface FieldsProps {
   readonly choice: Choice;
   readonly onChange: (part: Partial<Choice>) => void;
-}) {
+}
+
+function DeskFields({ choice, onChange }: FieldsProps) {
   const t = useText();
   return (
     <>
       <TextInput label={t('propose.desk')} width="medium" value={choice.desk} onValue={(desk) => onChange({ desk })} />
-      <CheckboxGroup
-        label={t('propose.may')}
-        choices={RIGHTS.map((right) => ({ value: right, text: right }))}
-        values={choice.may}
-        onValues={(may) => onChange({ may })}
-      />
+      <RightsFields choice={choice} onChange={onChange} />
       <Checkbox label={t('propose.keeper')} checked={choice.keeper} onChecked={(keeper) => onChange({ keeper })} />
     </>
   );
 }
+
+/** A named set, or right by right. */
+function RightsFields({ choice, onChange }: FieldsProps) {
+  const t = useText();
+  const { language } = useLanguage();
+  const sets = SET_NAMES.map((value) => ({
+    value,
+    text: nameRights(language, RIGHT_SETS[value]),
+    description: listRights(language, RIGHT_SETS[value]),
+  }));
+  return (
+    <>
+      <RadioGroup
+        label={t('propose.set')}
+        choices={[...sets, { value: 'own', text: t('propose.set.own') }]}
+        value={choice.set}
+        onValue={(value) => onChange({ set: SET_NAMES.find((name) => name === value) ?? 'own' })}
+      />
+      {choice.set === 'own' && (
+        <CheckboxGroup
+          label={t('propose.may')}
+          choices={RIGHTS.map((right) => ({ value: right, text: listRights(language, [right]) }))}
+          values={choice.may}
+          onValues={(may) => onChange({ may })}
+        />
+      )}
+    </>
+  );
+}
+
+/** The rights that were chosen. Throws `shape-wrong`. */
+const rightsOf = ({ set, may }: Choice): readonly May[] =>
+  set === 'own' ? may.map((right) => ofShape(May, right)) : RIGHT_SETS[set];
 
 interface Brought {
   readonly request: EnrolmentRequest | null;
@@ -123,16 +154,18 @@ function changed(roster: Roster, choice: Choice, { request, paper }: Brought): R
   if (act === 'renew') return roster;
   if (act === 'suspend') return suspended(roster, who);
   if (act === 'remove') return removed(roster, who);
+  if (act === 'rights') return entitled(roster, who, rightsOf(choice));
   if (!paper) throw new ProtocolError('part-missing', 'expected the file of the one who comes');
   if (!request) return succeeded(roster, who, readCard(paper));
   return admitted(roster, request, placeOf(choice));
 }
 
-function placeOf({ act, person: typed, desk, may, keeper }: Choice): Place {
+function placeOf(choice: Choice): Place {
+  const { act, person: typed, desk, keeper } = choice;
   const person = typed.trim() || null;
   if (act === 'again') return { as: 'again' };
   if (act === 'auditor') return { as: 'auditor', person };
-  return { as: 'reviewer', person, desk: desk.trim(), may: may.map((right) => ofShape(May, right)), keeper };
+  return { as: 'reviewer', person, desk: desk.trim(), may: rightsOf(choice), keeper };
 }
 
 function Outcome({ suite, made: { read, bytes } }: { readonly suite: Table['suite']; readonly made: MadeProposal }) {

@@ -14,6 +14,7 @@ import { Doing } from '../tip/doing.tsx';
 import type { Absences, CoverRow } from '../worker/absence/absence-acts.ts';
 import type { DeskStep } from '../worker/acts.ts';
 import { CoverForm } from './cover-form.tsx';
+import { People } from './people.tsx';
 import { ShareOut } from './share-out.tsx';
 
 export function AbsencePage({ queue }: { readonly queue: QueueState }) {
@@ -49,6 +50,7 @@ export function AbsencePage({ queue }: { readonly queue: QueueState }) {
       <Panel heading={t('absence.new')}>
         <CoverForm desk={desk} today={absences.today} busy={act.busy} onSet={set} />
       </Panel>
+      <People desk={desk} />
       {supervises && <ShareOut desk={desk} loads={absences.loads} onDone={look} />}
     </Frame>
   );

@@ -29,11 +29,19 @@ import type {
 } from './queue/queue-acts.ts';
 import type { RepeatsActs } from './repeats/repeats-answers.ts';
 
+/** Somebody of a desk: what the roster lets them do, and whether names are sealed to them. */
+export interface Colleague {
+  readonly handle: string;
+  readonly may: readonly May[];
+  readonly keeper: boolean;
+}
+
 /** A desk of this reviewer, and who else is of it. */
 export interface DeskOf {
   readonly id: string;
   readonly label: string;
   readonly members: readonly string[];
+  readonly people: readonly Colleague[];
   /** Whether sources can choose it. */
   readonly receives: boolean;
 }

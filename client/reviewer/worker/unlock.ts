@@ -15,7 +15,7 @@ import { Clocks } from '#protocol/report/clocks';
 import { Questionnaire } from '#protocol/report/questionnaire';
 import { Replies } from '#protocol/report/replies';
 import { Retention } from '#protocol/report/retention';
-import { deskOf, memberOf } from '#protocol/roster/find';
+import { deskOf, memberOf, membersOf } from '#protocol/roster/find';
 import type { Pins } from '#protocol/roster/format';
 import { namedPolicy } from '#protocol/roster/policy';
 import { dayOf } from '#protocol/shape';
@@ -67,8 +67,11 @@ const openerFor = ({ suite }: Crypto, { handle, ageSeed }: Holder) =>
 
 function deskNamed({ roster }: Ground, id: string): DeskOf {
   const desk = deskOf(roster, id);
+  const people = (desk ? membersOf(roster, desk) : []).map(({ handle, may }) => ({
+    ...{ handle, may, keeper: desk?.keepers.includes(handle) ?? false },
+  }));
   const receives = desk !== null && desk.appealsTo !== null;
-  return { id, label: desk?.label ?? id, members: desk?.members ?? [], receives };
+  return { id, label: desk?.label ?? id, members: desk?.members ?? [], people, receives };
 }
 
 type Policies = Pick<Who, 'questionnaire' | 'clocks' | 'replies' | 'retention'>;

@@ -151,6 +151,10 @@ describe('candor custody, over the wire', () => {
     expect(await files.fails(['propose', house.url, ...admit, '--from', dayOf(Date.now())])).toMatch(
       /\(roster-too-soon\)$/,
     );
+    const promotion = ['--rights', 'analyst-2', '--may', 'supervisor', '--out', 'rights.json'];
+    expect((await files.ok(['propose', house.url, ...promotion])).rights).toMatchObject([
+      { handle: 'analyst-2', before: ['open', 'record', 'reply'], after: expect.arrayContaining(['supervise']) },
+    ]);
     const proposal = await files.ok(['propose', house.url, ...admit, '--out', 'b.json']);
     expect(proposal).toMatchObject({ loosens: true, needed: 2, version: 4 });
     // Whoever signs compares it too, and needs no more than the proposal for that.

@@ -156,10 +156,17 @@ describe('the custodian’s page, one file opened with the network unplugged', (
     await press(page, 'Make the proposal');
     expect(await page.getByRole('alert').innerText()).toContain('shape-wrong');
     await input.setInputFiles(at('api-roster.json'));
+    await page.getByText('Somebody gets other rights').click();
+    await page.getByText('referral official').click();
+    await page.getByLabel('Who').fill('analyst-9');
+    await press(page, 'Make the proposal');
+    await page.getByText('(roster-unsound)').waitFor();
     await page.getByText('Somebody is suspended').click();
     await page.getByLabel('Who').fill('analyst-1');
     await press(page, 'Make the proposal');
-    expect(await page.locator('.candor-panel').innerText()).toContain('analyst-1 reads no longer at desk oig.');
+    const said = await page.locator('.candor-panel').innerText();
+    expect(said).toContain('analyst-1 reads no longer at desk oig.');
+    expect(said).toContain('analyst-1: until now analyst (open, record for somebody, reply); then no rights.');
     const proposal = await saved(page, /^Save .*proposal/);
 
     const custodian = organisation.phrases.custodians[1];

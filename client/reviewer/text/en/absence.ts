@@ -1,7 +1,15 @@
 /** Absences, and tips shared out. */
 export const absence = {
-  'places.absence': 'Absence',
-  'absence.title': 'Absence',
+  'places.absence': 'People and absence',
+  'absence.title': 'People and absence',
+  'people.title': 'Who is what',
+  'people.note':
+    'As custodians signed it in the roster. An act that is not among somebody’s rights is not offered, and is refused.',
+  'people.column.handle': 'Who',
+  'people.column.what': 'Is',
+  'people.column.may': 'May',
+  'people.keeper': 'keeps names of sources',
+  'people.you': 'You',
   'absence.intro':
     'Whoever stands in sees the tips of the one who is away among his own, as far as they open for him. Who stands in for whom, and when, is entered in the log.',
   'absence.now': 'Away now or soon',

@@ -2,8 +2,16 @@
 import type { absence as en } from '../en/absence.ts';
 
 export const absence: Readonly<Record<keyof typeof en, string>> = {
-  'places.absence': 'Ausencias',
-  'absence.title': 'Ausencias',
+  'places.absence': 'Personas y ausencias',
+  'absence.title': 'Personas y ausencias',
+  'people.title': 'Qué es cada quien',
+  'people.note':
+    'Como lo firmaron los custodios en la nómina. Lo que no está entre los derechos de alguien no se le ofrece, y se rechaza.',
+  'people.column.handle': 'Quién',
+  'people.column.what': 'Es',
+  'people.column.may': 'Puede',
+  'people.keeper': 'guarda nombres de quienes denuncian',
+  'people.you': 'Usted',
   'absence.intro':
     'Quien sustituye ve las denuncias de quien está ausente entre las suyas, si se abren para él. Quién sustituye a quién, y cuándo, queda en el registro.',
   'absence.now': 'Ausentes ahora o pronto',
