@@ -4,6 +4,8 @@ import { exchangesWith } from '#cli/verify/http';
 import { openAuditorSession, type Visit } from '#cli/verify/session';
 import type { ReadTree, Wrong } from '#cli/verify/tree';
 import { type Audited, startAudit } from '#protocol/audit/audit';
+import { type CheckedLeaves, checkedLeaves } from '#protocol/audit/checked';
+import type { AuditedEntry } from '#protocol/audit/entries';
 import type { Finding } from '#protocol/audit/finding';
 import type { SeenHead } from '#protocol/audit/heads';
 import { logReading, readLog } from '#protocol/audit/read-log';
@@ -17,8 +19,10 @@ import {
   type ReadJournal,
   type ReadPart,
 } from '#protocol/audit/source';
+import { headOf, isFit, otherRosters, sparedBy, type VerifiedBefore } from '#protocol/audit/verified';
 import type { LogCheckpoint } from '#protocol/log/log-checkpoint';
 import type { VerifiedRoster } from '#protocol/roster/verify';
+import type { Day } from '#protocol/shape';
 import type { Crypto } from '#protocol/suite/suite';
 
 /** Where an audit reads from. */
@@ -37,6 +41,10 @@ export interface AuditResult extends Audited {
   /** Leaves that were read, up to the newest checkpoint that is shown to auditors. */
   readonly size: number;
   readonly compared: number;
+  /** The earlier verification that spared signatures; `null` where none did. */
+  readonly before: Pick<VerifiedBefore, 'day' | 'size'> | null;
+  /** What a later verification may rest on; `null` where this one is no ground for it. */
+  readonly verified: VerifiedBefore | null;
   readonly wrong: readonly Wrong[];
 }
 
@@ -45,6 +53,9 @@ export interface Matter {
   readonly chain: readonly VerifiedRoster[];
   readonly tree: ReadTree;
   readonly kept: LogCheckpoint | null;
+  /** What this auditor verified before (P2.9). */
+  readonly before: VerifiedBefore | null;
+  readonly today: Day;
   readonly sample: number;
   readonly tell?: (read: number, size: number) => void;
 }
@@ -69,21 +80,55 @@ export async function sourceAt(crypto: Crypto, visit: Visit, witness: string): P
 
 /** Reads and compares everything. What is wrong is in `wrong`; throws like the source. P8.6 */
 export async function audit(crypto: Crypto, source: AuditSource, matter: Matter): Promise<AuditResult> {
-  const { suite } = crypto;
-  const { chain: rosters, tree, kept, sample } = matter;
-  const under = startAudit(crypto, { rosters, sample });
-  const witness = await readWitness(source.journal, { suite, rosters, onLine: under.line });
-  const heads = [...headsOf(tree, kept), ...(witness.head ? [witness.head] : [])];
-  const log = await readLog(source.entries, {
-    ...{ suite, rosters, heads, pause, onLeaf: under.leaf },
-    ...(matter.tell && { tell: matter.tell }),
-  });
-  const audited = under.finish();
+  const { chain, before } = matter;
+  const spared = sparedBy(before, chain);
+  const first = await readAll(crypto, source, { ...matter, checked: spared });
+  const taken = spared !== null && isFit(first.findings);
+  // What takes the ground away from an earlier verification leads to all of it anew.
+  const read = taken || spared === null ? first : await readAll(crypto, source, { ...matter, checked: null });
+  const { audited, log } = read;
   const drawn = source.isExport ? await presentOf(source, audited) : audited.drawn;
   const parts = await compareParts(crypto, source.part, drawn);
   await source.done(log.size);
+  const others = before ? otherRosters(before, chain) : [];
+  return {
+    ...{ ...audited, size: log.size, compared: parts.compared, before: taken ? before : null },
+    verified: verifiedIn(matter, read),
+    wrong: [...others, ...read.findings, ...parts.findings].map(whereOf),
+  };
+}
+
+/** One reading of journal and log. */
+async function readAll(
+  crypto: Crypto,
+  source: AuditSource,
+  { chain: rosters, tree, kept, before, sample, checked, tell }: Matter & { checked: CheckedLeaves | null },
+) {
+  const { suite } = crypto;
+  const now = checkedLeaves();
+  const onEntry = (one: AuditedEntry) => {
+    if (one.by !== null) now.add(one.index);
+  };
+  const under = startAudit(crypto, { rosters, sample, checked, onEntry });
+  const witness = await readWitness(source.journal, { suite, rosters, onLine: under.line });
+  const heads = [...headsOf(tree, kept), headOf(before), witness.head].filter((head) => head !== null);
+  const reading = { suite, rosters, heads, pause, onLeaf: under.leaf, ...(tell && { tell }) };
+  const log = await readLog(source.entries, reading);
+  const audited = under.finish();
   const findings = [...witness.findings, ...log.findings, ...audited.findings, ...audited.journal.findings];
-  return { ...audited, size: log.size, compared: parts.compared, wrong: [...findings, ...parts.findings].map(whereOf) };
+  return { log, audited, findings, checked: now };
+}
+
+/** This verification, for a later one. */
+function verifiedIn(
+  { chain, today }: Matter,
+  { log: { checkpoint }, findings, checked }: Awaited<ReturnType<typeof readAll>>,
+): VerifiedBefore | null {
+  const log = chain.at(-1)?.roster.log.origin;
+  if (!checkpoint || log === undefined || !isFit(findings)) return null;
+  const rosters = chain.map(({ hash, roster: { version } }) => ({ version, hash }));
+  const { size, root, note } = checkpoint;
+  return { log, day: today, size, root, note, rosters, checked };
 }
 
 /** An export holds some ciphertexts: what it does not hold is unchecked and not missing. */

@@ -4,9 +4,11 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { Refusal } from '#cli/refusal';
 import { UNREADABLE } from '#cli/verify/exit';
 import type { ReadTree, Wrong } from '#cli/verify/tree';
+import { openVerified, type VerifiedBefore } from '#protocol/audit/verified';
 import { equal } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { type LogCheckpoint, type LogTrust, verifyLogCheckpoint } from '#protocol/log/log-checkpoint';
+import type { Suite } from '#protocol/suite/suite';
 
 /** The checkpoint in a file; `null` when nothing was kept yet. Throws `Refusal` for what is no checkpoint of this log. */
 export function readKept(trust: LogTrust, file: string): LogCheckpoint | null {
@@ -40,8 +42,35 @@ function bytesOr(file: string): Uint8Array | null {
   }
 }
 
-/** Keeps a checkpoint for the next time; whole or not at all. */
-export function keep(file: string, note: Uint8Array): void {
-  writeFileSync(`${file}.new`, note);
+/** Keeps a checkpoint, or a verification, for the next time; whole or not at all. */
+export function keep(file: string, bytes: Uint8Array): void {
+  writeFileSync(`${file}.new`, bytes);
   renameSync(`${file}.new`, file);
+}
+
+/** Where what an auditor verified lies, beside the checkpoint. */
+export const verifiedPath = (file: string): string => `${file}.verified`;
+
+/** An auditor's hold on it. */
+interface Own {
+  readonly suite: Suite;
+  readonly entropy: Uint8Array;
+  /** Origin of the log. */
+  readonly log: string;
+}
+
+/** What the auditor of this phrase verified before; `null` when nothing was kept. Throws `Refusal` for what he did not seal. P2.9 */
+export async function readVerified({ suite, entropy, log }: Own, file: string): Promise<VerifiedBefore | null> {
+  const own = verifiedPath(file);
+  const bytes = bytesOr(own);
+  if (!bytes) return null;
+  try {
+    return await openVerified(suite, entropy, { file: bytes, log });
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    throw new Refusal(
+      `${own} was not sealed with this phrase for this log, or was altered: find out by whom, and move it away yourself (${error.code})`,
+      UNREADABLE,
+    );
+  }
 }

@@ -70,8 +70,9 @@ export const objectOf = (suite: Suite, result: Result) => {
   };
 };
 
-const countsOf = ({ size, statements, closed, unheld, tips, compared, journal }: AuditResult) => ({
-  ...{ entries: size, statements, closed, unheld, tips, compared },
+const countsOf = ({ size, statements, closed, unheld, tips, compared, journal, spared, before }: AuditResult) => ({
+  ...{ entries: size, statements, closed, unheld, tips, compared, spared },
+  before: before && { size: before.size, day: before.day },
   ...{ lines: journal.lines, released: journal.released, unreleased: journal.unreleased },
   ...{ refused: journal.refused, untold: journal.untold },
 });

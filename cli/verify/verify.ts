@@ -14,12 +14,13 @@ import { MISSPELT, statusOf, UNREADABLE } from '#cli/verify/exit';
 import { filesAt, filesIn, type LogFiles } from '#cli/verify/files';
 import { entriesIn, journalIn, partsIn } from '#cli/verify/folder';
 import { Refused } from '#cli/verify/http';
-import { compareKept, keep, readKept } from '#cli/verify/kept';
+import { compareKept, keep, readKept, readVerified, verifiedPath } from '#cli/verify/kept';
 import { pageOf } from '#cli/verify/report';
 import { type Level, objectOf, type Result } from '#cli/verify/result';
 import { type Rosters, rostersAt, rostersIn } from '#cli/verify/rosters';
 import { type ReadTree, readTree, type Wrong } from '#cli/verify/tree';
 import { linesOf } from '#cli/verify/words';
+import { sealVerified, type VerifiedBefore } from '#protocol/audit/verified';
 import { announcedAfter } from '#protocol/roster/announced';
 import { logPolicyOf } from '#protocol/roster/find';
 import type { Pins } from '#protocol/roster/format';
@@ -28,12 +29,13 @@ import { type VerifiedRoster, verifyRosters } from '#protocol/roster/verify';
 import type { Day } from '#protocol/shape';
 
 const USAGE =
-  'verify URL|DIR [--level public|auditor | --auditor] [--pins FILE] [--kept FILE] [--report FILE] [--on DAY] [--json]; verify --code URL [--manifest FILE]';
+  'verify URL|DIR [--level public|auditor | --auditor] [--pins FILE] [--kept FILE [--again]] [--report FILE] [--on DAY] [--json]; verify --code URL [--manifest FILE]';
 const OPTIONS = {
   level: { type: 'string' },
   auditor: { type: 'boolean' },
   pins: { type: 'string' },
   kept: { type: 'string' },
+  again: { type: 'boolean' },
   report: { type: 'string' },
   on: { type: 'string' },
   code: { type: 'boolean' },
@@ -60,6 +62,8 @@ interface Asked {
   readonly pins: Pins;
   readonly day: Day;
   readonly kept: string | undefined;
+  /** Everything is verified, whatever was before. */
+  readonly again: boolean;
 }
 
 interface Place {
@@ -76,19 +80,25 @@ async function verify(args: string[]): Promise<number> {
     pins: readPins(values.pins),
     day: dayOf(values.on),
     kept: values.kept,
+    again: values.again ?? false,
   };
   if (values.code) {
     const { manifest, json } = values;
     return verifyCode(readUrl(positionals[0], USAGE), { ...asked, manifest, json });
   }
   const place = await openPlace(positionals[0]);
-  const result = await verifyPlace(place, asked);
-  if (values.kept !== undefined && result.tree.checkpoint && result.wrong.length === 0) {
-    keep(values.kept, result.tree.checkpoint.note);
-  }
+  const { result, entropy } = await verifyPlace(place, asked);
+  if (values.kept !== undefined && result.wrong.length === 0) await keepFor(result, values.kept, entropy);
   if (values.report !== undefined) writeFileSync(values.report, pageOf(machine.suite, result));
   speak(values.json, objectOf(machine.suite, result), linesOf(result));
   return statusOf(result.wrong.map(({ code }) => code));
+}
+
+/** Keeps the checkpoint, and for an auditor with a phrase what he verified. */
+async function keepFor({ tree, audited }: Result, file: string, entropy: Uint8Array | null): Promise<void> {
+  if (tree.checkpoint) keep(file, tree.checkpoint.note);
+  const verified = audited?.verified;
+  if (verified && entropy) keep(verifiedPath(file), await sealVerified(machine.suite, entropy, verified));
 }
 
 function levelOf(level = 'public'): Level {
@@ -111,7 +121,7 @@ async function openPlace(place: string | undefined): Promise<Place> {
   return { files: filesAt(url), rosters: await rostersAt(url), url };
 }
 
-async function verifyPlace({ files, rosters, url }: Place, asked: Asked): Promise<Result> {
+async function verifyPlace({ files, rosters, url }: Place, asked: Asked): Promise<Verification> {
   const { suite } = machine;
   const { level, pins, day } = asked;
   const isExport = url === null;
@@ -120,21 +130,37 @@ async function verifyPlace({ files, rosters, url }: Place, asked: Asked): Promis
   const roster = rosterByNote(suite, held, { note: rosters.note, today: day });
   const chain = held.filter((one) => one.roster.version <= roster.roster.version);
   const kept = asked.kept === undefined ? null : readKept({ suite, log: roster.roster.log }, asked.kept);
-  const source = level === 'auditor' ? await openSource({ files, url }, { asked, roster }) : null;
+  const opened = level === 'auditor' ? await openSource({ files, url }, { asked, roster }) : null;
+  const entropy = opened?.entropy ?? null;
+  const before = await beforeOf(asked, roster, entropy);
   const tree = await readTree(logPolicyOf(suite, roster), files, { sizes: kept ? [kept.size] : [], tell: progress() });
   const times = { roster, note: rosters.note, checkpoint: tree.checkpoint, today: day, isExport };
   const wrong = [...namedFor(isExport, tree), ...compareTimes(suite, times), ...(kept ? compareKept(kept, tree) : [])];
   // Below a tree that does not verify, nothing that it is said to hold is worth reading.
-  const believed = source !== null && tree.checkpoint !== null && tree.wrong.length === 0;
+  const believed = opened !== null && tree.checkpoint !== null && tree.wrong.length === 0;
   const audited = believed
-    ? await audit(machine, await source(tree), { chain, tree, kept, sample: SAMPLE, tell: progress() })
+    ? await audit(machine, await opened.source(tree), {
+        ...{ chain, tree, kept, before, today: day },
+        ...{ sample: SAMPLE, tell: progress() },
+      })
     : null;
-  return {
+  const result: Result = {
     ...{ level, place: files.place, today: day, roster, chain, tree, audited },
     announced: announcedAfter(suite, { held, chain: rosters.chain }, roster),
     keptSize: kept?.size ?? null,
     wrong: [...wrong, ...(audited?.wrong ?? [])],
   };
+  return { result, entropy };
+}
+
+/** What this auditor verified before, unless everything is to be verified again. */
+async function beforeOf(
+  { kept, again }: Asked,
+  { roster }: VerifiedRoster,
+  entropy: Uint8Array | null,
+): Promise<VerifiedBefore | null> {
+  if (again || kept === undefined || entropy === null) return null;
+  return readVerified({ suite: machine.suite, entropy, log: roster.log.origin }, kept);
 }
 
 /** A folder without a checkpoint is an export that stopped: the checkpoint is written last. */
@@ -147,7 +173,16 @@ function namedFor(isExport: boolean, { wrong }: ReadTree): readonly Wrong[] {
   );
 }
 
-type OpenSource = (tree: ReadTree) => Promise<AuditSource>;
+/** A verification that is over, and the phrase that it was made with, `null` where there was none. */
+interface Verification {
+  readonly result: Result;
+  readonly entropy: Uint8Array | null;
+}
+
+interface OpenSource {
+  readonly source: (tree: ReadTree) => Promise<AuditSource>;
+  readonly entropy: Uint8Array | null;
+}
 
 /** The phrase is asked for before anything long is begun. */
 async function openSource(
@@ -157,15 +192,16 @@ async function openSource(
   if (url !== null) {
     const entropy = await readEntropy('Your phrase: ');
     // The session is opened when the public log was read: it ends when nothing is asked for a while.
-    return () => sourceAt(machine, { url, entropy, roster, today: day }, pins.witness);
+    return { entropy, source: () => sourceAt(machine, { url, entropy, roster, today: day }, pins.witness) };
   }
-  return async ({ checkpoint }) => ({
+  const source = async ({ checkpoint }: ReadTree) => ({
     isExport: true,
     entries: entriesIn(files, checkpoint?.size ?? 0),
     journal: journalIn(files),
     part: partsIn(files),
     done: async () => undefined,
   });
+  return { entropy: null, source };
 }
 
 const SECOND = 1000;

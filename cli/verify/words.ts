@@ -76,10 +76,11 @@ function publicChecks({ tree, chain, roster, keptSize }: Result, codes: Readonly
 function auditChecks({ audited }: Result, codes: ReadonlySet<string>): Checked[] {
   if (!audited) return [];
   const { statements, size, unheld, journal, compared, tips } = audited;
+  const others = [...(unheld > 0 ? [`${number(unheld)} on rosters not in hand`] : []), ...sparedIn(audited)];
   return [
     {
       what: 'Every statement recomputed into its entry, and its signature against the roster of its time',
-      count: `${number(statements)} statements of ${number(size)} entries${unheld > 0 ? `, ${number(unheld)} on rosters not in hand` : ''}`,
+      count: [`${number(statements)} statements of ${number(size)} entries`, ...others].join(', '),
       codes: some(
         codes,
         ...['statement-malformed', 'entry-differs', 'statement-of-another-log', 'signer-unknown', 'signature-wrong'],
@@ -115,6 +116,14 @@ function auditChecks({ audited }: Result, codes: ReadonlySet<string>): Checked[]
       codes: some(codes, 'part-altered', 'part-missing'),
       unchecked: compared === 0,
     },
+  ];
+}
+
+/** What an earlier verification spared, and whose that was. */
+function sparedIn({ spared, before }: NonNullable<Result['audited']>): string[] {
+  if (!before) return [];
+  return [
+    `of ${number(spared)} of them, in entries below ${number(before.size)}, you verified the signatures by ${before.day}: today each was found unchanged, under a checkpoint that continues that one (--again verifies them all)`,
   ];
 }
 

@@ -39,8 +39,8 @@ const answers: Answers<AuditActs, AuditStep> = {
     return unlocked.who;
   },
   enrol: askToEnrol,
-  async verify(_, tell) {
-    const verified = await verifyLog(auditor(), tell);
+  async verify({ again }, tell) {
+    const verified = await verifyLog(auditor(), { last: held?.verified ?? null, again }, tell);
     const rows = rowsOf(verified.log, verified.findings);
     held = { verified, rows, find: finder(rows), tips: tipsOf(rows) };
     round += 1;

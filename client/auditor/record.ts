@@ -28,7 +28,8 @@ export interface OpenRecord {
   /** `null` before the first verification is over. */
   readonly report: Report | null;
   readonly act: ActState<Step<AuditStep>>;
-  readonly onVerify: () => void;
+  /** Verifies what is new, or everything again. */
+  readonly onVerify: (again: boolean) => void;
   readonly onLock: () => void;
 }
 

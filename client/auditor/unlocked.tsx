@@ -24,10 +24,13 @@ export function Unlocked(props: UnlockedProps) {
   const [screen, go] = useScreen<Screen>({ name: 'overview' });
   const [report, setReport] = useState<Report | null>(null);
   const [act, run] = useAct<Step<AuditStep>>();
-  const onVerify = useCallback(() => {
-    run(async (tell) => setReport(await call('verify', null, tell)));
-  }, [call, run]);
-  useEffect(onVerify, [onVerify]);
+  const onVerify = useCallback(
+    (again: boolean) => {
+      run(async (tell) => setReport(await call('verify', { again }, tell)));
+    },
+    [call, run],
+  );
+  useEffect(() => onVerify(false), [onVerify]);
   return (
     <RecordContext.Provider value={{ ...props, screen, go, report, act, onVerify }}>
       {report ? <Shown screen={screen} /> : <OverviewPage />}

@@ -2,6 +2,7 @@
  * P8.6. A whole audit, a line and a leaf at a time: first the journal's lines, then the log's leaves, each looked at by all that
  * has a rule for it, and let go. What is kept is in `facts.ts`, `leaves.ts` and, of the journal, what waits for its entry.
  */
+import type { CheckedLeaves } from '#protocol/audit/checked';
 import { type AuditedEntry, entryAuditor } from '#protocol/audit/entries';
 import { type Facts, learn, noFacts } from '#protocol/audit/facts';
 import type { Finding } from '#protocol/audit/finding';
@@ -32,6 +33,8 @@ export interface Audited {
   readonly closed: number;
   /** Statements whose signer could not be looked up, because the roster of their time is not in hand. */
   readonly unheld: number;
+  /** Statements whose signatures were checked before, and not again. */
+  readonly spared: number;
   readonly tips: number;
   readonly journal: ComparedJournal;
   /** Parts to compare with what is stored. */
@@ -47,6 +50,8 @@ export interface Auditing {
   readonly rosters: readonly VerifiedRoster[];
   /** Ciphertexts to draw. */
   readonly sample: number;
+  /** Leaves that were checked before (P2.9). */
+  readonly checked?: Pick<CheckedLeaves, 'has'> | null;
   /** Told of every statement that passed. */
   readonly onEntry?: (one: AuditedEntry) => void;
 }
@@ -54,16 +59,16 @@ export interface Auditing {
 /** More of them than anybody reads; a log that is wrong all over must not fill the memory. */
 export const MOST_FINDINGS = 1000;
 
-/** Begins with nothing. P8.6 */
-export function startAudit(crypto: Crypto, { rosters, sample, onEntry }: Auditing): Audit {
+/** Begins with nothing. It may be finished more than once, and go on in between. P8.6 */
+export function startAudit(crypto: Crypto, { rosters, sample, checked = null, onEntry }: Auditing): Audit {
   const { suite } = crypto;
-  const auditOne = entryAuditor(suite, rosters);
+  const auditOne = entryAuditor(suite, rosters, checked);
   const facts = noFacts(rosters);
   const leaves = rememberLeaves();
   const journal = startJournal(crypto, rosters);
   const draw = drawParts(crypto, sample);
   const findings: Finding[] = [];
-  const count = { statements: 0, closed: 0, unheld: 0, found: 0 };
+  const count = { statements: 0, closed: 0, unheld: 0, spared: 0, found: 0 };
   const find = (found: readonly Finding[]) => {
     count.found += found.length;
     findings.push(...found.slice(0, Math.max(0, MOST_FINDINGS - findings.length)));
@@ -71,6 +76,7 @@ export function startAudit(crypto: Crypto, { rosters, sample, onEntry }: Auditin
   const take = (one: AuditedEntry) => {
     count.statements += 1;
     if (one.by === null) count.unheld += 1;
+    else if (checked?.has(one.index)) count.spared += 1;
     find([...wrongLeaves(suite, leaves, one), ...judge(facts, one)]);
     learn(facts, one);
     journal.entry(one);
@@ -96,7 +102,7 @@ export function startAudit(crypto: Crypto, { rosters, sample, onEntry }: Auditin
 interface Kept {
   readonly facts: Facts;
   readonly leaves: Leaves;
-  readonly count: Pick<Audited, 'statements' | 'closed' | 'unheld' | 'found'>;
+  readonly count: Pick<Audited, 'statements' | 'closed' | 'unheld' | 'spared' | 'found'>;
   readonly findings: readonly Finding[];
   readonly journal: ReturnType<typeof startJournal>;
   readonly draw: ReturnType<typeof drawParts>;
@@ -104,7 +110,7 @@ interface Kept {
 
 const finish = ({ facts, leaves, count, findings, journal, draw }: Kept): Audited => ({
   ...count,
-  findings,
+  findings: [...findings],
   tips: facts.tips.size,
   journal: journal.finish(facts, leaves),
   drawn: draw.drawn(facts.erased),

@@ -3,13 +3,14 @@
  * of its time names for such a kind. One at a time, and none is kept.
  */
 
+import type { CheckedLeaves } from '#protocol/audit/checked';
 import type { Finding, FindingCode } from '#protocol/audit/finding';
 import type { ShownEntry } from '#protocol/audit/source';
 import { equal } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { type Signer, signersByKey } from '#protocol/roster/find';
 import type { VerifiedRoster } from '#protocol/roster/verify';
-import { entryOf } from '#protocol/statement/entry';
+import { commitsTo, entryOf } from '#protocol/statement/entry';
 import { MAKERS } from '#protocol/statement/kinds';
 import { type ReadStatement, readStatement, sourceKeyOf, verifyStatement } from '#protocol/statement/statement';
 import type { Suite } from '#protocol/suite/suite';
@@ -46,31 +47,39 @@ interface Trust {
   readonly suite: Suite;
   readonly books: ReadonlyMap<number, ReadonlyMap<string, Signer>>;
   readonly origin: string | null;
+  readonly checked: Pick<CheckedLeaves, 'has'> | null;
 }
 
-/** Audits statements one by one, in any order. `rosters` are those in hand, in the order of their versions. P3.4 */
+/**
+ * Audits statements one by one, in any order. `rosters` are those in hand, in the order of their versions. Of the leaves `checked`
+ * before it is only seen that the statement is still the one committed to: it counts when the entries then lead to the root of that
+ * time. P3.4, P2.9
+ */
 export function entryAuditor(
   suite: Suite,
   rosters: readonly VerifiedRoster[],
+  checked: Pick<CheckedLeaves, 'has'> | null = null,
 ): (stated: StatedEntry) => AuditedEntry | Finding {
   const books = new Map(rosters.map((held) => [held.roster.version, signersByKey(suite, held)]));
-  const trust: Trust = { suite, books, origin: rosters.at(-1)?.roster.log.origin ?? null };
+  const trust: Trust = { suite, books, origin: rosters.at(-1)?.roster.log.origin ?? null, checked };
   return (stated) => auditOne(trust, stated);
 }
 
 function auditOne(trust: Trust, { index, entry, statement: bytes }: StatedEntry): AuditedEntry | Finding {
-  const { suite, origin } = trust;
+  const { suite, origin, checked } = trust;
+  const before = checked?.has(index) ?? false;
   const found = (code: FindingCode, expected: string): Finding => ({ code, index, expected });
   const statement = readOrNull(bytes);
   if (!statement || !MAKERS[statement.kind].logged) return found('statement-malformed', 'a statement of a logged kind');
-  if (!equal(entryOf(suite, statement), entry))
+  if (!(before ? commitsTo(suite, entry, statement) : equal(entryOf(suite, statement), entry)))
     return found('entry-differs', 'the statement that the entry commits to');
   if (origin !== null && statement.says.log !== origin)
     return found('statement-of-another-log', 'a statement made for this log');
   const maker = makerOf(trust, statement);
   if (maker === 'unheld') return { index, entry, statement, by: null, person: null };
   if (maker === null) return found('signer-unknown', 'a signer whom the roster names for this kind');
-  if (!isSignedBy(suite, statement, maker.publicKey)) return found('signature-wrong', 'the signature of its signer');
+  if (!before && !isSignedBy(suite, statement, maker.publicKey))
+    return found('signature-wrong', 'the signature of its signer');
   return { index, entry, statement, by: maker.by, person: maker.person };
 }
 

@@ -33,7 +33,7 @@ export interface ComparedJournal {
   readonly untold: number;
 }
 
-/** A comparison under way: all lines, then all entries. */
+/** A comparison under way: lines and entries as they come, those of a release whichever way round. */
 export interface JournalAudit {
   line(line: JournalLine): void;
   entry(one: AuditedEntry): void;
@@ -42,17 +42,29 @@ export interface JournalAudit {
 }
 
 /** A reader of lines: each must be in its place and name the hash of the one before. */
-export function journalReader(suite: Suite): (bytes: Uint8Array) => JournalLine {
+export interface JournalReader {
+  /** Lines so far. */
+  readonly lines: number;
+  read(bytes: Uint8Array): JournalLine;
+}
+
+/** Begins with the first line. `read` throws like {@link readJournal}. */
+export function journalReader(suite: Suite): JournalReader {
   let previous = '0'.repeat(64);
   let number = 0;
-  return (bytes) => {
-    const line = readCanonical(JournalLine, bytes);
-    if (line.number !== number || line.previous !== previous) {
-      throw new ProtocolError('statement-malformed', `journal: expected line ${number} of one chain`);
-    }
-    previous = toHex(suite.sha256(bytes));
-    number += 1;
-    return line;
+  return {
+    get lines() {
+      return number;
+    },
+    read(bytes) {
+      const line = readCanonical(JournalLine, bytes);
+      if (line.number !== number || line.previous !== previous) {
+        throw new ProtocolError('statement-malformed', `journal: expected line ${number} of one chain`);
+      }
+      previous = toHex(suite.sha256(bytes));
+      number += 1;
+      return line;
+    },
   };
 }
 
@@ -61,8 +73,8 @@ export function journalReader(suite: Suite): (bytes: Uint8Array) => JournalLine 
  * is out of its place, or does not name the hash of the line before. P8.6
  */
 export const readJournal = (suite: Suite, lines: readonly Uint8Array[]): JournalLine[] => {
-  const read = journalReader(suite);
-  return lines.map((bytes) => read(bytes));
+  const reader = journalReader(suite);
+  return lines.map(reader.read);
 };
 
 /** What of a line waits for its entry. */
@@ -70,6 +82,12 @@ interface Waiting {
   readonly number: number;
   readonly did: string;
   readonly leaf: number | null;
+  readonly by: string | null;
+  readonly day: Day;
+}
+
+/** What of an entry waits for its line: it may be written after the log was read. */
+interface Open {
   readonly by: string | null;
   readonly day: Day;
 }
@@ -90,6 +108,7 @@ const CLOCKS_APART = 1;
 export function startJournal(crypto: Crypto, rosters: readonly VerifiedRoster[]): JournalAudit {
   const marks = marker(crypto);
   const waiting = new Map<number, Waiting>();
+  const open = new Map<number, Open>();
   /** A box is released once to one request: the same again is no line more (P8.3). */
   const extra: Waiting[] = [];
   const findings: Finding[] = [];
@@ -106,14 +125,30 @@ export function startJournal(crypto: Crypto, rosters: readonly VerifiedRoster[])
     }
     if (line.part?.startsWith('person/') && line.part !== 'person/open') persons.push(line);
   };
+  const early = ({ day, number }: Waiting, said: Day, index: number | null) => {
+    if (daysBetween(day, said) <= CLOCKS_APART) return;
+    findings.push({ code: 'release-early', index, line: number, expected: 'a release after its entry' });
+  };
+  const isBy = (one: Open, line: Waiting) => one.by === null || one.by === line.by;
   const take = (asked: Asked, { index, by, statement: { says } }: AuditedEntry): boolean => {
     const mark = marks(asked);
     const line = waiting.get(mark);
-    if (!line || (by !== null && line.by !== by)) return false;
-    waiting.delete(mark);
-    if (asked.did === 'released' && daysBetween(line.day, says.day) > CLOCKS_APART) {
-      findings.push({ code: 'release-early', index, line: line.number, expected: 'a release after its entry' });
+    const own = { by, day: says.day };
+    if (!line || !isBy(own, line)) {
+      open.set(mark, own);
+      return false;
     }
+    waiting.delete(mark);
+    if (asked.did === 'released') early(line, says.day, index);
+    return true;
+  };
+  /** A line whose entry came before it. */
+  const taken = (mark: number, line: Waiting): boolean => {
+    const entry = open.get(mark);
+    if (!entry || !isBy(entry, line)) return false;
+    open.delete(mark);
+    if (line.did === 'released') early(line, entry.day, line.leaf);
+    count[line.did === 'released' ? 'unreleased' : 'untold'] -= 1;
     return true;
   };
   return {
@@ -126,6 +161,7 @@ export function startJournal(crypto: Crypto, rosters: readonly VerifiedRoster[])
       const { number, did, leaf, by, day } = line;
       const mark = marks(line);
       const own = { number, did, leaf, by, day };
+      if (taken(mark, own)) return;
       if (waiting.has(mark)) extra.push(own);
       else waiting.set(mark, own);
     },

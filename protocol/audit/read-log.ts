@@ -33,6 +33,8 @@ export interface LogReading {
   readonly rosters: readonly VerifiedRoster[];
   /** Other sights of this log. A server that is behind the witness's is asked again a few times. */
   readonly heads: readonly SeenHead[];
+  /** A tree that was read before, which this reading continues. */
+  readonly after?: ReadBefore;
   /** Waits a moment. */
   readonly pause: () => Promise<void>;
   /** Told of every leaf, in order. */
@@ -43,12 +45,22 @@ export interface LogReading {
   readonly tell?: (read: number, size: number) => void;
 }
 
+/** A tree as an earlier reading left it, and its roots up to there. */
+export interface ReadBefore {
+  readonly fold: TreeFold;
+  readonly rootAt: (size: number) => Uint8Array;
+}
+
 /** A log that was read to its newest checkpoint. */
 export interface ReadLog {
   /** `null` before the first, and when it was refused. */
   readonly checkpoint: CosignedCheckpoint | null;
-  /** Leaves that were read. */
+  /** The first leaf that was read this time; 0 but where an earlier reading was continued. */
+  readonly from: number;
+  /** Leaves that were read, this time or before. */
   readonly size: number;
+  /** The tree, which a further reading may continue. */
+  readonly fold: TreeFold;
   /** The tiles of hashes that are not full. */
   readonly edge: readonly FilledTile[];
   readonly findings: readonly Finding[];
@@ -59,14 +71,16 @@ const PATIENCE = 5;
 
 /** Reads everything. What is wrong with the tree is in `findings`; throws like `read`. P6.5 */
 export async function readLog(read: ReadEntries, reading: LogReading): Promise<ReadLog> {
-  const { suite, heads, pause, tell, onLeaf, onTile } = reading;
+  const { suite, heads, after, pause, tell, onLeaf, onTile } = reading;
   const atLeast = Math.max(0, ...heads.filter(({ by }) => by === 'witness').map(({ size }) => size));
-  const fold = foldTree(suite, { sizes: heads.map(({ size }) => size), ...(onTile && { onTile }) });
+  const fold = after?.fold ?? foldTree(suite, { ...(onTile && { onTile }) });
+  const from = fold.size;
+  fold.want(heads.map(({ size }) => size));
   let checkpoint: CosignedCheckpoint | null = null;
   for (let patience = PATIENCE; ; ) {
     const page = await read(fold.size);
     const newest = checkpointOf(reading, page.note, checkpoint);
-    if (newest instanceof ProtocolError) return refused(fold, newest);
+    if (newest instanceof ProtocolError) return refused(fold, newest, from);
     checkpoint = newest;
     const size = newest?.size ?? 0;
     const entries = page.entries.slice(0, Math.max(0, size - fold.size));
@@ -82,8 +96,9 @@ export async function readLog(read: ReadEntries, reading: LogReading): Promise<R
     await pause();
   }
   const whole = !checkpoint || (fold.size === checkpoint.size && equal(fold.root(), checkpoint.root));
-  const findings = [...(whole ? [] : differs(checkpoint)), ...compareHeads(fold, heads)];
-  return { checkpoint, size: fold.size, edge: fold.edge(), findings };
+  const rootAt = (size: number) => (after && size < from ? after.rootAt(size) : fold.rootAt(size));
+  const findings = [...(whole ? [] : differs(checkpoint)), ...compareHeads({ size: fold.size, rootAt }, heads)];
+  return { checkpoint, from, size: fold.size, fold, edge: fold.edge(), findings };
 }
 
 const differs = (checkpoint: CosignedCheckpoint | null): Finding[] => [
@@ -107,9 +122,16 @@ function checkpointOf(
   }
 }
 
-function refused({ size }: TreeFold, { code }: ProtocolError): ReadLog {
+function refused(fold: TreeFold, { code }: ProtocolError, from: number): ReadLog {
   const expected = `a checkpoint signed by log and witnesses (${code})`;
-  return { checkpoint: null, size, edge: [], findings: [{ code: 'checkpoint-refused', index: null, expected }] };
+  return {
+    checkpoint: null,
+    from,
+    size: fold.size,
+    fold,
+    edge: [],
+    findings: [{ code: 'checkpoint-refused', index: null, expected }],
+  };
 }
 
 /** The leaves that were read: from the first, up to and not including `to`. */

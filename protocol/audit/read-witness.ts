@@ -4,7 +4,7 @@
  */
 import type { Finding } from '#protocol/audit/finding';
 import type { SeenHead } from '#protocol/audit/heads';
-import { journalReader } from '#protocol/audit/journal';
+import { type JournalReader, journalReader } from '#protocol/audit/journal';
 import type { ReadJournal } from '#protocol/audit/source';
 import { fromBase64 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
@@ -16,7 +16,7 @@ import type { JournalLine } from '#protocol/wire/journal';
 
 /** What the witness said. */
 export interface WitnessWord {
-  /** Lines read. */
+  /** Lines that there are, as far as they were read. */
   readonly lines: number;
   /** The newest checkpoint that it cosigned; `null` when its word was refused. */
   readonly head: SeenHead | null;
@@ -28,22 +28,21 @@ export interface WitnessReading {
   readonly suite: Suite;
   /** Rosters in hand; a page is by a witness of one of them. */
   readonly rosters: readonly VerifiedRoster[];
+  /** Reads the lines, from where it is on: one that read before goes on. */
+  readonly reader?: JournalReader;
   /** Told of every line, in order. */
   readonly onLine: (line: JournalLine) => void;
   readonly tell?: (read: number, size: number) => void;
 }
 
-/** Reads all lines. What is wrong with them is in `findings`; throws like `read`. P8.6 */
+/** Reads all lines, or those that are new to the reader. What is wrong with them is in `findings`; throws like `read`. P8.6 */
 export async function readWitness(read: ReadJournal, reading: WitnessReading): Promise<WitnessWord> {
-  const parse = journalReader(reading.suite);
-  let lines = 0;
+  const reader = reading.reader ?? journalReader(reading.suite);
   try {
     for (;;) {
-      const { entries, size, head } = verifyPage(reading, await read(lines), lines).says;
-      for (const bytes of entries) {
-        reading.onLine(parse(fromBase64(bytes)));
-        lines += 1;
-      }
+      const { entries, size, head } = verifyPage(reading, await read(reader.lines), reader.lines).says;
+      for (const bytes of entries) reading.onLine(reader.read(fromBase64(bytes)));
+      const { lines } = reader;
       reading.tell?.(lines, size);
       if (lines < size && entries.length > 0) continue;
       const seen: SeenHead = { by: 'witness', size: head.size, root: fromBase64(head.root) };
@@ -51,6 +50,7 @@ export async function readWitness(read: ReadJournal, reading: WitnessReading): P
     }
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error;
+    const { lines } = reader;
     const expected = `one chain of lines, signed by the witness: line ${lines} is not (${error.code})`;
     return { lines, head: null, findings: [{ code: 'journal-broken', index: null, expected }] };
   }

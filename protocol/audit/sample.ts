@@ -27,26 +27,28 @@ export interface Draw {
   drawn(erased: ReadonlySet<string>): readonly Committed[];
 }
 
-/** Erased tips fall out at the end; so many more are drawn. */
-const SPARE = 4;
+/** So many are kept for each one wanted: those of erased tips fall out, and each time that it is asked it is chosen anew. */
+const SPARE = 64;
 
 /** Begins to draw `most` parts. P5.7 */
 export function drawParts({ random }: Crypto, most: number): Draw {
+  const places = most * SPARE;
   let kept: { part: Committed; at: number }[] = [];
-  const limit = () => (kept.length < most * SPARE ? Number.POSITIVE_INFINITY : (kept.at(-1)?.at ?? 0));
+  const limit = () => (kept.length < places ? Number.POSITIVE_INFINITY : (kept.at(-1)?.at ?? 0));
+  const inOrder = (drawn: typeof kept) => drawn.sort((a, b) => a.at - b.at);
   return {
     entry({ index, statement }) {
       for (const part of partsIn(statement)) {
         const at = numberFrom(random(8));
         if (at >= limit()) continue;
-        kept = [...kept, { part: { index, ...part }, at }].sort((a, b) => a.at - b.at).slice(0, most * SPARE);
+        kept.push({ part: { index, ...part }, at });
+        if (kept.length >= places) kept = inOrder(kept).slice(0, places);
       }
     },
     drawn: (erased) =>
-      kept
-        .map(({ part }) => part)
-        .filter(({ tip }) => !erased.has(tip))
-        .slice(0, most),
+      inOrder(kept.flatMap(({ part }) => (erased.has(part.tip) ? [] : [{ part, at: numberFrom(random(8)) }])))
+        .slice(0, most)
+        .map(({ part }) => part),
   };
 }
 

@@ -9,9 +9,9 @@ import type { Suite } from '#protocol/suite/suite';
 
 /**
  * What a key is for: `sign` statements (Ed25519), open age files (`age`, X-Wing), open a tip (`tip`, X-Wing, sources
- * only), sign the log with ML-DSA-44 (`mldsa`), cosign or sign checkpoints (`cosign`, Ed25519).
+ * only), sign the log with ML-DSA-44 (`mldsa`), cosign or sign checkpoints (`cosign`, Ed25519), keep what was verified (`kept`).
  */
-export type Purpose = 'sign' | 'age' | 'tip' | 'mldsa' | 'cosign';
+export type Purpose = 'sign' | 'age' | 'tip' | 'mldsa' | 'cosign' | 'kept';
 
 /** A signing key: 32-byte seed with its public key. */
 export interface SigningKey {

@@ -19,6 +19,8 @@ export interface TreeFold {
   add(hashes: Uint8Array): void;
   /** The root of what came so far, 32 bytes. */
   root(): Uint8Array;
+  /** Asks for the roots of more sizes, as far as they are not passed yet. */
+  want(sizes: readonly number[]): void;
   /** The root when there were `size` leaves: one of the sizes asked for, and reached; else `null`. */
   rootAt(size: number): Uint8Array | null;
   /** The tiles that are not full yet, lowest level first; none that is empty. */
@@ -44,7 +46,7 @@ interface Level {
 /** Begins with the empty tree. P6.1 */
 export function foldTree(suite: Suite, { sizes = [], onTile }: Folding = {}): TreeFold {
   const levels: Level[] = [];
-  const stops = [...new Set(sizes)].sort((a, b) => a - b);
+  const stops: number[] = [];
   const roots = new Map<number, Uint8Array>();
   let size = 0;
 
@@ -69,8 +71,14 @@ export function foldTree(suite: Suite, { sizes = [], onTile }: Folding = {}): Tr
     edge.width = 0;
     push(level + 1, tileHash(suite, bytes));
   };
-  note();
+  const want = (more: readonly number[]) => {
+    stops.push(...new Set(more.filter((wanted) => wanted >= size && !stops.includes(wanted))));
+    stops.sort((a, b) => a - b);
+    note();
+  };
+  want(sizes);
   return {
+    want,
     get size() {
       return size;
     },

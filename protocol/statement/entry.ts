@@ -15,6 +15,7 @@ import type { Suite } from '#protocol/suite/suite';
 
 /** Bytes of an entry: the commitment to the face, then the commitment to the statement. */
 export const ENTRY_BYTES = 64;
+const FACE_BYTES = 32;
 
 const Roles = Type.Enum(['source', 'reviewer', 'duty', 'auditor', 'custodian', 'office', 'witness']);
 
@@ -99,6 +100,10 @@ export function entryOf(suite: Suite, statement: ReadStatement): Uint8Array {
 
 const commitmentTo = (suite: Suite, { bytes }: ReadStatement, derive: Derive): Uint8Array =>
   suite.hmacSha256(derive('statement'), bytes);
+
+/** Whether an entry commits to this statement; its face is not looked at. P3.4 */
+export const commitsTo = (suite: Suite, entry: Uint8Array, statement: ReadStatement): boolean =>
+  equal(entry.subarray(FACE_BYTES), commitmentTo(suite, statement, deriver(suite, statement)));
 
 /** Opens the face for the tip at `position`; the statement stays closed. P3.4 */
 export function openFace(suite: Suite, statement: ReadStatement, position: number): FaceOpening {

@@ -71,11 +71,35 @@ async function unlock(options: { width?: number; bypassCSP?: boolean } = {}) {
   return opened;
 }
 
-async function verifyAgain(page: Page): Promise<void> {
+async function verifyAgain(page: Page, press = 'Verify again'): Promise<void> {
   await section(page, 'Overview').click();
   const progress = page.getByRole('progressbar');
-  await Promise.all([progress.waitFor(), button(page, 'Verify again').click()]);
+  await Promise.all([progress.waitFor(), button(page, press).click()]);
   await progress.waitFor({ state: 'detached' });
+}
+
+/** As after closing the page: the worker is gone, and only what the browser kept is left. */
+async function unlockAgain(page: Page): Promise<void> {
+  await page.reload();
+  await page.getByLabel('Your phrase').fill(phraseIn(house, 'auditor-1'));
+  await button(page, 'Unlock').click();
+}
+
+/** What somebody with the laptop can do: puts bytes of his own in the place of whatever the page kept. */
+async function plantKept(): Promise<void> {
+  const settled = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  for (const { name } of await indexedDB.databases()) {
+    const database = await settled(indexedDB.open(name ?? ''));
+    for (const own of database.objectStoreNames) {
+      const store = database.transaction(own, 'readwrite').objectStore(own);
+      for (const key of await settled(store.getAllKeys())) await settled(store.put(new Uint8Array(500).fill(7), key));
+    }
+    database.close();
+  }
 }
 
 async function saved(page: Page, press: () => Promise<void>): Promise<Uint8Array> {
@@ -217,6 +241,38 @@ describe('an auditor', { timeout: 120_000 }, () => {
     expect(auditor.complaints).toEqual([]);
   });
 
+  it('verifies in the session what is new, in the next one no signature twice, and everything when she asks', async () => {
+    const { page } = auditor;
+    await verifyAgain(page);
+    await page.getByText(/Entries 0 to \d+ were read and checked since you unlocked/).waitFor();
+    await section(page, 'Everything done').click();
+    await rows(page)
+      .filter({ hasText: /Log read by an auditor: entries [1-9]\d*–\d+/ })
+      .first()
+      .waitFor();
+    await unlockAgain(page);
+    await verdict(page, 'Everything verifies');
+    await page.getByText(/are those whose signatures you checked up to .* found unchanged/).waitFor();
+    await look(page, 'resumed');
+    await verifyAgain(page, 'Verify everything again');
+    await verdict(page, 'Everything verifies');
+    await page.getByText('its signature checked just now').waitFor();
+  });
+
+  it('is told when what her browser kept was replaced; nothing is spared for its sake, and it stays until she says so', async () => {
+    const { page } = auditor;
+    await page.evaluate(plantKept);
+    await unlockAgain(page);
+    await verdict(page, 'What this browser kept is not what you sealed');
+    await page.getByText('Something that you did not seal').waitFor();
+    await look(page, 'planted');
+    await verifyAgain(page);
+    await verdict(page, 'What this browser kept is not what you sealed');
+    await verifyAgain(page, 'Verify everything again');
+    await verdict(page, 'Everything verifies');
+    await page.getByText('This checkpoint: the next verification must continue it').waitFor();
+  });
+
   it('meets nothing that the checkers find and no sideways scrolling, wide or narrow, and reaches all by keyboard', async () => {
     const { page } = await unlock({ bypassCSP: true });
     await verdict(page, 'Everything verifies');
@@ -248,9 +304,15 @@ describe('an auditor', { timeout: 120_000 }, () => {
     const count = async () =>
       (await query(house, `SELECT count(*)::int AS n FROM statement WHERE kind = 'log-read'`)).rows[0]?.n;
     const before = await count();
-    const said = await run(['verify', house.url, '--level', 'auditor'], phraseIn(house, 'auditor-1'));
-    expect(said).toMatchObject({ ok: true, findings: [] });
+    const kept = ['--kept', join(folder, 'kept')];
+    const verify = (...more: string[]) =>
+      run(['verify', house.url, '--level', 'auditor', ...kept, ...more], phraseIn(house, 'auditor-1'));
+    expect(await verify()).toMatchObject({ ok: true, findings: [], audit: { spared: 0, before: null } });
     expect(await count()).toBe(before + 1);
+    const { audit } = await verify();
+    expect(audit.before.day).toBe(dayOf(Date.now()));
+    expect(audit.spared).toBeGreaterThan(2);
+    expect(await verify('--again')).toMatchObject({ ok: true, audit: { spared: 0, before: null } });
   });
 
   it('is told in a terminal that her clock is wrong, whichever way, and by which day', async () => {
@@ -270,6 +332,7 @@ describe('an auditor', { timeout: 120_000 }, () => {
     await verdict(page, 'Todo se verifica');
     await look(page, 'overview-es');
     await section(page, 'Todo lo hecho').click();
+    await page.getByLabel('Buscar').fill('partes ab');
     await rows(page).filter({ hasText: 'Partes abiertas: el relato' }).waitFor();
     expect(complaints).toEqual([]);
     await page.close();
@@ -283,7 +346,8 @@ describe('what an auditor is told in words', { timeout: 120_000 }, () => {
     const { rows: before } = await query(house, `SELECT envelope FROM statement WHERE ${where}`);
     const other = `(SELECT envelope FROM statement WHERE kind = 'cards-opened' LIMIT 1)`;
     await query(house, `UPDATE statement SET envelope = ${other} WHERE ${where}`);
-    await verifyAgain(page);
+    await unlockAgain(page);
+    await page.getByRole('progressbar').waitFor({ state: 'detached' });
     await page.getByRole('heading', { name: 'A statement was altered' }).waitFor();
     await page.getByText('what it said was replaced in the server’s database').waitFor();
     await look(page, 'altered');

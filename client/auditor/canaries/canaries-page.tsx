@@ -27,7 +27,7 @@ export function CanariesPage() {
     (number: string) =>
       run(async () => {
         await call('reveal', { number });
-        onVerify();
+        onVerify(false);
       }),
     [call, run, onVerify],
   );

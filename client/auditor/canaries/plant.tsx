@@ -50,7 +50,7 @@ export function Plant() {
         <Alert kind="success" slim>
           <p>
             {t('canaries.done', { number: planted })}{' '}
-            <Button kind="quiet" onPress={onVerify}>
+            <Button kind="quiet" onPress={() => onVerify(false)}>
               {t('canaries.again')}
             </Button>
           </p>

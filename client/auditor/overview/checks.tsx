@@ -43,7 +43,7 @@ function useSaying(report: Report): (name: CheckName, state: CheckState) => stri
   const t = useText();
   const amount = useAmount();
   const day = useShortDay();
-  const { kept } = report;
+  const kept = report.kept === 'refused' ? null : report.kept;
   const values = {
     size: amount(report.size),
     day: report.cosigned ? day(report.cosigned) : '',
@@ -52,6 +52,7 @@ function useSaying(report: Report): (name: CheckName, state: CheckState) => stri
   const keptValues = { size: amount(kept?.size ?? 0), day: kept ? day(kept.day) : '' };
   return (name, state) => {
     if (name === 'tree' && state === 'proven') return t('check.tree.proven', values);
+    if (name === 'kept' && report.kept === 'refused') return t('check.kept.refused');
     if (name === 'kept' && state !== 'unchecked') return t(`check.kept.${state}`, keptValues);
     if (name === 'public' && state === 'proven') {
       return t('check.public.proven', { size: amount(report.publicSize ?? 0) });

@@ -43,13 +43,14 @@ function Kept({ report: { kept, keeping } }: { readonly report: Report }) {
   const day = useShortDay();
   if (keeping === 'kept') return <>{t('overview.kept.new')}</>;
   if (keeping === 'unavailable') return <>{t('overview.kept.unavailable')}</>;
-  if (!kept) return <>{t('overview.kept.none')}</>;
+  if (keeping === 'refused') return <>{t('overview.kept.refused')}</>;
+  if (!kept || kept === 'refused') return <>{t('overview.kept.none')}</>;
   return <>{t('overview.kept.old', { size: amount(kept.size), day: day(kept.day) })}</>;
 }
 
-function Recorded({ report: { recordCode, size } }: { readonly report: Report }) {
+function Recorded({ report: { recordCode, from, size } }: { readonly report: Report }) {
   const t = useText();
   const amount = useAmount();
   if (recordCode !== null) return <>{t('overview.recorded.no', { code: recordCode })}</>;
-  return <>{t('overview.recorded.yes', { last: amount(Math.max(size - 1, 0)) })}</>;
+  return <>{t('overview.recorded.yes', { first: amount(from), last: amount(Math.max(size - 1, 0)) })}</>;
 }

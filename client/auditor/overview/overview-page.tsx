@@ -2,6 +2,7 @@
 import { Alert } from '../../ui/alert.tsx';
 import { Panel } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
+import { useShortDay } from '../../ui/office/day.ts';
 import { Trouble } from '../../ui/office/trouble.tsx';
 import { Progress } from '../../ui/status.tsx';
 import { useAmount } from '../amount.ts';
@@ -22,9 +23,14 @@ export function OverviewPage() {
       <Trouble code={act.code} />
       {report && !act.busy && <Verdict report={report} />}
       <ButtonRow>
-        <Button busy={act.busy} onPress={onVerify}>
+        <Button busy={act.busy} onPress={() => onVerify(false)}>
           {report ? t('overview.verifyAgain') : t('overview.verify')}
         </Button>
+        {report && (
+          <Button kind="quiet" busy={act.busy} onPress={() => onVerify(true)}>
+            {t('overview.verifyAll')}
+          </Button>
+        )}
       </ButtonRow>
       {report && (
         <>
@@ -79,11 +85,37 @@ function Verdict({ report }: { readonly report: Report }) {
       </Alert>
     );
   }
+  if (report.kept === 'refused') {
+    return (
+      <Alert kind="warning" heading={t('overview.strange')} announce>
+        <p>{t('overview.strange.text', { size })}</p>
+      </Alert>
+    );
+  }
   const whole = report.witnessCode === null && report.checks.tree === 'proven';
   return (
     <Alert kind={whole ? 'success' : 'warning'} heading={t(whole ? 'overview.good' : 'overview.partly')} announce>
       <p>{whole ? t('overview.good.text', { size }) : t('overview.partly.text', { size })}</p>
+      <Extent report={report} />
     </Alert>
+  );
+}
+
+/** What of it was verified now, and what before. */
+function Extent({ report: { from, spared, size, kept } }: { readonly report: Report }) {
+  const t = useText();
+  const amount = useAmount();
+  const day = useShortDay();
+  const last = amount(Math.max(size - 1, 0));
+  if (from > 0) return <p>{t('overview.extent.session', { before: amount(from - 1), from: amount(from), last })}</p>;
+  if (spared === 0 || kept === null || kept === 'refused') return <p>{t('overview.extent.all')}</p>;
+  const before = { before: amount(Math.max(kept.size - 1, 0)), day: day(kept.day) };
+  return (
+    <p>
+      {kept.size < size
+        ? t('overview.extent.kept', { ...before, from: amount(kept.size), last })
+        : t('overview.extent.kept.only', before)}
+    </p>
   );
 }
 

@@ -137,8 +137,8 @@ export type CheckState = 'proven' | 'wrong' | 'unchecked';
 
 export type CheckName = 'tree' | 'kept' | 'witness' | 'public' | 'statements' | 'approvals' | 'journal' | 'parts';
 
-/** Whether the new checkpoint was kept: not when it does not continue the one before, nor where the browser keeps nothing. */
-export type Keeping = 'kept' | 'unfit' | 'unavailable';
+/** Whether the new checkpoint was kept: not when it does not continue the one before, nor in the place of one that is not this auditor's, nor where the browser keeps nothing. */
+export type Keeping = 'kept' | 'unfit' | 'refused' | 'unavailable';
 
 /** What a verification came to. */
 export interface Report {
@@ -153,8 +153,12 @@ export interface Report {
   readonly closed: number;
   readonly unheld: number;
   readonly publicSize: number | null;
-  /** The checkpoint that this browser kept from the last time; `null` the first time. */
-  readonly kept: { readonly size: number; readonly day: string } | null;
+  /** What this browser kept from the last time; `refused` where it was not sealed by this auditor, `null` the first time. */
+  readonly kept: { readonly size: number; readonly day: string } | 'refused' | null;
+  /** The first entry that was read now: those before were read and verified in this session. */
+  readonly from: number;
+  /** Statements found unchanged since their signatures were verified in an earlier session. */
+  readonly spared: number;
   readonly keeping: Keeping;
   readonly journal: {
     readonly lines: number;
@@ -258,7 +262,7 @@ interface Act<Ask, Answer> {
 export interface AuditActs {
   readonly enrol: Act<EnrolAsk & { readonly pins: Pins }, Enrolment>;
   readonly unlock: Act<{ readonly entropy: Uint8Array; readonly pins: Pins }, Who>;
-  readonly verify: Act<null, Report>;
+  readonly verify: Act<{ readonly again: boolean }, Report>;
   readonly list: Act<{ readonly filter: Filter; readonly span: Span }, Listed<EntryRow>>;
   readonly summary: Act<{ readonly filter: Filter }, Summary>;
   readonly tips: Act<{ readonly search: string; readonly span: Span }, Listed<TipRow>>;

@@ -35,7 +35,7 @@ const CHECKS: Readonly<Record<CheckName, readonly FindingCode[]>> = {
 const MOST_FINDINGS = 200;
 
 export function reportOf({ ground, rosters }: Unlocked, verified: Verified, rows: Rows): Omit<Report, 'round'> {
-  const { log, audited, witness, kept, findings } = verified;
+  const { log, audited, witness, findings } = verified;
   const { journal } = audited;
   const { checkpoint } = log;
   return {
@@ -47,7 +47,9 @@ export function reportOf({ ground, rosters }: Unlocked, verified: Verified, rows
     closed: audited.closed,
     unheld: audited.unheld,
     publicSize: verified.publicHead?.size ?? null,
-    kept: kept && { size: kept.size, day: kept.day },
+    kept: keptIn(verified),
+    from: verified.read.from,
+    spared: audited.spared,
     keeping: verified.keeping,
     journal: witness && {
       lines: journal.lines,
@@ -67,7 +69,14 @@ export function reportOf({ ground, rosters }: Unlocked, verified: Verified, rows
   };
 }
 
-function checksOf({ log, witness, publicHead, kept, compared, findings }: Verified): Report['checks'] {
+/** What was kept before; what another sealed is no longer there when this verification has taken its place. */
+function keptIn({ kept: { state, before }, keeping }: Verified): Report['kept'] {
+  if (before) return { size: before.size, day: before.day };
+  return state === 'refused' && keeping !== 'kept' ? 'refused' : null;
+}
+
+function checksOf(verified: Verified): Report['checks'] {
+  const { log, witness, publicHead, compared, findings } = verified;
   const codes = new Set(findings.map(({ code }) => code));
   const stateOf = (name: CheckName, asked: boolean): CheckState => {
     if (CHECKS[name].some((code) => codes.has(code))) return 'wrong';
@@ -76,7 +85,7 @@ function checksOf({ log, witness, publicHead, kept, compared, findings }: Verifi
   const proven = log.checkpoint !== null;
   return {
     tree: stateOf('tree', proven),
-    kept: stateOf('kept', kept !== null && proven),
+    kept: keptIn(verified) === 'refused' ? 'wrong' : stateOf('kept', verified.kept.before !== null && proven),
     witness: stateOf('witness', witness?.head !== null && witness !== null),
     public: stateOf('public', publicHead !== null),
     statements: stateOf('statements', true),

@@ -31,8 +31,9 @@ export interface Unlocked {
   readonly server: Exchange;
   /** Exchanges with the witness itself. */
   readonly witness: Exchange;
-  /** Under which name this browser keeps its last checkpoint of this log. */
+  /** Under which name this browser keeps what this auditor verified of this log, and the 16 bytes for which it is sealed. */
   readonly keptName: string;
+  readonly keptEntropy: Uint8Array;
   /** The 16 bytes of this auditor's canary of a number (P2.8). */
   readonly canary: (number: number) => Uint8Array;
   /** `null` where the roster names none. */
@@ -70,7 +71,8 @@ export async function openAuditor({ entropy, pins }: { entropy: Uint8Array; pins
     rosters: ground.rosters,
     server: patient(session.exchange),
     witness: patient(exchangeWith({ url: pins.witness })),
-    keptName: `${origin} ${toHex(suite.sha256(utf8(JSON.stringify(pins.custodians))))}`,
+    keptName: `${origin} ${toHex(suite.sha256(utf8(JSON.stringify(pins.custodians))))} ${holder.handle}`,
+    keptEntropy: entropy,
     retention,
     canary: (number) => canaryEntropy(suite, entropy, number),
     who: whoIs(ground, { handle: holder.handle, witness: pins.witness, retention }),

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { startAudit } from '#protocol/audit/audit';
 import { readJournal } from '#protocol/audit/journal';
 import type { ShownEntry } from '#protocol/audit/source';
 import { toBase64, toHex } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
 import { sourceKeys } from '#protocol/identity/source';
 import { canonical } from '#protocol/json';
+import { leafHash } from '#protocol/log/leaf';
+import { addDays } from '#protocol/shape';
 import { entryOf } from '#protocol/statement/entry';
 import type { Kind } from '#protocol/statement/kinds';
 import { makeStatement, readStatement, type Saying } from '#protocol/statement/statement';
@@ -208,6 +211,35 @@ describe('the journal of the witness against the log', () => {
     expect(compare(entries, lines)).toEqual({
       ...{ findings: [], lines: 2, released: 1, unreleased: 1, refused: 1, untold: 0 },
     });
+  });
+
+  it('agrees whichever was read first, a line or its entry, and may be asked in between', () => {
+    const entries = [opened('analyst-1', 'body'), opened('analyst-1', 'message/1')];
+    const lines = readJournal(suite, journalOf([{}, { leaf: 1, part: 'message/1' }]));
+    const [first, second] = lines;
+    if (!first || !second) throw new Error('no lines');
+    const under = startAudit({ suite, random }, { rosters: [house.roster], sample: 8 });
+    const leafAt = (index: number) => {
+      const one = entries[index];
+      if (one) under.leaf({ ...one, index, hash: leafHash(suite, one.entry) });
+    };
+    under.line(first);
+    leafAt(0);
+    leafAt(1);
+    expect(under.finish().journal).toMatchObject({ findings: [], released: 1, unreleased: 1 });
+    under.line(second);
+    expect(under.finish()).toMatchObject({ statements: 2, journal: { findings: [], released: 2, unreleased: 0 } });
+    under.line({ ...second, by: 'analyst-2', number: 2 });
+    expect(under.finish().journal.findings).toMatchObject([{ code: 'release-unlogged', line: 2 }]);
+  });
+
+  it('finds a release days before its entry, also when the entry was read first', () => {
+    const under = startAudit({ suite, random }, { rosters: [house.roster], sample: 8 });
+    const one = opened('analyst-1', 'body');
+    under.leaf({ ...one, index: 0, hash: leafHash(suite, one.entry) });
+    const [line] = readJournal(suite, journalOf([{ day: addDays(TODAY, -3) }]));
+    if (line) under.line(line);
+    expect(under.finish().journal.findings).toMatchObject([{ code: 'release-early', index: 0, line: 0 }]);
   });
 
   it('finds a release that no statement asked for: no leaf, another part, another hand', () => {

@@ -142,6 +142,28 @@ describe('an auditor’s reading of the log', () => {
     expect(told).toEqual(['3 of 5', '5 of 5']);
   });
 
+  it('goes on where it ended, and compares what came since with what was seen before and after', async () => {
+    const shown = new Shown().add(opened(), opened('card')).pad();
+    const first = await shown.read();
+    shown.add(opened('message/1'), opened('message/2'));
+    const after = { fold: first.fold, rootAt: (size: number) => shown.log.root(size) };
+    const heads = [shown.head('kept', 2), shown.head('kept', 3), shown.head('public', 4), shown.head('witness')];
+    const leaves: number[] = [];
+    const read = await readLog(entriesFrom(shown.exchange), {
+      ...{ suite, rosters, heads, after, pause: async () => {} },
+      onLeaf: ({ index }) => leaves.push(index),
+    });
+    expect(read).toMatchObject({ findings: [], from: 3, size: 5 });
+    expect(leaves).toEqual([3, 4]);
+    const other = new Shown().add(opened(), opened('card'), opened('message/1'), opened('message/2'));
+    const forked = await readLog(entriesFrom(other.exchange), {
+      ...{ suite, rosters, pause: async () => {}, onLeaf: () => {} },
+      after: { fold: read.fold, rootAt: (size) => shown.log.root(size) },
+      heads: [shown.head('kept', 2)],
+    });
+    expect(codes(forked.findings)).toEqual(['root-differs']);
+  });
+
   it('finds entries that do not lead to the checkpoint’s root', async () => {
     const shown = new Shown().add(opened(), opened('card'));
     const note = shown.note();

@@ -2,9 +2,10 @@
 export const overview = {
   'overview.title': 'What was done, and what is proven',
   'overview.intro':
-    'Everything that anybody did with a tip stands in one log that can only grow. Here it is read whole and checked on this device, against the witness, the public log, and what this browser kept from the last time.',
+    'Everything that anybody did with a tip stands in one log that can only grow. Here it is read and checked on this device, against the witness, the public log, and what you verified before.',
   'overview.verify': 'Verify',
   'overview.verifyAgain': 'Verify again',
+  'overview.verifyAll': 'Verify everything again',
   'overview.step.witness': 'Asking the witness for its journal',
   'overview.step.read': 'Reading and checking entry {{done}} of {{all}}',
   'overview.step.reading': 'Reading and checking the entries',
@@ -17,6 +18,16 @@ export const overview = {
   'overview.partly': 'What could be checked verifies',
   'overview.partly.text':
     'Nothing wrong was found in {{size}} entries, but not everything could be checked: see what says “not proven yet” below.',
+  'overview.extent.all': 'Each of its statements was recomputed and its signature checked just now.',
+  'overview.extent.kept':
+    'Entries 0 to {{before}} are those whose signatures you checked up to {{day}}: each was read again and found unchanged. Entries {{from}} to {{last}} were checked in full just now.',
+  'overview.extent.kept.only':
+    'Entries 0 to {{before}} are those whose signatures you checked up to {{day}}: each was read again and found unchanged. There are no newer ones.',
+  'overview.extent.session':
+    'Entries 0 to {{before}} were read and checked since you unlocked, and the log continues them. Entries {{from}} to {{last}} were read and checked just now.',
+  'overview.strange': 'What this browser kept is not what you sealed',
+  'overview.strange.text':
+    'All {{size}} entries were checked in full, nothing was spared, and nothing wrong was found in them. But what was kept here after your last verification was replaced or damaged, so whether the log continues it is not known. Find out who had this device. It stays where it is until you verify everything again.',
   'overview.bad_one': '{{count}} thing is wrong',
   'overview.bad_other': '{{count}} things are wrong',
   'overview.bad.text':
@@ -49,6 +60,7 @@ export const overview = {
   'overview.kept.new': 'This checkpoint: the next verification must continue it',
   'overview.kept.old': 'Still the one of {{size}} entries, of {{day}}: this one does not continue it, and is not kept',
   'overview.kept.none': 'Nothing: this checkpoint is not one to rely on',
+  'overview.kept.refused': 'Something that you did not seal. It is left as it is until you verify everything again',
   'overview.kept.unavailable':
     'Nothing: this browser lets the page keep nothing, so the next verification has nothing to continue',
   'overview.released': 'Keys that the witness released',
@@ -57,7 +69,7 @@ export const overview = {
   'overview.unheld': 'By rosters not in hand',
   'overview.compared': 'Ciphertexts compared',
   'overview.recorded': 'Your reading',
-  'overview.recorded.yes': 'On its way into the log: entries 0 to {{last}}. The next verification shows it.',
+  'overview.recorded.yes': 'On its way into the log: entries {{first}} to {{last}}. The next verification shows it.',
   'overview.recorded.no': 'Could not be written into the log ({{code}}). Verify again.',
   'check.tree.proven': 'The log is whole: its {{size}} entries lead to the checkpoint of {{day}}, and to no other.',
   'check.tree.wrong': 'The entries shown are not those of a checkpoint that log and witness signed.',
@@ -69,7 +81,9 @@ export const overview = {
     'It continues the checkpoint of {{size}} entries that this browser kept on {{day}}: nothing before was changed or taken out.',
   'check.kept.wrong': 'It does not continue the checkpoint of {{size}} entries that this browser kept on {{day}}.',
   'check.kept.unchecked': 'This browser had kept no checkpoint of this log, so there was nothing to continue.',
-  'check.kept.by': 'this browser, from the last time you verified here',
+  'check.kept.refused': 'What this browser kept was not sealed with your phrase: it says nothing about an earlier log.',
+  'check.kept.by':
+    'you, from the last time you verified here: sealed with your phrase, so that nobody else can make it',
   'check.witness.proven':
     'The witness vouches for the same entries: the server shows you the same log as it does to the witness.',
   'check.witness.wrong': 'The witness vouches for other entries than the server shows you.',

@@ -4,9 +4,10 @@ import type { overview as en } from '../en/overview.ts';
 export const overview: Readonly<Record<keyof typeof en, string>> = {
   'overview.title': 'Lo que se hizo, y lo que está probado',
   'overview.intro':
-    'Todo lo que alguien hizo con una denuncia está en un solo registro que únicamente puede crecer. Aquí se lee entero y se comprueba en este dispositivo, frente al testigo, al registro público y a lo que este navegador guardó la última vez.',
+    'Todo lo que alguien hizo con una denuncia está en un solo registro que únicamente puede crecer. Aquí se lee y se comprueba en este dispositivo, frente al testigo, al registro público y a lo que usted verificó antes.',
   'overview.verify': 'Verificar',
   'overview.verifyAgain': 'Verificar otra vez',
+  'overview.verifyAll': 'Verificar todo otra vez',
   'overview.step.witness': 'Se pide al testigo su diario',
   'overview.step.read': 'Se lee y comprueba la entrada {{done}} de {{all}}',
   'overview.step.reading': 'Se leen y comprueban las entradas',
@@ -19,6 +20,16 @@ export const overview: Readonly<Record<keyof typeof en, string>> = {
   'overview.partly': 'Lo que pudo comprobarse se verifica',
   'overview.partly.text':
     'Nada malo se encontró en {{size}} entradas, pero no todo pudo comprobarse: vea abajo qué está “todavía sin probar”.',
+  'overview.extent.all': 'Cada una de sus declaraciones se recalculó y su firma se comprobó ahora mismo.',
+  'overview.extent.kept':
+    'Las entradas 0 a {{before}} son aquellas cuyas firmas usted comprobó hasta el {{day}}: cada una se leyó otra vez y no ha cambiado. Las entradas {{from}} a {{last}} se comprobaron por completo ahora mismo.',
+  'overview.extent.kept.only':
+    'Las entradas 0 a {{before}} son aquellas cuyas firmas usted comprobó hasta el {{day}}: cada una se leyó otra vez y no ha cambiado. No hay otras más nuevas.',
+  'overview.extent.session':
+    'Las entradas 0 a {{before}} se leyeron y comprobaron desde que usted desbloqueó, y el registro las continúa. Las entradas {{from}} a {{last}} se leyeron y comprobaron ahora mismo.',
+  'overview.strange': 'Lo que este navegador guardaba no es lo que usted selló',
+  'overview.strange.text':
+    'Las {{size}} entradas se comprobaron por completo, nada se omitió y no se encontró nada malo en ellas. Pero lo que se guardó aquí tras su última verificación fue sustituido o está dañado, así que no se sabe si el registro lo continúa. Averigüe quién tuvo este dispositivo. Se deja como está hasta que usted verifique todo otra vez.',
   'overview.bad_one': 'Hay {{count}} cosa que está mal',
   'overview.bad_other': 'Hay {{count}} cosas que están mal',
   'overview.bad.text':
@@ -52,6 +63,7 @@ export const overview: Readonly<Record<keyof typeof en, string>> = {
   'overview.kept.new': 'Este punto de control: la próxima verificación debe continuarlo',
   'overview.kept.old': 'Sigue el de {{size}} entradas, del {{day}}: este no lo continúa, y no se guarda',
   'overview.kept.none': 'Nada: este punto de control no merece confianza',
+  'overview.kept.refused': 'Algo que usted no selló. Se deja como está hasta que verifique todo otra vez',
   'overview.kept.unavailable':
     'Nada: este navegador no deja que la página guarde algo, así que la próxima verificación no tendrá qué continuar',
   'overview.released': 'Claves que entregó el testigo',
@@ -60,7 +72,7 @@ export const overview: Readonly<Record<keyof typeof en, string>> = {
   'overview.unheld': 'De nóminas que no se tienen',
   'overview.compared': 'Textos cifrados comparados',
   'overview.recorded': 'Su lectura',
-  'overview.recorded.yes': 'Camino del registro: entradas 0 a {{last}}. La próxima verificación lo muestra.',
+  'overview.recorded.yes': 'Camino del registro: entradas {{first}} a {{last}}. La próxima verificación lo muestra.',
   'overview.recorded.no': 'No pudo anotarse en el registro ({{code}}). Verifique otra vez.',
   'check.tree.proven':
     'El registro está entero: sus {{size}} entradas llevan al punto de control del {{day}}, y a ningún otro.',
@@ -76,7 +88,9 @@ export const overview: Readonly<Record<keyof typeof en, string>> = {
   'check.kept.wrong': 'No continúa el punto de control de {{size}} entradas que este navegador guardó el {{day}}.',
   'check.kept.unchecked':
     'Este navegador no había guardado ningún punto de control de este registro, así que no había nada que continuar.',
-  'check.kept.by': 'este navegador, de la última vez que usted verificó aquí',
+  'check.kept.refused': 'Lo que este navegador guardaba no se selló con su frase: nada dice de un registro anterior.',
+  'check.kept.by':
+    'usted, de la última vez que verificó aquí: sellado con su frase, de modo que nadie más puede hacerlo',
   'check.witness.proven':
     'El testigo avala las mismas entradas: el servidor le muestra a usted el mismo registro que al testigo.',
   'check.witness.wrong': 'El testigo avala otras entradas que las que el servidor le muestra a usted.',
