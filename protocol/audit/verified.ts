@@ -3,9 +3,9 @@
  * he checked the signatures. It is an age file under a passphrase that follows from his phrase, so that nobody else can
  * make one, or learn from it which leaves are padding; the standard's tool opens it.
  */
-import { Decrypter, Encrypter } from 'age-encryption';
 import type { Static } from 'typebox';
 import * as Type from 'typebox';
+import { openUnder, sealUnder } from '#protocol/age/passphrase';
 import { type CheckedLeaves, checkedLeaves } from '#protocol/audit/checked';
 import type { Finding, FindingCode } from '#protocol/audit/finding';
 import type { SeenHead } from '#protocol/audit/heads';
@@ -20,8 +20,6 @@ import type { Suite } from '#protocol/suite/suite';
 /** 128 MiB of bits: a thousand million leaves. */
 const MOST_CHECKED = 2 ** 28;
 const MOST_NOTE = 100_000;
-/** The passphrase is a key of 256 bits, which no work makes harder to guess. */
-const WORK = 10;
 
 const Kept = Exact({
   log: NoteName,
@@ -48,17 +46,14 @@ export interface VerifiedBefore {
 }
 
 /** Seals it for the auditor of these 16 bytes alone. P2.9 */
-export async function sealVerified(suite: Suite, entropy: Uint8Array, before: VerifiedBefore): Promise<Uint8Array> {
+export function sealVerified(suite: Suite, entropy: Uint8Array, before: VerifiedBefore): Promise<Uint8Array> {
   const { log, day, size, root, note, rosters, checked } = before;
   const kept: Static<typeof Kept> = {
     ...{ log, day, size, root: toBase64(root), note: toBase64(note) },
     rosters: rosters.map(({ version, hash }) => ({ version, hash })),
     checked: toBase64(checked.bytes()),
   };
-  const encrypter = new Encrypter();
-  encrypter.setScryptWorkFactor(WORK);
-  encrypter.setPassphrase(passphraseOf(suite, entropy));
-  return encrypter.encrypt(canonical(kept));
+  return sealUnder(passphraseOf(suite, entropy), canonical(kept));
 }
 
 /**
@@ -70,23 +65,13 @@ export async function openVerified(
   entropy: Uint8Array,
   { file, log }: { file: Uint8Array; log: string },
 ): Promise<VerifiedBefore> {
-  const decrypter = new Decrypter();
-  decrypter.addPassphrase(passphraseOf(suite, entropy));
-  const kept = readCanonical(Kept, await opened(decrypter.decrypt(file)));
+  const kept = readCanonical(Kept, await openUnder(passphraseOf(suite, entropy), file));
   if (kept.log !== log) throw new ProtocolError('checkpoint-of-another-log', 'kept verification is of another log');
   const { root, note, checked } = kept;
   return { ...kept, root: fromBase64(root), note: fromBase64(note), checked: checkedLeaves(fromBase64(checked)) };
 }
 
 const passphraseOf = (suite: Suite, entropy: Uint8Array): string => toHex(seedFor(suite, entropy, 'kept'));
-
-async function opened(decrypting: Promise<Uint8Array>): Promise<Uint8Array> {
-  try {
-    return await decrypting;
-  } catch {
-    throw new ProtocolError('not-a-recipient', 'kept verification was not sealed with this phrase');
-  }
-}
 
 /** The kept checkpoint as a sight of the log that it must continue; `null` where there is none. */
 export const headOf = (before: VerifiedBefore | null): SeenHead | null =>

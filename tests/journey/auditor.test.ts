@@ -20,6 +20,7 @@ import { serveApps } from '#tests/support/house-apps';
 import { phraseIn } from '#tests/support/house-people';
 import { copyLog, putBack, query, releaseUnlogged } from '#tests/support/operator';
 import { accessFindings, openPage, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
+import { plantKept } from '#tests/support/plant-kept';
 import { freshDatabase } from '#tests/support/postgres';
 import { verifyHere } from '#tests/support/verify';
 
@@ -83,23 +84,6 @@ async function unlockAgain(page: Page): Promise<void> {
   await page.reload();
   await page.getByLabel('Your phrase').fill(phraseIn(house, 'auditor-1'));
   await button(page, 'Unlock').click();
-}
-
-/** What somebody with the laptop can do: puts bytes of his own in the place of whatever the page kept. */
-async function plantKept(): Promise<void> {
-  const settled = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-  for (const { name } of await indexedDB.databases()) {
-    const database = await settled(indexedDB.open(name ?? ''));
-    for (const own of database.objectStoreNames) {
-      const store = database.transaction(own, 'readwrite').objectStore(own);
-      for (const key of await settled(store.getAllKeys())) await settled(store.put(new Uint8Array(500).fill(7), key));
-    }
-    database.close();
-  }
 }
 
 async function saved(page: Page, press: () => Promise<void>): Promise<Uint8Array> {
