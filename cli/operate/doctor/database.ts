@@ -98,7 +98,7 @@ export const silence: Check = {
       : [
           warning(
             `PostgreSQL writes down what dates visits or repeats content: ${loud.join(', ')}`,
-            'take them from deploy/postgres/candor.conf',
+            'take them from deploy/postgres/postgresql.conf',
           ),
         ];
   },
@@ -127,7 +127,7 @@ export const roles: Check = {
         who.rows[0]?.super
           ? warning(
               'the programs log in as a superuser of PostgreSQL',
-              'give them a login of their own (docs/operations.md)',
+              'give them a login of their own (deploy/postgres/login.sql)',
             )
           : well('the programs log in as nobody special'),
       ];

@@ -7,6 +7,7 @@ import { Refusal } from '#cli/refusal';
 import { readArguments, readUrl } from '#cli/terminal/arguments';
 import { speak } from '#cli/terminal/machine';
 import { readHouse } from '../house-settings.ts';
+import { code } from './code.ts';
 import { durability, migrated, roles, silence } from './database.ts';
 import { type Check, type Finding, findingsOf, type Patient } from './finding.ts';
 import { backup, diskOf, roster, secrets, witness } from './house.ts';
@@ -21,6 +22,7 @@ export const CHECKS: readonly Check[] = [
   tls,
   headers,
   onion,
+  code,
   migrated,
   roles,
   durability,

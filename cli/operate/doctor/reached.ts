@@ -7,7 +7,7 @@ import { findRoster } from './house.ts';
 const DAY_MS = 86_400_000;
 const SKEW_MS = 30_000;
 
-const untold = warning(
+export const untold = warning(
   'the address that sources use was not told, so that nothing outside was looked at',
   'run candor doctor --url https://…',
 );

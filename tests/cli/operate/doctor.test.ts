@@ -1,13 +1,12 @@
 /** Each check of `candor doctor` on a house that is well, and on one that is ill in just that. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
-import { createServer as createSecureServer, type ServerOptions } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
+import type { ServerOptions } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { durability, migrated, roles, silence } from '#cli/operate/doctor/database';
 import { type Check, type Finding, findingsOf, type Patient } from '#cli/operate/doctor/finding';
 import { backup, diskOf, roster, secrets, witness } from '#cli/operate/doctor/house';
@@ -16,6 +15,7 @@ import { policyFor } from '#protocol/wire/browser-policy';
 import { candor } from '#tests/support/candor';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { freshDatabase } from '#tests/support/postgres';
+import { servingHere } from '#tests/support/serving-here';
 
 let house: RunningHouse;
 let patient: Patient;
@@ -54,14 +54,9 @@ const states = async (check: Check, change: Partial<Patient> = {}) =>
 const saying = async (check: Check, change: Partial<Patient> = {}) =>
   (await look(check, change)).map(({ state, says }) => `${state}: ${says}`).join('\n');
 
-async function serving(listener: RequestListener, secure?: ServerOptions): Promise<string> {
+function serving(listener: RequestListener, secure?: ServerOptions): Promise<string> {
   const pem = (name: string) => readFileSync(join(certificates, name));
-  const server = secure
-    ? createSecureServer({ key: pem('key.pem'), cert: pem('cert.pem'), ...secure }, listener)
-    : createServer(listener);
-  await new Promise<void>((listening) => server.listen(0, listening));
-  onTestFinished(() => void server.close());
-  return `http${secure ? 's' : ''}://localhost:${(server.address() as AddressInfo).port}/`;
+  return servingHere(listener, secure && { key: pem('key.pem'), cert: pem('cert.pem'), ...secure });
 }
 
 /** A database of one's own that somebody changed. */
@@ -279,7 +274,7 @@ describe('candor doctor', () => {
   it('tells a program each finding, and ends with status 1 as long as something must be mended', async () => {
     const { status, out } = await candor(['doctor', '--json'], { env: env() });
     const { wrong, findings } = JSON.parse(out) as { wrong: number; findings: Finding[] };
-    expect(new Set(findings.map(({ check }) => check)).size).toBe(14);
+    expect(new Set(findings.map(({ check }) => check)).size).toBe(15);
     expect([status, wrong > 0]).toEqual([1, true]);
     expect(findings.every(({ state, todo }) => state === 'well' || todo !== undefined)).toBe(true);
   });
