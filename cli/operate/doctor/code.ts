@@ -30,9 +30,9 @@ export const code: Check = {
     ) as { policy: Shown };
     const bytes = shownBytes(policy);
     const manifest = readPolicy(machine.suite, roster, { name: CODE_POLICY, bytes, shape: CodeManifest });
-    const differing = await compareCode(machine.suite, manifest, async (path): Promise<Served | null> => {
+    const differing = await compareCode(machine.suite, manifest, async (path): Promise<Served[]> => {
       const { status, body, headers } = await ask(new URL(path, url).href, ca);
-      return status === 200 ? { bytes: body, csp: String(headers['content-security-policy'] ?? '') } : null;
+      return status === 200 ? [{ bytes: body, csp: String(headers['content-security-policy'] ?? '') }] : [];
     });
     const [count, files] = [new Set(differing.map(({ path }) => path)).size, Object.keys(manifest.files).length];
     if (count === 0) return [well(`${files} files are served as the office signed them`)];
