@@ -13,6 +13,7 @@ const NAMED = 3;
 
 export const code: Check = {
   name: 'code',
+  asks: 'page',
   async look(patient) {
     const { url, ca } = patient;
     if (url === null) return [untold];
@@ -25,9 +26,15 @@ export const code: Check = {
           'let the office sign it and the custodians name it (docs/check-the-code.md, "For the office")',
         ),
       ];
-    const { policy } = JSON.parse(
-      Buffer.from((await ask(new URL(`/api/policies/${sha256}`, url).href, ca)).body).toString(),
-    ) as { policy: Shown };
+    const signed = await ask(new URL(`/api/policies/${sha256}`, url).href, ca);
+    if (signed.status !== 200)
+      return [
+        wrong(
+          `where the signed list of files should be, ${signed.status} is answered`,
+          'see that the proxy reaches the server',
+        ),
+      ];
+    const { policy } = JSON.parse(Buffer.from(signed.body).toString()) as { policy: Shown };
     const bytes = shownBytes(policy);
     const manifest = readPolicy(machine.suite, roster, { name: CODE_POLICY, bytes, shape: CodeManifest });
     const differing = await compareCode(machine.suite, manifest, async (path): Promise<Served[]> => {

@@ -42,6 +42,7 @@ const DURABLE: readonly (readonly [name: string, good: RegExp, todo: string])[] 
 
 export const durability: Check = {
   name: 'durability',
+  asks: 'database',
   async look({ databaseUrl }) {
     const said: Said[] = [];
     for (const role of ['candor_serving', 'candor_sequencing']) {
@@ -83,6 +84,7 @@ const QUIET: readonly (readonly [name: string, good: RegExp])[] = [
 
 export const silence: Check = {
   name: 'silence',
+  asks: 'database',
   async look({ databaseUrl }) {
     const settings = await connected(databaseUrl, null, (client) =>
       settingsOf(
@@ -106,6 +108,7 @@ export const silence: Check = {
 
 export const roles: Check = {
   name: 'roles',
+  asks: 'database',
   look: ({ databaseUrl }) =>
     connected(databaseUrl, null, async (client) => {
       const { rows } = await client.query<{ may: string }>(
@@ -136,6 +139,7 @@ export const roles: Check = {
 
 export const migrated: Check = {
   name: 'migrations',
+  asks: 'database',
   look: ({ databaseUrl }) =>
     connected(databaseUrl, null, async (client) => {
       const ours = (await readdir(MIGRATIONS))

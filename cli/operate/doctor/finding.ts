@@ -30,6 +30,8 @@ export interface Patient {
 /** Looks at one thing. What it throws is told as a finding of its own. */
 export interface Check {
   readonly name: string;
+  /** Who is asked, and may be away. */
+  readonly asks?: keyof typeof AWAY;
   readonly look: (patient: Patient) => Promise<readonly Said[]>;
 }
 
@@ -39,19 +41,35 @@ export const well = (says: string): Said => ({ state: 'well', says });
 export const warning = (says: string, todo: string): Said => ({ state: 'warning', says, todo });
 export const wrong = (says: string, todo: string): Said => ({ state: 'wrong', says, todo });
 
+/** Who does not answer, and what to do then. */
+const AWAY = {
+  witness: ['the witness does not answer', 'call the body that runs it (docs/operations.md, "The witness is gone")'],
+  database: [
+    'the database does not answer',
+    'see that PostgreSQL runs (docs/operations.md, "A process does not start")',
+  ],
+  page: [
+    'the address that sources use does not answer',
+    'see that Caddy and the server run, and that the name leads here',
+  ],
+} as const;
+
 /** Runs a check; one that cannot be made is a finding too. */
-export async function findingsOf({ name, look }: Check, patient: Patient): Promise<Finding[]> {
+export async function findingsOf({ name, asks, look }: Check, patient: Patient): Promise<Finding[]> {
   try {
     return (await look(patient)).map((said) => ({ check: name, ...said }));
   } catch (error) {
-    return [
-      {
-        check: name,
-        ...wrong(`this could not be looked at (${whyOf(error)})`, 'mend what is said above, and run the doctor again'),
-      },
-    ];
+    const away = asks !== undefined && isAway(error);
+    const [says, todo] = away
+      ? AWAY[asks]
+      : ['this could not be looked at', 'mend what else is said here, and run the doctor again'];
+    return [{ check: name, ...wrong(`${says} (${whyOf(error)})`, todo) }];
   }
 }
+
+/** The system's own errors: refused, in vain, unknown, or broken off. */
+const isAway = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^E[A-Z_]+$/.test(String(error.code));
 
 /** The code, and of a failed connection where it led: each address that the name stands for. */
 function whyOf(error: unknown): string {

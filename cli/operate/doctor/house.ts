@@ -39,6 +39,7 @@ export async function findRoster({
 
 export const roster: Check = {
   name: 'roster',
+  asks: 'database',
   async look(patient) {
     const found = await findRoster(patient);
     if (found === null)
@@ -58,6 +59,7 @@ export const roster: Check = {
 
 export const witness: Check = {
   name: 'witness',
+  asks: 'witness',
   async look(patient): Promise<Said[]> {
     const answer = await ask(new URL('/note', patient.witnessUrl).href);
     const where = await whereIs(patient, answer.remote);

@@ -15,6 +15,7 @@ export const untold = warning(
 /** Against the witness's clock, which is another body's. A browser refuses a note by the day; a release counts in hours. */
 export const clock: Check = {
   name: 'clock',
+  asks: 'witness',
   async look({ witnessUrl, now }) {
     const asked = Date.now();
     const { headers } = await ask(witnessUrl);
@@ -28,6 +29,7 @@ export const clock: Check = {
 
 export const tls: Check = {
   name: 'tls',
+  asks: 'page',
   async look({ url, ca, now }) {
     if (url === null) return [untold];
     const { hostname, protocol } = new URL(url);
@@ -66,6 +68,7 @@ const HEADERS: readonly (readonly [name: string, value: RegExp])[] = [
 
 export const headers: Check = {
   name: 'headers',
+  asks: 'page',
   async look({ url, ca }) {
     if (url === null) return [untold];
     const answer = await ask(url, ca);
@@ -102,6 +105,7 @@ export const headers: Check = {
 /** The name stands in two places, for two readers: in the apps, which say it to everybody, and in a header for Tor Browser. */
 export const onion: Check = {
   name: 'onion',
+  asks: 'page',
   async look({ url, ca, pins: { onion: pinned = null } }) {
     if (url === null) return [untold];
     const { hostname } = new URL(url);
@@ -131,6 +135,7 @@ const LATE_S = 20 * 60;
 /** The public checkpoint comes every ten minutes as long as sequencer and witness both work (P6.9). */
 export const log: Check = {
   name: 'log',
+  asks: 'page',
   async look(patient): Promise<Said[]> {
     if (patient.url === null) return [untold];
     const found = await findRoster(patient);

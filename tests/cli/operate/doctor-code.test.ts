@@ -72,6 +72,12 @@ describe("the doctor's look at the served code", () => {
     expect(await look(empty, database)).toMatch(/^wrong: 2 of 2 served files/);
   });
 
+  it('says that the signed list itself is not there', async () => {
+    const database = await databaseNaming([{ name: 'code', sha256 }]);
+    const url = await servingHere((_, response) => response.writeHead(400).end());
+    expect(await look(url, database)).toBe('wrong: where the signed list of files should be, 400 is answered');
+  });
+
   it('refuses a policy in its place that the office did not sign', async () => {
     const other = makePolicy(suite, new Uint8Array(32).fill(1), { name: 'code', version: 1, content: manifest });
     const database = await databaseNaming([{ name: 'code', sha256: policyHash(suite, other) }]);

@@ -81,7 +81,7 @@ describe("the doctor's look at the clock", () => {
 
   it('says that a witness that is away could not be asked', async () => {
     expect(await saying(clock, { witnessUrl: 'http://127.0.0.1:1' })).toMatch(
-      /^wrong: .*\(ECONNREFUSED 127\.0\.0\.1:1\)$/,
+      /^wrong: the witness does not answer \(ECONNREFUSED 127\.0\.0\.1:1\)$/,
     );
   });
 });
@@ -149,6 +149,17 @@ describe("the doctor's look at the first page", () => {
     expect(await states(onion, { url: await page({}) })).toEqual(['warning']);
   });
 
+  it('says that nobody answers there, and what to look at', async () => {
+    const url = 'http://127.0.0.1:1/';
+    for (const check of [headers, onion])
+      expect(await look(check, { url })).toMatchObject([
+        {
+          says: 'the address that sources use does not answer (ECONNREFUSED 127.0.0.1:1)',
+          todo: expect.stringContaining('Caddy'),
+        },
+      ]);
+  });
+
   it('says that there is no page', async () => {
     expect(await saying(headers)).toMatch(/^wrong: the first page answers 404/);
   });
@@ -190,7 +201,7 @@ describe("the doctor's look at the database", () => {
   it('says that it is away', async () => {
     for (const check of [durability, silence, roles, migrated, roster])
       expect(await saying(check, { databaseUrl: 'postgres://127.0.0.1:1/none' })).toBe(
-        'wrong: this could not be looked at (ECONNREFUSED 127.0.0.1:1)',
+        'wrong: the database does not answer (ECONNREFUSED 127.0.0.1:1)',
       );
   });
 });
