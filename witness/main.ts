@@ -43,7 +43,7 @@ async function run(): Promise<void> {
   });
   const watch = await listenForOperator(
     config.watch,
-    watchWitness(witness, () => faulted),
+    watchWitness(witness, { faulted: () => faulted, folder: config.folder }),
   );
   const stop = stopOnce(async () => {
     await app.close();

@@ -7,7 +7,7 @@ interface Alarm {
   readonly says: string;
 }
 
-/** As deploy/watch/alerts.yml has them, but for what only somebody who watches over time can tell. */
+/** As deploy/watch/alerts.yml has them, but for how long each must last; a test holds them together. */
 const ALARMS: readonly Alarm[] = [
   { figure: 'candor_database_up', when: (up) => up === 0, says: 'the database does not answer' },
   { figure: 'candor_store_up', when: (up) => up === 0, says: 'the store of the witness does not answer' },
@@ -38,6 +38,11 @@ const ALARMS: readonly Alarm[] = [
     figure: 'candor_faulted',
     when: (faulted) => faulted === 1,
     says: 'this process met a fault of ours: its log says where',
+  },
+  {
+    figure: 'candor_disk_free_percent',
+    when: (percent) => percent < 15,
+    says: 'the disk is filling: when it is full no report is taken',
   },
   { figure: 'candor_database_waiting', when: (count) => count >= 10, says: 'requests wait for the database' },
 ];

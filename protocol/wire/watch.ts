@@ -76,6 +76,21 @@ export const figure = (name: Figure['name'], help: string, value: number): Figur
   values: [{ value }],
 });
 
+/** Which versions run, by what they are of. P7.7 */
+export const versionsFigure = (versions: Readonly<Record<string, string>>): Figure => ({
+  name: 'candor_version',
+  help: 'what runs here',
+  values: Object.entries(versions).map(([of, version]) => ({ labels: { of, version }, value: 1 })),
+});
+
+/** How much of a disk is free, in whole percent, so that no single report moves it. P7.7 */
+export const diskFigure = ({ bavail, blocks }: { readonly bavail: number; readonly blocks: number }): Figure =>
+  figure(
+    'candor_disk_free_percent',
+    'percent of the disk under the data folder that are free',
+    Math.floor((100 * bavail) / Math.max(blocks, 1)),
+  );
+
 /** A count that tells nobody's act: the power of ten at or below it, from ten on; 0 below. P7.7 */
 export const blurred = (count: number): number => (count < 10 ? 0 : 10 ** Math.floor(Math.log10(count)));
 

@@ -2,7 +2,9 @@
  * P7.7. What server and sequencer tell their operator: how the house stands, and nothing that a visit moves. Ages are of
  * things that happen by the clock; counts are powers of ten.
  */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readFile, statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import type pg from 'pg';
 import { verifyCosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
@@ -10,9 +12,9 @@ import { logPolicyOf } from '#protocol/roster/find';
 import { rosterLife } from '#protocol/roster/life';
 import { dayOf } from '#protocol/shape';
 import type { Suite } from '#protocol/suite/suite';
-import { blurred, type Figure, figure, type Watched } from '#protocol/wire/watch';
+import { blurred, diskFigure, type Figure, figure, versionsFigure, type Watched } from '#protocol/wire/watch';
 import type { Database } from '#server/db/database';
-import { publicLog } from '#server/log/publish';
+import { publicLog, publicSize } from '#server/log/publish';
 import type { RosterBook } from '#server/roster/book';
 import type { Heartbeat } from '#server/workers/heartbeat';
 
@@ -32,6 +34,10 @@ export interface Serving {
   readonly backupRecord: string;
 }
 
+const { version: OWN_VERSION } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+  version: string;
+};
+
 /** Ticks later than this mean that the sequencer stands still. */
 const STILL_MILLISECONDS = 60_000;
 
@@ -43,6 +49,7 @@ export const watchServing = (office: Office, { pool, faulted, backupRecord }: Se
     figure('candor_database_waiting', 'requests that wait for a connection', blurred(pool.waitingCount)),
     figure('candor_faulted', '1 after a fault of ours since the start', faulted() ? 1 : 0),
     figure('candor_backup_age_seconds', 'since the newest verified backup', await backupAge(backupRecord, office)),
+    diskFigure(await statfs(dirname(backupRecord))),
   ],
 });
 
@@ -58,6 +65,7 @@ export const watchSequencing = (office: Office, { idle, trouble }: Heartbeat): W
     figure('candor_witness_away', '1 while the witness does not answer', trouble() === 'witness-away' ? 1 : 0),
     troubleFigure(trouble()),
     figure('candor_entries_waiting', 'entries that wait for their leaf', blurred(await waiting(office))),
+    figure('candor_public_log_entries', 'entries of the public log', await orUnknown(publicSize(office.db))),
     figure('candor_public_log_age_seconds', 'since the newest public checkpoint', await publicAge(office)),
   ],
 });
@@ -73,6 +81,7 @@ async function common(office: Office): Promise<Figure[]> {
   const roster = up ? ((await office.rosters.find().catch(() => null))?.roster ?? null) : null;
   const life = roster && rosterLife(roster, dayOf(office.clock()));
   return [
+    versionsFigure({ candor: OWN_VERSION, node: process.versions.node, ...(await databaseVersion(office)) }),
     figure('candor_database_up', '1 while the database answers', up ? 1 : 0),
     ...(life
       ? [
@@ -87,6 +96,12 @@ const isUp = ({ db }: Pick<Office, 'db'>): Promise<boolean> =>
   sql`SELECT 1`.execute(db).then(
     () => true,
     () => false,
+  );
+
+const databaseVersion = ({ db }: Pick<Office, 'db'>): Promise<Readonly<Record<string, string>>> =>
+  sql<{ version: string }>`SELECT split_part(current_setting('server_version'), ' ', 1) AS version`.execute(db).then(
+    ({ rows }) => ({ postgresql: rows[0]?.version ?? '' }),
+    () => ({}),
   );
 
 /** A database that is away has no figures of its own. */

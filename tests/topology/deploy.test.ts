@@ -9,6 +9,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { phraseOf } from '#cli/operate/organisation-folder';
 import { SETTINGS } from '#protocol/settings';
+import { type Figure, figure } from '#protocol/wire/watch';
+import { alarmsOf } from '#protocol/wire/watch-page';
 import { candor } from '#tests/support/candor';
 import { testHouse } from '#tests/support/organisation';
 import { FILES, ROOT, readCompose, type Service } from '#tests/topology/compose';
@@ -148,7 +150,7 @@ describe('the units for bare metal', () => {
 });
 
 describe('the watch', () => {
-  const told = ['server/http/figures.ts', 'witness/watch.ts'].map(read).join('\n');
+  const told = ['server/http/figures.ts', 'witness/watch.ts', 'protocol/wire/watch.ts'].map(read).join('\n');
   const named = (text: string) => [...new Set(text.match(/candor_[a-z_]+/g))];
 
   it('alarms and draws by figures that the processes tell', () => {
@@ -156,6 +158,31 @@ describe('the watch', () => {
       const names = named(read(file));
       expect(names.length).toBeGreaterThan(5);
       expect(names.filter((name) => !told.includes(`'${name}'`))).toEqual([]);
+    }
+  });
+
+  it("alarms on the operator's page by the same figures, at the same values and in the same words", () => {
+    const { groups } = parse(read('deploy/watch/alerts.yml')) as {
+      groups: { rules: { expr: string; annotations: { summary: string } }[] }[];
+    };
+    const rules = groups.flatMap(({ rules: all }) =>
+      all.flatMap(({ expr, annotations: { summary } }) => {
+        const [, name = '', sign = '', than] = /^(candor_\w+) (==|<|>|>=) (\d+)$/.exec(expr) ?? [];
+        return name
+          ? [{ name, sign, than: Number(than), says: summary.replace('{{ $labels.process }}', 'this process') }]
+          : [];
+      }),
+    );
+    // Whether a process answers at all is nothing that its own page can tell.
+    expect(rules).toHaveLength(groups.flatMap(({ rules: all }) => all).length - 1);
+    const rings = ({ sign, than }: (typeof rules)[number], value: number) =>
+      ({ '==': value === than, '<': value < than, '>': value > than, '>=': value >= than })[sign];
+    for (const name of named(told) as Figure['name'][]) {
+      const own = rules.filter((rule) => rule.name === name);
+      for (const value of new Set([0, 1, ...own.flatMap(({ than }) => [than - 1, than, than + 1])])) {
+        const expected = own.filter((rule) => rings(rule, value)).map(({ says }) => says);
+        expect([name, value, alarmsOf([], [figure(name, '', value)])]).toEqual([name, value, expected]);
+      }
     }
   });
 

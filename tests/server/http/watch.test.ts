@@ -31,7 +31,11 @@ describe('the operator of each process', () => {
       const text = await figures(name);
       const names = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
       expect(names.length).toBeGreaterThan(3);
-      expect(names.filter((line) => !/^candor_[a-z_]+(?:\{code="[a-z-]+"\})? \S+$/.test(line))).toEqual([]);
+      expect(
+        names.filter(
+          (line) => !/^candor_[a-z_]+(?:\{(?:code="[a-z-]+"|of="[a-z]+",version="[0-9.]+")\})? \S+$/.test(line),
+        ),
+      ).toEqual([]);
       expect(text.endsWith('# EOF\n')).toBe(true);
     }
   });
@@ -49,6 +53,17 @@ describe('the operator of each process', () => {
     await expect
       .poll(async () => valueIn(await figures('sequencer'), 'candor_public_log_age_seconds'), { timeout: 20_000 })
       .toBeLessThan(600);
+  });
+
+  it('reads which versions run, how much of the disk is free, and how long the public log is', async () => {
+    const server = await figures('server');
+    for (const of of ['candor', 'node', 'postgresql'])
+      expect(server).toMatch(new RegExp(`candor_version\\{of="${of}",`));
+    for (const name of ['server', 'witness'] as const)
+      expect(valueIn(await figures(name), 'candor_disk_free_percent')).toBeGreaterThanOrEqual(0);
+    await expect
+      .poll(async () => valueIn(await figures('sequencer'), 'candor_public_log_entries'), { timeout: 20_000 })
+      .toBeGreaterThan(0);
   });
 
   it('hears that there was no backup, and how old the newest is', async () => {
