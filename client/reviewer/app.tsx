@@ -1,7 +1,7 @@
 /** The reviewer's app: begins locked; the keys live in a worker that ends when the page locks or is left. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { EnrolAsk } from '#client/vault/enrol';
-import { type OpenWorker, openWorker } from '#client/vault/worker-calls';
+import { hearingTheEnd, type OpenWorker, openWorker } from '#client/vault/worker-calls';
 import type { Pins } from '#protocol/roster/format';
 import { useAct } from '../ui/office/act.ts';
 import { EnrolPage } from '../ui/office/enrol/enrol-page.tsx';
@@ -24,21 +24,35 @@ export function App({ pins }: { readonly pins: Pins }) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [isNew, setNew] = useState(false);
   const [{ busy, code }, run] = useAct();
+  const [wasEnded, setEnded] = useState(false);
   useEffect(() => {
     const end = () => opened?.worker.end();
     window.addEventListener('pagehide', end);
     return () => window.removeEventListener('pagehide', end);
   }, [opened]);
-  const unlock = (entropy: Uint8Array) => run(async () => setOpened(await unlockDesk(pins, entropy)));
+  const unlock = (entropy: Uint8Array) =>
+    run(async () => {
+      setEnded(false);
+      setOpened(await unlockDesk(pins, entropy));
+    });
   const lock = () => {
     const worker = opened?.worker;
     if (worker) lockWorker({ lock: () => worker.call('lock', null), end: worker.end });
     setOpened(null);
   };
-  if (opened) {
+  const call = useMemo(() => {
+    if (!opened) return null;
+    // The server knows this session no more, and what it showed is to be gone at once: it may have been ended because the device is lost.
+    return hearingTheEnd(opened.worker.call, () => {
+      opened.worker.end();
+      setEnded(true);
+      setOpened(null);
+    });
+  }, [opened]);
+  if (opened && call) {
     return (
       <>
-        <Unlocked pins={pins} who={opened.who} call={opened.worker.call} onLock={lock} />
+        <Unlocked pins={pins} who={opened.who} call={call} onLock={lock} />
         <IdleLock onLock={lock} />
       </>
     );
@@ -49,7 +63,7 @@ export function App({ pins }: { readonly pins: Pins }) {
       organisation={pins.organisation}
       demo={pins.demo}
       busy={busy}
-      code={code}
+      code={code ?? (wasEnded ? 'session-missing' : null)}
       onEntropy={unlock}
       onNew={() => setNew(true)}
     />

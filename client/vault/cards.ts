@@ -2,7 +2,7 @@
  * P5.9, P8.1. The desk's cards: each row is checked against its proven commitment, live slots are opened, one statement
  * asks for the whole batch, and every card must name the key that sent it. A row that fails is named, and hides no other.
  */
-import { type OpenedCard, type Opener, openerHere, type SeenCard } from '#client/vault/opener';
+import { type OpenedCard, type Opener, openerHere, type ReleasedCard, type SeenCard } from '#client/vault/opener';
 import { askForCards, type Box, collect, type Purpose } from '#client/vault/release';
 import { checkpointOf, type Vault } from '#client/vault/vault';
 import { fromBase64 } from '#protocol/bytes';
@@ -157,20 +157,36 @@ async function openSeen(
   const opened: OpenedTip[] = [];
   const refused: RefusedTip[] = [];
   if (batch.length === 0) return { opened, refused };
-  const request = await askForCards(vault, { desk, boxes: batch.map(({ box }) => box), purpose });
-  const released = await collect(vault, request);
-  const cards = await opener.open(batch.map(({ box: { tip } }, at) => ({ tip, fileKey: keyAt(released, at) })));
+  const keys = await keysFor(vault, { desk, batch, purpose });
+  const cards = await opener.open(keys);
   for (const [at, { envelope, box }] of batch.entries()) {
     try {
       opened.push(admitCard(envelope, cardIn(cards[at])));
+      vault.cardKeys?.keep(box.tip, keyAt(keys, at));
     } catch (error) {
-      refused.push({ tip: box.tip, code: codeOf(error) });
+      const code = codeOf(error);
+      // Of a key that was kept only its damage is known: the next look asks for another.
+      if (vault.cardKeys?.of(box.tip)) vault.cardKeys.forget(box.tip);
+      else refused.push({ tip: box.tip, code });
     }
   }
   return { opened, refused };
 }
 
-const keyAt = (released: readonly ReleasedBox[], at: number) => released[at]?.fileKey ?? new Uint8Array(0);
+/** A key for each: one that was released before, or by one statement for all others. P8.3 */
+async function keysFor(
+  vault: Vault,
+  { desk, batch, purpose }: { desk: string; batch: readonly Seen[]; purpose: Purpose },
+): Promise<ReleasedCard[]> {
+  const keys = new Map(batch.map(({ box: { tip } }) => [tip, vault.cardKeys?.of(tip) ?? null]));
+  const boxes = batch.map(({ box }) => box).filter(({ tip }) => keys.get(tip) === null);
+  const released = boxes.length === 0 ? [] : await collect(vault, await askForCards(vault, { desk, boxes, purpose }));
+  for (const [at, { tip }] of boxes.entries()) keys.set(tip, keyAt(released, at));
+  return [...keys].map(([tip, fileKey]) => ({ tip, fileKey: fileKey ?? NO_KEY }));
+}
+
+const NO_KEY = new Uint8Array(0);
+const keyAt = (released: readonly Pick<ReleasedBox, 'fileKey'>[], at: number) => released[at]?.fileKey ?? NO_KEY;
 
 function cardIn(opened: OpenedCard | undefined): Card {
   if (opened && 'card' in opened) return opened.card;

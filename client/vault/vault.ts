@@ -2,6 +2,7 @@
  * What the vault works with: an unlocked holder, the roster it stands on, and a line to the server. It is given all of it,
  * so that it runs in a browser's worker and in a terminal alike, and so that keys meet the network in one place only.
  */
+import type { CardKeys } from '#client/vault/card-keys';
 import type { Holder } from '#client/vault/holder';
 import type { Opener } from '#client/vault/opener';
 import { fromBase64, toBase64 } from '#protocol/bytes';
@@ -48,6 +49,8 @@ export interface Vault {
   readonly line: Line;
   /** Who opens cards by the hundred; the vault itself when absent. */
   readonly opener?: Opener;
+  /** Keys of cards that were released before; none are kept when absent. */
+  readonly cardKeys?: CardKeys;
 }
 
 /** A statement by the holder, made now. */

@@ -45,6 +45,21 @@ export interface OpenWorker<T extends ActTable<T>, Name extends string> {
   end(): void;
 }
 
+/** The same calls; `ended` hears of a refusal that says that the session is over, before whoever asked does. */
+export function hearingTheEnd<T extends ActTable<T>, Name extends string>(
+  call: Call<T, Name>,
+  ended: () => void,
+): Call<T, Name> {
+  return async (act, ask, tell) => {
+    try {
+      return await call(act, ask, tell);
+    } catch (error) {
+      if (error instanceof WorkerRefusal && error.code === 'session-missing') ended();
+      throw error;
+    }
+  };
+}
+
 interface Question {
   readonly id: number;
   readonly act: string;

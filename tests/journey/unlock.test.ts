@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApps } from '#client/build';
+import { openThread } from '#client/transport/return';
 import { openKeptPhrase } from '#protocol/age/kept-phrase';
 import { toBase64 } from '#protocol/bytes';
 import { english } from '#protocol/identity/english';
@@ -14,19 +15,20 @@ import { nodeSuite } from '#protocol/suite/node';
 import { launchChromium } from '#tests/support/chromium';
 import { enrolAs } from '#tests/support/enrolling';
 import { type RunningHouse, startHouse } from '#tests/support/house';
-import { reportTo } from '#tests/support/house-people';
+import { type Reported, reportTo, standAt } from '#tests/support/house-people';
 import { accessFindings, openPage } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 
 let house: RunningHouse;
 let browser: Browser;
+let reported: Reported;
 
 beforeAll(async () => {
   house = await startHouse(await freshDatabase());
   await buildApps({ outDir: join(house.folder, 'apps'), pins: house.organisation.pins });
   await house.kill('server');
   await house.start('server');
-  await reportTo(house, { narrative: 'A white box truck.' });
+  reported = await reportTo(house, { narrative: 'A white box truck.' });
   browser = await launchChromium();
 }, 180_000);
 
@@ -53,6 +55,35 @@ const lock = async (page: Page) => {
   await page.getByLabel('Your phrase').waitFor();
 };
 
+const shown = (page: Page) => page.getByRole('row').nth(1).waitFor();
+
+/** A device of its own, with its own authenticator. */
+async function device() {
+  const opened = await openPage(browser, `${house.url}/review/`, { bypassCSP: true });
+  const session = await opened.page.context().newCDPSession(opened.page);
+  await session.send('WebAuthn.enable');
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      ...{ protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal', hasResidentKey: true },
+      ...{ hasUserVerification: true, isUserVerified: true, hasPrf: true, automaticPresenceSimulation: true },
+    },
+  });
+  return { ...opened, session, authenticatorId };
+}
+
+async function setUp(page: Page): Promise<void> {
+  await type(page);
+  await page.getByText('Set up this device').click();
+  await page.getByText('Keep the phrase on this device under a passkey').click();
+}
+
+/** How often the source is told that her card was opened. */
+async function cardOpenings(): Promise<number> {
+  const { exchange, ground } = await standAt(house);
+  const { facts } = await openThread(exchange, ground, { crypto: house.crypto, entropy: reported.entropy });
+  return facts.filter(({ face }) => face.kind === 'cards-opened').length;
+}
+
 describe('the page of the office', { timeout: 60_000 }, () => {
   it.each([
     ['is named without its hash', (page: string) => page.replaceAll(/ integrity="[^"]+"/g, '')],
@@ -78,22 +109,14 @@ describe('the page of the office', { timeout: 60_000 }, () => {
 
 describe('a reviewer’s desk', { timeout: 120_000 }, () => {
   it('unlocks by a passkey that was set up with the words, and by the words again once it is forgotten', async () => {
-    const { page, complaints } = await openPage(browser, `${house.url}/review/`, { bypassCSP: true });
-    const session = await page.context().newCDPSession(page);
-    await session.send('WebAuthn.enable');
-    const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        ...{ protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal', hasResidentKey: true },
-        ...{ hasUserVerification: true, isUserVerified: true, hasPrf: true, automaticPresenceSimulation: true },
-      },
-    });
-    await type(page);
-    await page.getByText('Set up this device').click();
-    await page.getByText('Keep the phrase on this device under a passkey').click();
+    const { page, complaints, session, authenticatorId } = await device();
+    await setUp(page);
     await look(page, 'unlock-keep');
     expect(await accessFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Unlock', exact: true }).click();
     await unlocked(page);
+    await shown(page);
+    const openings = await cardOpenings();
     await lock(page);
     await expect.poll(() => page.workers().length).toBe(0);
 
@@ -101,6 +124,9 @@ describe('a reviewer’s desk', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Unlock with the passkey' }).click();
     await unlocked(page);
     await look(page, 'unlock-passkey');
+    // The key of a card that was opened here is kept, sealed: it is not opened again before the record.
+    await shown(page);
+    expect(await cardOpenings()).toBe(openings);
     await lock(page);
 
     await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
@@ -110,6 +136,34 @@ describe('a reviewer’s desk', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Unlock with the passkey' }).waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
     await page.close();
+  });
+
+  it('has each device unlock by its own passkey; ending the session of one locks that one and wipes it', async () => {
+    const [here, lost] = [await device(), await device()];
+    for (const { page } of [here, lost]) {
+      await setUp(page);
+      await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+      await unlocked(page);
+    }
+    await lost.page.getByRole('button', { name: 'My sessions' }).click();
+    await lost.page.getByLabel('What you call this device').fill('tablet');
+    await lost.page.getByRole('button', { name: 'Call it so' }).click();
+    await lost.page.getByText('Kept.', { exact: true }).waitFor();
+    await lost.page.getByRole('button', { name: 'Queue', exact: true }).click();
+    await lost.page.getByRole('button', { name: /^Open tip/ }).click();
+    await lost.page.getByText('A white box truck.').waitFor();
+
+    await here.page.getByRole('button', { name: 'My sessions' }).click();
+    await here.page.getByRole('button', { name: /on tablet$/ }).click();
+    await lost.page.getByText('ended by you on another device').waitFor({ timeout: 60_000 });
+    await look(lost.page, 'session-ended');
+    expect(await lost.page.content()).not.toContain('white box truck');
+    await expect.poll(() => lost.page.workers().length).toBe(0);
+    await here.page.getByText(`Unlocked as ${HANDLE}`).waitFor();
+    for (const { page, complaints } of [here, lost]) {
+      expect(complaints.filter((one) => !one.includes('401'))).toEqual([]);
+      await page.close();
+    }
   });
 
   it('unlocks by a file under a passphrase, which the standard’s own reader opens too', async () => {

@@ -132,6 +132,7 @@ function ThisDevice({ onLabelled }: { readonly onLabelled: () => void }) {
       </Form>
       <Status>{saved && t('mine.label.saved')}</Status>
       <p>{t(keeps ? 'mine.keeps' : 'mine.keepsNothing')}</p>
+      <p>{t('mine.keepsCards')}</p>
       {keeps && (
         <Button kind="quiet" onPress={forget}>
           {tUnlock('unlock.passkey.forget')}

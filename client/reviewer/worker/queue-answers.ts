@@ -8,6 +8,7 @@ import { placeOf } from './held.ts';
 import { approvalsFor, approveAll, setAll, waitingAt } from './queue/approvals.ts';
 import { assign, disposeAll, openedAt } from './queue/bulk.ts';
 import { agreeAll, dropErased, eraseAll, keepingAt, proposeAll } from './queue/keeping.ts';
+import { keepCardKeys } from './queue/kept-cards.ts';
 import { factsOf, syncQueue, windowIn } from './queue/queue.ts';
 import type { KeepingRow } from './queue/queue-acts.ts';
 import { takeNext } from './queue/take.ts';
@@ -38,6 +39,7 @@ export const queueAnswers = (unlocked: () => Desk): Pick<Answers<DeskActs, DeskS
     await syncQueue(telling(desk, tell), queue);
     await openLetIn(telling(desk, tell), queue);
     dropErased(desk, queue);
+    await keepCardKeys(desk.unlocked.vault, queue);
     return factsOf(desk.unlocked.vault, queue, approvalsFor(desk, queue));
   },
   async window({ desk: id, ...ask }) {

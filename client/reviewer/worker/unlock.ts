@@ -22,6 +22,7 @@ import { dayOf } from '#protocol/shape';
 import type { Crypto } from '#protocol/suite/suite';
 import openerWorker from '../opener.worker.ts?worker&url';
 import type { DeskOf, Who } from './acts.ts';
+import { readCardKeys } from './queue/kept-cards.ts';
 
 export interface Unlocked {
   readonly vault: Vault;
@@ -55,8 +56,9 @@ export async function openVault({ entropy, pins }: { entropy: Uint8Array; pins: 
   };
   const signer = signerFor(crypto, holder, occasionOn(ground));
   const session = await openSession({ url }, ground, { signer, random: crypto.random });
+  const cardKeys = await readCardKeys(crypto, holder);
   return {
-    vault: { crypto, holder, ground, line: session, opener: openerFor(crypto, holder) },
+    vault: { crypto, holder, ground, line: session, opener: openerFor(crypto, holder), cardKeys },
     session,
     who: whoIs(ground, holder, policies),
   };

@@ -80,7 +80,8 @@ export const en = {
   'trouble.note':
     'The witness has not vouched for the roster recently enough. Try again in a minute; if it stays so, tell the custodians.',
   'trouble.roster-expired': 'The roster is past its last day. The custodians must renew it before anybody can work.',
-  'trouble.session': 'Your session is over. Lock this page and unlock it again.',
+  'trouble.session':
+    'Your session is over: 15 minutes without use, 12 hours, or ended by you on another device. Unlock again; if this was none of these, tell a custodian.',
   'trouble.not-allowed': 'The roster does not give you this right.',
   'trouble.not-a-recipient': 'This part is sealed to others. Ask a keeper of the desk.',
   'trouble.number-taken': 'Somebody else wrote at the same moment. Try again.',

@@ -83,7 +83,8 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'trouble.note':
     'El testigo no ha avalado la nómina lo bastante reciente. Intente otra vez en un minuto; si sigue igual, avise a los custodios.',
   'trouble.roster-expired': 'La nómina pasó su último día. Los custodios deben renovarla antes de que alguien trabaje.',
-  'trouble.session': 'Su sesión terminó. Cierre esta página y ábrala de nuevo con su frase.',
+  'trouble.session':
+    'Su sesión terminó: 15 minutos sin uso, 12 horas, o usted la terminó en otro dispositivo. Ábrala de nuevo; si no fue nada de esto, avise a un custodio.',
   'trouble.not-allowed': 'La nómina no le da este derecho.',
   'trouble.not-a-recipient':
     'Esta parte está sellada para otras personas. Pídala a quien custodia las identidades de la mesa.',

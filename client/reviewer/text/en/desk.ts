@@ -14,7 +14,8 @@ export const desk = {
   'unlock.working': 'Checking the roster and opening a session…',
   'unlock.unknown':
     'These words belong to no reviewer in the roster in force. Check the words and the address of this page.',
-  'unlock.after': 'Unlocking opens the cards of your desk as one batch, and that opening is entered in the log.',
+  'unlock.after':
+    'Unlocking opens the cards of your desk that are new to this device as one batch, and that opening is entered in the log.',
   'desk.title': 'Tips at your desk',
   'desk.choose': 'Desk',
   'desk.refresh': 'Look for new tips',

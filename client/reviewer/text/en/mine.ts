@@ -10,6 +10,8 @@ export const mine = {
   'mine.label.saved': 'Kept.',
   'mine.keeps': 'Your phrase is kept on this device under a passkey.',
   'mine.keepsNothing': 'Nothing of your phrase is kept in this browser.',
+  'mine.keepsCards':
+    'Of tips, this browser keeps the keys of cards that you opened here, sealed to you, until the tip ends. The cards themselves come from the server in each session.',
   'mine.sessions': 'Sessions that last',
   'mine.sessions.note':
     'A session ends after 15 minutes without use, after 12 hours, or here. Only you see this list. That it was opened stays in the log.',

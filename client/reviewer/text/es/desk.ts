@@ -17,7 +17,8 @@ export const desk: Readonly<Record<keyof typeof en, string>> = {
   'unlock.working': 'Comprobando la nómina y abriendo una sesión…',
   'unlock.unknown':
     'Estas palabras no son de ningún revisor de la nómina vigente. Revise las palabras y la dirección de esta página.',
-  'unlock.after': 'Al entrar se abren las fichas de su mesa en un solo lote, y esa apertura se anota en el registro.',
+  'unlock.after':
+    'Al entrar se abren en un solo lote las fichas de su mesa que este dispositivo aún no conoce, y esa apertura se anota en el registro.',
   'desk.title': 'Denuncias en su mesa',
   'desk.choose': 'Mesa',
   'desk.refresh': 'Buscar denuncias nuevas',

@@ -12,6 +12,8 @@ export const mine: Readonly<Record<keyof typeof en, string>> = {
   'mine.label.saved': 'Guardado.',
   'mine.keeps': 'Su frase se guarda en este dispositivo bajo una llave de acceso.',
   'mine.keepsNothing': 'En este navegador no se guarda nada de su frase.',
+  'mine.keepsCards':
+    'De las denuncias, este navegador guarda las claves de las fichas que usted abrió aquí, selladas para usted, hasta que la denuncia termina. Las fichas mismas llegan del servidor en cada sesión.',
   'mine.sessions': 'Sesiones abiertas',
   'mine.sessions.note':
     'Una sesión termina tras 15 minutos sin uso, tras 12 horas, o aquí. Solo usted ve esta lista. Que se abrió queda en el registro.',

@@ -1,0 +1,65 @@
+/**
+ * P8.3. Keys of cards that the witness released once, kept for later sessions: sealed to their reader alone, and without the cards, which
+ * a server gives to whoever holds a session. Neither half opens anything.
+ */
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
+import type { Holder } from '#client/vault/holder';
+import { openAge } from '#protocol/age/open';
+import { recipientOf } from '#protocol/age/recipient';
+import { sealAge } from '#protocol/age/seal';
+import { fromBase64, toBase64 } from '#protocol/bytes';
+import { ProtocolError } from '#protocol/error';
+import { canonical, readCanonical } from '#protocol/json';
+import { Base64Of, Exact, Hex32 } from '#protocol/shape';
+import type { Crypto } from '#protocol/suite/suite';
+
+const Kept = Type.Array(Exact({ fileKey: Base64Of(16), tip: Hex32 }));
+
+/** Keys by tip, in memory. */
+export interface CardKeys {
+  /** The 16 bytes; `null` for a card that was not opened here, or was forgotten. */
+  of(tip: string): Uint8Array | null;
+  keep(tip: string, fileKey: Uint8Array): void;
+  forget(tip: string): void;
+  /** Those of them that `over` is true of are forgotten. */
+  forgetWhere(over: (tip: string) => boolean): void;
+  /** What changed since this was last asked, as everything there is; `null` when nothing did. */
+  changed(): Static<typeof Kept> | null;
+}
+
+export function makeCardKeys(kept: Static<typeof Kept> = []): CardKeys {
+  const keys = new Map(kept.map(({ tip, fileKey }) => [tip, fileKey]));
+  let isChanged = false;
+  const forget = (tip: string) => {
+    isChanged = keys.delete(tip) || isChanged;
+  };
+  return {
+    of: (tip) => (keys.has(tip) ? fromBase64(keys.get(tip) ?? '') : null),
+    keep(tip, fileKey) {
+      keys.set(tip, toBase64(fileKey));
+      isChanged = true;
+    },
+    forget,
+    forgetWhere: (over) => [...keys.keys()].filter(over).forEach(forget),
+    changed() {
+      if (!isChanged) return null;
+      isChanged = false;
+      return [...keys].map(([tip, fileKey]) => ({ tip, fileKey }));
+    },
+  };
+}
+
+/** The keys as an age file to their reader's own identity. P2.7 */
+export const sealCardKeys = (crypto: Crypto, { ageSeed }: Holder, keys: Static<typeof Kept>): Uint8Array =>
+  sealAge(crypto, [recipientOf(crypto.suite, ageSeed)], canonical(keys));
+
+/** The keys in such a file; none when it does not open or holds something else. */
+export async function openCardKeys({ suite }: Crypto, { ageSeed }: Holder, sealed: Uint8Array): Promise<CardKeys> {
+  try {
+    return makeCardKeys(readCanonical(Kept, await openAge(suite, [ageSeed], sealed)));
+  } catch (error) {
+    if (error instanceof ProtocolError) return makeCardKeys();
+    throw error;
+  }
+}
