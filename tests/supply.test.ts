@@ -13,31 +13,44 @@ interface Locked {
 }
 
 const read = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
-const { dependencies, devDependencies, optionalDependencies } = read('package.json') as Record<
-  'dependencies' | 'devDependencies' | 'optionalDependencies',
-  Record<string, string>
->;
-const packages = Object.entries(read('package-lock.json').packages as Record<string, Locked>).filter(
-  ([path, { link }]) => path !== '' && !link,
-);
+const { dependencies } = read('package.json') as { dependencies: Record<string, string> };
+const packagesIn = (folder: string) =>
+  Object.entries(read(`${folder}/package-lock.json`).packages as Record<string, Locked>).filter(
+    ([path, { link }]) => path !== '' && !link,
+  );
+const packages = packagesIn('.');
+
+/** What Candor is made of, and beside it the tools of `npm run probes`, which are installed where they run. */
+const LOCKED: readonly (readonly [folder: string, least: number])[] = [
+  ['.', 100],
+  ['tests/probes/tools', 100],
+];
 
 /** Licences that go with AGPL-3.0-or-later, and those of data and fonts. */
 const LICENCES =
   /^\(?(?:MIT|MIT-0|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|BlueOak-1\.0\.0|CC0-1\.0|CC-BY-4\.0|Unlicense|Python-2\.0|PostgreSQL|MPL-2\.0|SEE LICENSE[^)]*)(?: (?:OR|AND) (?:MIT|Apache-2\.0|CC0-1\.0|BSD-3-Clause|ISC|GPL-2\.0[^ )]*|WTFPL))*\)?$/;
 
 describe('what comes from elsewhere', () => {
-  it('is named by exact version in package.json', () => {
-    const all = { ...dependencies, ...devDependencies, ...optionalDependencies };
+  it.each(LOCKED)('is named by exact version in package.json: %s', (folder) => {
+    const { dependencies: run, devDependencies: dev, optionalDependencies: optional } = read(`${folder}/package.json`);
+    const all: Record<string, string> = { ...run, ...dev, ...optional };
+    expect(Object.keys(all).length).toBeGreaterThan(1);
     expect(Object.entries(all).filter(([, version]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version))).toEqual([]);
   });
 
-  it('is locked by its hash, every package of it', () => {
-    expect(packages.length).toBeGreaterThan(100);
-    expect(packages.filter(([, { integrity }]) => !integrity?.startsWith('sha512-')).map(([path]) => path)).toEqual([]);
+  it.each(LOCKED)('is locked by its hash, every package of it: %s', (folder, least) => {
+    const locked = packagesIn(folder);
+    expect(locked.length).toBeGreaterThan(least);
+    expect(locked.filter(([, { integrity }]) => !integrity?.startsWith('sha512-')).map(([path]) => path)).toEqual([]);
   });
 
-  it('runs no script of its own when it is installed', () => {
-    expect(readFileSync('.npmrc', 'utf8')).toMatch(/^ignore-scripts ?= ?true$/m);
+  it.each(LOCKED)('comes from whichever registry npm is told, and names none: %s', (folder) => {
+    expect(packagesIn(folder).filter(([, { resolved }]) => resolved?.includes('://'))).toEqual([]);
+    expect(readFileSync(`${folder}/.npmrc`, 'utf8')).toMatch(/^omit-lockfile-registry-resolved ?= ?true$/m);
+  });
+
+  it.each(LOCKED)('runs no script of its own when it is installed: %s', (folder) => {
+    expect(readFileSync(`${folder}/.npmrc`, 'utf8')).toMatch(/^ignore-scripts ?= ?true$/m);
   });
 
   it('comes in a week after it was published at the earliest', () => {
