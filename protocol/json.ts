@@ -52,12 +52,12 @@ function isOrdered(value: unknown): boolean {
   if (typeof value !== 'object') return typeof value === 'string' || typeof value === 'boolean';
   if (value === null) return true;
   if (Array.isArray(value)) return value.every(isOrdered);
-  let before = '';
-  return Object.entries(value).every(([key, inside], at) => {
-    const ascends = at === 0 || key > before;
+  let before: string | null = null;
+  for (const key in value) {
+    if ((before !== null && key <= before) || !isOrdered(value[key as keyof typeof value])) return false;
     before = key;
-    return ascends && isOrdered(inside);
-  });
+  }
+  return true;
 }
 
 /** Reads JSON that may be followed by the spaces that pad it (P5.3). Throws like {@link readCanonical}. */

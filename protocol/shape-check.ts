@@ -107,11 +107,11 @@ function testForObject({ properties = {}, required = [], additionalProperties }:
   if (additionalProperties !== false || tests.size !== names.length) return null;
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    const fields = Object.entries(value);
-    return (
-      fields.every(([name, field]) => tests.get(name)?.(field) ?? false) &&
-      required.every((name) => Object.hasOwn(value, name))
-    );
+    for (const name in value) {
+      const test = tests.get(name);
+      if (!test?.(value[name as keyof typeof value])) return false;
+    }
+    return required.every((name) => Object.hasOwn(value, name));
   };
 }
 

@@ -8,7 +8,7 @@ import type { Facts } from '#protocol/audit/facts';
 import { type Finding, otherApprovals } from '#protocol/audit/finding';
 import { startBudgets } from '#protocol/audit/journal-budgets';
 import type { Leaves } from '#protocol/audit/leaves';
-import { toHex, utf8 } from '#protocol/bytes';
+import { concat, toHex, utf8 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { readCanonical } from '#protocol/json';
 import type { VerifiedRoster } from '#protocol/roster/verify';
@@ -189,7 +189,7 @@ type Asked = Pick<JournalLine, 'did' | 'leaf' | 'tip' | 'part'>;
 function marker({ suite, random }: Crypto): (asked: Asked) => number {
   const key = random(32);
   return ({ did, leaf, tip, part }) => {
-    const mac = suite.hmacSha256(key, utf8(`${did} ${leaf} ${tip} ${part}`));
+    const mac = suite.sha256(concat(key, utf8(`${did} ${leaf} ${tip} ${part}`)));
     const view = new DataView(mac.buffer, mac.byteOffset, mac.byteLength);
     return view.getUint32(0) * 2 ** 20 + (view.getUint32(4) >>> 12);
   };

@@ -33,8 +33,8 @@ export const keyId = (suite: Suite, publicKey: Uint8Array): string => toHex(suit
 
 /** DSSE's pre-authentication encoding: the bytes that are signed. */
 export function preAuthenticationEncoding({ payloadType, payload }: Payload): Uint8Array {
-  const type = utf8(payloadType);
-  return concat(utf8(`DSSEv1 ${type.length} `), type, utf8(` ${payload.length} `), payload);
+  const { length } = utf8(payloadType);
+  return concat(utf8(`DSSEv1 ${length} ${payloadType} ${payload.length} `), payload);
 }
 
 /** Signs with each seed (32 bytes) and returns the envelope's canonical bytes. */
@@ -68,9 +68,10 @@ export function encodeEnvelope({ payloadType, payload }: Payload, signatures: Ds
 /** Reads an envelope's shape; nothing is verified. Throws `statement-malformed` and the codes of `readCanonical`. */
 export function readEnvelope(bytes: Uint8Array): DsseEnvelope {
   const envelope = readCanonical(Envelope, bytes);
-  const ids = envelope.signatures.map((signature) => signature.keyid);
-  if (ids.some((id, i) => i > 0 && id <= (ids[i - 1] ?? ''))) {
-    throw new ProtocolError('statement-malformed', 'expected signatures sorted by key id, each once');
+  const { signatures } = envelope;
+  for (let i = 1; i < signatures.length; i++) {
+    if ((signatures[i]?.keyid ?? '') <= (signatures[i - 1]?.keyid ?? ''))
+      throw new ProtocolError('statement-malformed', 'expected signatures sorted by key id, each once');
   }
   return envelope;
 }

@@ -64,13 +64,24 @@ type Derive = (what: string) => Uint8Array;
 const NOTHING = new Uint8Array(0);
 const FIRST_BLOCK = Uint8Array.of(1);
 
+/** Infos of HKDF with the counter of its first block, by what they are for: few, and asked for millions of times. */
+const infos = new Map<string, Uint8Array>();
+
+function infoOf(what: string): Uint8Array {
+  const known = infos.get(what);
+  if (known) return known;
+  const info = concat(utf8(`candor/1/salt/${what}`), FIRST_BLOCK);
+  infos.set(what, info);
+  return info;
+}
+
 /**
  * HKDF-SHA-256 with empty salt and 32 bytes of output, in its two steps (RFC 5869 section 2): what is extracted from a
  * statement's salt serves all that is derived from it, and a log has millions of them.
  */
 function deriver(suite: Suite, { says }: ReadStatement): Derive {
   const extracted = suite.hmacSha256(NOTHING, fromBase64(says.salt));
-  return (what) => suite.hmacSha256(extracted, concat(utf8(`candor/1/salt/${what}`), FIRST_BLOCK));
+  return (what) => suite.hmacSha256(extracted, infoOf(what));
 }
 
 function faceOf(suite: Suite, statement: ReadStatement, derive: Derive): Uint8Array {

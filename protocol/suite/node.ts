@@ -6,6 +6,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
+  createHmac,
   createPrivateKey,
   createPublicKey,
   decapsulate,
@@ -72,27 +73,51 @@ const xwing = composeXwing({
 
 const BLOCK = 64;
 const DIGEST = 32;
+const SHORT = 512;
 /** Room for a block and the message of an HMAC: of short messages a log has millions, and new room for each is slow. */
-const room = new Uint8Array(16_384);
+const room = Buffer.alloc(16_384);
+const block = new Uint32Array(room.buffer, room.byteOffset, BLOCK / 4);
+const INNER = 0x36363636;
+const OUTER = 0x5c5c5c5c;
+/** The room's first bytes, by how many they are: a view of each length is made once. */
+const views: Uint8Array[] = [];
+
+/** A digest as a text of one character a byte: node makes that in half the time of a buffer. */
+const digestOf = (message: Uint8Array): string => hash('sha256', message, 'latin1');
+
+/** Such a digest as bytes. */
+function bytesOf(digest: string): Uint8Array {
+  const bytes = new Uint8Array(DIGEST);
+  for (let i = 0; i < DIGEST; i++) bytes[i] = digest.charCodeAt(i);
+  return bytes;
+}
 
 /** HMAC by two calls of the one-shot hash (RFC 2104): an HMAC object each would be slower still. */
 function hmacSha256(key: Uint8Array, message: Uint8Array): Uint8Array {
-  const own = key.length > BLOCK ? hash('sha256', key, 'buffer') : key;
-  const inner = hash('sha256', padded(own, 0x36, message), 'buffer');
-  const outer = plain(hash('sha256', padded(own, 0x5c, inner), 'buffer'));
+  const length = BLOCK + message.length;
+  if (length > room.length) return plain(createHmac('sha256', key).update(message).digest());
+  const own = key.length > BLOCK ? bytesOf(digestOf(key)) : key;
+  room.set(own);
+  room.fill(0, own.length, BLOCK);
+  turn(INNER);
+  room.set(message, BLOCK);
+  const inner = digestOf(firstOf(length));
+  turn(INNER ^ OUTER);
+  room.write(inner, BLOCK, DIGEST, 'latin1');
+  const outer = digestOf(firstOf(BLOCK + DIGEST));
   // Neither key nor message stays behind in it.
-  room.fill(0, 0, BLOCK + Math.max(DIGEST, message.length));
-  return outer;
+  room.fill(0, 0, Math.max(length, BLOCK + DIGEST));
+  return bytesOf(outer);
 }
 
-/** A block of the key with this pad, and the message behind it; a view of the room where there is enough. */
-function padded(key: Uint8Array, pad: number, message: Uint8Array): Uint8Array {
-  const length = BLOCK + message.length;
-  const block = length > room.length ? new Uint8Array(length) : room.subarray(0, length);
-  block.fill(pad, key.length, BLOCK);
-  for (let i = 0; i < key.length; i++) block[i] = pad ^ (key[i] ?? 0);
-  block.set(message, BLOCK);
-  return block;
+function turn(pad: number): void {
+  for (let i = 0; i < BLOCK / 4; i++) block[i] = (block[i] ?? 0) ^ pad;
+}
+
+function firstOf(length: number): Uint8Array {
+  if (length > SHORT) return room.subarray(0, length);
+  views[length] ??= room.subarray(0, length);
+  return views[length];
 }
 
 /** The suite over node:crypto, for server, witness and terminal. P2.1. */
@@ -100,7 +125,7 @@ export const nodeSuite: Suite = {
   name: 'node',
   ...xwing,
 
-  sha256: (message) => plain(hash('sha256', message, 'buffer')),
+  sha256: (message) => bytesOf(digestOf(message)),
   beginSha256() {
     const hashing = createHash('sha256');
     return { update: (piece) => hashing.update(piece), digest: () => plain(hashing.digest()) };
