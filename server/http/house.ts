@@ -17,8 +17,8 @@ export interface House {
   readonly pins: Pins;
   readonly rosters: RosterBook;
   readonly witness: WitnessClient;
-  /** The witness's newest note in base64; `null` while there is none. */
-  readonly note: () => Promise<string | null>;
+  /** The witness's newest note in base64, for whoever is shown this newest roster; `null` while there is none. */
+  readonly note: (newest: Uint8Array | undefined) => Promise<string | null>;
   readonly nonces: Nonces;
   readonly puzzles: Puzzles;
 }

@@ -10,9 +10,10 @@ type Table = typeof ENDPOINTS;
 
 const NOTE_MILLISECONDS = 20_000;
 
-/** The witness's note, asked for at most every twenty seconds; the last one while the witness is away. */
-export function noteKeeper({ witness, clock }: Pick<House, 'witness' | 'clock'>): () => Promise<string | null> {
+/** The witness's note, asked for when the newest roster is another and at most every twenty seconds; the last one while the witness is away. */
+export function noteKeeper({ witness, clock }: Pick<House, 'witness' | 'clock'>): House['note'] {
   let note: string | null = null;
+  let about: Uint8Array | undefined;
   let asked = Number.NEGATIVE_INFINITY;
   let asking: Promise<string | null> | null = null;
   const ask = async () => {
@@ -28,7 +29,10 @@ export function noteKeeper({ witness, clock }: Pick<House, 'witness' | 'clock'>)
     }
     return note;
   };
-  return () => {
+  return (newest) => {
+    // A note of the roster before says nothing of this one: whoever had both would be told that something is wrong.
+    if (newest !== about) asked = Number.NEGATIVE_INFINITY;
+    about = newest;
     if (clock() - asked < NOTE_MILLISECONDS) return Promise.resolve(note);
     asking ??= ask();
     return asking;
@@ -38,7 +42,7 @@ export function noteKeeper({ witness, clock }: Pick<House, 'witness' | 'clock'>)
 /** The chain of rosters with the note. Refuses with `not-found` before the first. */
 export async function showRoster(house: House): Promise<ReplyOf<Table['rosterShow']>> {
   const chain = await house.rosters.chain();
-  return { rosters: chain.map(showEnvelope), note: await house.note() };
+  return { rosters: chain.map(showEnvelope), note: await house.note(chain.at(-1)) };
 }
 
 /** A policy by its hash. Refuses with `policy-unknown`. */

@@ -61,6 +61,14 @@ describe('the roster that a server shows', () => {
     expect(server.witness.notes).toBe(3);
   });
 
+  it('asks for a new note at once when a roster was published, since the old one names another', async () => {
+    const server = await TestServer.start();
+    const first = (await show(server)).answer.note;
+    await server.amend();
+    expect((await show(server)).answer.note).not.toBe(first);
+    expect(server.witness.notes).toBe(2);
+  });
+
   it('has no note while the witness never answered: the browser decides what that means', async () => {
     const server = await TestServer.start();
     server.witness.away = true;
