@@ -9,6 +9,7 @@ import { open } from './open.ts';
 import { page } from './page.ts';
 import { queue } from './queue.ts';
 import { seal } from './seal.ts';
+import { take } from './take.ts';
 import { verify } from './verify.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   verify,
   page,
   queue,
+  take,
   auditor,
   capacity,
 };
