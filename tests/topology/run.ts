@@ -18,6 +18,8 @@ try {
     `review    ${topology.url}/review/`,
     `onion     http://${topology.onion}/      (named in Onion-Location; no network is reached from here)`,
     `witness   ${topology.witness}/`,
+    `doctor    CANDOR_DATA=${folder} CANDOR_WITNESS_URL=${topology.witness} NODE_EXTRA_CA_CERTS=${topology.ca} \\`,
+    `          npx --no candor doctor --url ${topology.url} --ca ${topology.ca}`,
     '',
     'Ctrl-C stops it.',
   ])
