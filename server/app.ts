@@ -8,6 +8,7 @@ import { fromHex } from '#protocol/bytes';
 import { ENTRY_SIZE } from '#protocol/log/leaf';
 import { ENDPOINTS as TABLE } from '#protocol/wire/endpoints';
 import { showEntries, showPart } from '#server/audit/entries';
+import { showRosters } from '#server/audit/rosters';
 import { acceptGrant } from '#server/desk/accept-grant';
 import { acceptStatement } from '#server/desk/accept-statement';
 import { acceptNote, acceptReply } from '#server/desk/accept-words';
@@ -142,6 +143,9 @@ function serveStaff(app: FastifyInstance, house: House): void {
 
 function serveAuditors(app: FastifyInstance, house: House): void {
   const who = (authorization: string | undefined) => requireSession(house, authorization);
+  serveSession(app, { endpoint: TABLE.auditRosters, who }, ({ query }, session) =>
+    showRosters(house, session, Number(query.from)),
+  );
   serveSession(app, { endpoint: TABLE.auditEntries, who }, ({ query }, session) =>
     showEntries(house, session, Number(query.from)),
   );

@@ -9,6 +9,7 @@ import type { AuditedEntry } from '#protocol/audit/entries';
 import type { Finding } from '#protocol/audit/finding';
 import type { SeenHead } from '#protocol/audit/heads';
 import { logReading, readLog } from '#protocol/audit/read-log';
+import { readRosters } from '#protocol/audit/read-rosters';
 import { readWitness } from '#protocol/audit/read-witness';
 import { compareParts } from '#protocol/audit/sample';
 import {
@@ -18,9 +19,11 @@ import {
   type ReadEntries,
   type ReadJournal,
   type ReadPart,
+  rostersFrom,
 } from '#protocol/audit/source';
 import { headOf, isFit, otherRosters, sparedBy, type VerifiedBefore } from '#protocol/audit/verified';
 import type { LogCheckpoint } from '#protocol/log/log-checkpoint';
+import type { Pins } from '#protocol/roster/format';
 import type { VerifiedRoster } from '#protocol/roster/verify';
 import type { Day } from '#protocol/shape';
 import type { Crypto } from '#protocol/suite/suite';
@@ -32,6 +35,8 @@ export interface AuditSource {
   /** Which of the parts drawn it has at all: an export holds some. */
   readonly part: ReadPart;
   readonly isExport: boolean;
+  /** Every roster up to the one in force, where there are more than those in hand. */
+  readonly rosters: (pins: Pins, inHand: readonly VerifiedRoster[]) => Promise<readonly VerifiedRoster[]>;
   /** Puts on record that so many entries were read, and ends. */
   done(size: number): Promise<void>;
 }
@@ -71,6 +76,7 @@ export async function sourceAt(crypto: Crypto, visit: Visit, witness: string): P
     entries: entriesFrom(exchange),
     journal: journalFrom(exchangesWith(witness), crypto, auditor),
     part: partsFrom(exchange),
+    rosters: (pins, rosters) => readRosters(rostersFrom(exchange), { suite: crypto.suite, pins, rosters }),
     async done(size) {
       await logReading(exchange, crypto.suite, { auditor, read: { from: 0, to: size } });
       await close();

@@ -138,9 +138,10 @@ async function verifyPlace({ files, rosters, url }: Place, asked: Asked): Promis
   const wrong = [...namedFor(isExport, tree), ...compareTimes(suite, times), ...(kept ? compareKept(kept, tree) : [])];
   // Below a tree that does not verify, nothing that it is said to hold is worth reading.
   const believed = opened !== null && tree.checkpoint !== null && tree.wrong.length === 0;
-  const audited = believed
-    ? await audit(machine, await opened.source(tree), {
-        ...{ chain, tree, kept, before, today: day },
+  const source = believed ? await opened.source(tree) : null;
+  const audited = source
+    ? await audit(machine, source, {
+        ...{ chain: await source.rosters(pins, chain), tree, kept, before, today: day },
         ...{ sample: SAMPLE, tell: progress() },
       })
     : null;
@@ -199,6 +200,7 @@ async function openSource(
     entries: entriesIn(files, checkpoint?.size ?? 0),
     journal: journalIn(files),
     part: partsIn(files),
+    rosters: async (_: Pins, inHand: readonly VerifiedRoster[]) => inHand,
     done: async () => undefined,
   });
   return { entropy: null, source };

@@ -7,6 +7,7 @@ import { fromBase64, fromHex, toBase64 } from '#protocol/bytes';
 import type { Crypto } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { Exchange } from '#protocol/wire/exchange';
+import { shownBytes } from '#protocol/wire/shown';
 import { WITNESS_ENDPOINTS } from '#protocol/wire/witness';
 
 /** A leaf as it is shown to auditors: its 64 bytes, and the statement or `null` for padding and what was withheld or lost. */
@@ -49,6 +50,15 @@ export const entriesFrom =
       })),
     };
   };
+
+/** Reads roster envelopes from a version on; none beyond the last. */
+export type ReadRosters = (from: number) => Promise<readonly Uint8Array[]>;
+
+/** Rosters as a server shows them to an auditor's session, those too that it shows to nobody else any more. Throws like the exchange. */
+export const rostersFrom =
+  (exchange: Exchange): ReadRosters =>
+  async (from) =>
+    (await exchange(ENDPOINTS.auditRosters, { query: { from: String(from) } })).rosters.map(shownBytes);
 
 /** The journal as the witness itself gives it, for a signature over its nonce. Throws like the exchange. P8.6 */
 export const journalFrom =

@@ -303,6 +303,16 @@ export const ENDPOINTS = {
       size: Count,
     }),
   },
+  /** Every roster from version `from` on, those too that are no longer shown to everybody (P4.2): older statements rest on them. */
+  auditRosters: {
+    ...base,
+    method: 'GET',
+    url: '/api/audit/rosters',
+    access: 'session',
+    source: false,
+    query: Exact({ from: digits }),
+    reply: Exact({ rosters: Type.Array(Shown, { maxItems: 100 }) }),
+  },
   auditPart: {
     ...base,
     method: 'GET',

@@ -7,6 +7,8 @@ import { type EnrolAsk, type Enrolment, enrol } from '#client/vault/enrol';
 import { signerFor, unlock } from '#client/vault/holder';
 import { workerCrypto } from '#client/vault/worker-crypto';
 import type { Auditor } from '#protocol/audit/auditor';
+import { readRosters } from '#protocol/audit/read-rosters';
+import { rostersFrom } from '#protocol/audit/source';
 import { toHex, utf8 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { canaryEntropy } from '#protocol/identity/canary';
@@ -62,13 +64,14 @@ export async function openAuditor({ entropy, pins }: { entropy: Uint8Array; pins
   const retention = named ? await fetchPolicy(before, ground, { name: 'retention', shape: Retention }) : null;
   const signer = signerFor(crypto, holder, occasionOn(ground));
   const session = await openSession({ url }, ground, { signer, random: crypto.random });
+  const rosters = await readRosters(rostersFrom(session.exchange), { suite, pins, rosters: ground.rosters });
   const origin = ground.roster.roster.log.origin;
   return {
     crypto,
     ground,
     session,
     auditor: { roster: ground.roster, sign: signer.sign },
-    rosters: ground.rosters,
+    rosters,
     server: patient(session.exchange),
     witness: patient(exchangeWith({ url: pins.witness })),
     keptName: `${origin} ${toHex(suite.sha256(utf8(JSON.stringify(pins.custodians))))} ${holder.handle}`,

@@ -47,6 +47,7 @@ async function auditOf(log: WrittenLog, earlier: VerifiedBefore | null = null) {
     entries: entriesIn(files, tree.checkpoint?.size ?? 0),
     journal: journalIn(files),
     part: partsIn(files),
+    rosters: async () => [roster],
     done: async () => undefined,
   };
   const matter = { chain: [roster], tree, kept: null, before: earlier, today: TODAY, sample: 4 };

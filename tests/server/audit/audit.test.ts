@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { readRosters } from '#protocol/audit/read-rosters';
 import { toBase64, toHex } from '#protocol/bytes';
+import { verifyRosters } from '#protocol/roster/verify';
 import { entryOf } from '#protocol/statement/entry';
 import { readStatement } from '#protocol/statement/statement';
 import { nodeSuite as suite } from '#protocol/suite/node';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
+import { shownBytes } from '#protocol/wire/shown';
 import { TestServer } from '#tests/support/server';
 import { TestSource } from '#tests/support/source';
 
@@ -66,6 +69,33 @@ describe('what an auditor reads', () => {
     expect((await part('card')).code).toBe('part-unknown');
     await server.send(sealed);
     for (const name of ['file/1', 'file/32768', 'message/1', 'x']) expect((await part(name)).code).toBe('part-unknown');
+  });
+
+  it('is every roster that there was, on which old statements rest, though everybody else is shown fewer', async () => {
+    const server = await TestServer.start();
+    for (let version = 2; version < 25; version++) await server.amend();
+    const old = server.rosters[9];
+    const shown = (await server.ask(ENDPOINTS.rosterShow, {})).answer.rosters.map(shownBytes);
+    const { pins } = server.house.organisation;
+    const inHand = verifyRosters(suite, pins, shown);
+    expect(inHand.length).toBeLessThan(24);
+    expect(inHand.map(({ hash }) => hash)).not.toContain(old?.hash);
+    const token = await server.session('auditor-1');
+    const pages: number[] = [];
+    const read = async (from: number) => {
+      pages.push(from);
+      const query = { from: String(from) };
+      return (await server.ask(ENDPOINTS.auditRosters, { query }, token)).answer.rosters.map(shownBytes);
+    };
+    const all = await readRosters(read, { suite, pins, rosters: inHand });
+    expect(all.map(({ hash }) => hash)).toEqual(server.rosters.map(({ hash }) => hash));
+    expect(pages).toEqual([0, 21]);
+    const reviewer = await server.session('supervisor-1');
+    expect((await server.ask(ENDPOINTS.auditRosters, { query: { from: '0' } }, reviewer)).code).toBe('not-allowed');
+    // A server that leaves out what it shows to everybody is not believed.
+    const less = async (from: number) => (from > 0 ? [] : read(from));
+    const refused = expect(readRosters(less, { suite, pins, rosters: inHand })).rejects;
+    await refused.toMatchObject({ code: 'roster-superseded' });
   });
 
   it('not-allowed: for a reviewer; session-missing: for nobody', async () => {
