@@ -16,7 +16,7 @@ import { nodeSuite } from '#protocol/suite/node';
 import { writeLog } from '#tests/support/log-folder';
 import { seeded } from '#tests/support/seeded';
 import { crypto, organisation, roster } from './house.ts';
-import { bestOf, type Figure, perSecond, rate, round } from './measure.ts';
+import { coreBestOf, type Figure, perSecond, rate, round } from './measure.ts';
 import { auditFigures } from './verify-audit.ts';
 
 const ENTRIES = Number(process.env.CANDOR_BENCH_ENTRIES || 200_000);
@@ -46,8 +46,8 @@ async function publicLog(): Promise<Figure[]> {
     const { log, witnesses } = roster.roster;
     const about = { organisation, origin: log.origin, witness: witnesses[0]?.name ?? '', time: 1_795_000_000 };
     writeLog(folder, { ...about, size: ENTRIES, entries });
-    const seconds = await bestOf(() => readTree(logPolicyOf(nodeSuite, roster), filesIn(folder)));
-    const hashing = await bestOf(async () => bareHashes(2 * ENTRIES - 1));
+    const seconds = await coreBestOf(() => readTree(logPolicyOf(nodeSuite, roster), filesIn(folder)));
+    const hashing = await coreBestOf(async () => bareHashes(2 * ENTRIES - 1));
     const grown = await memoryOf(() => readTree(logPolicyOf(nodeSuite, roster), filesIn(folder)));
     return [
       {
