@@ -3,7 +3,7 @@ import { findGround } from '#client/transport/ground';
 import { listCards } from '#client/vault/cards';
 import { foldTip } from '#client/vault/fold';
 import { fetchTip, openTip } from '#client/vault/tip';
-import { writeNote } from '#client/vault/write';
+import { reply, writeNote } from '#client/vault/write';
 import { fromBase64, toBase64 } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
 import { addDays } from '#protocol/shape';
@@ -88,6 +88,47 @@ describe('a card that opens and an account that does not', () => {
     for (const seed of others) await new Source(double, seed).send();
     const [next] = (await listCards(vault, { desk: 'oig', wanted: (tip) => tip !== sealed.tip })).opened;
     expect((await openTip(vault, next ?? opened)).body.narrative).toContain('Señal');
+  });
+});
+
+describe('an act in whose middle somebody is away', () => {
+  /** Fails this exchange until it is taken back, as often as it is tried. */
+  const failing = (double: Double, name: string, code: string) => {
+    double.fail = (asked) => {
+      if (asked === name) throw Object.assign(new Error(code), { code });
+    };
+  };
+  const allBack = (double: Double) => {
+    double.fail = () => undefined;
+  };
+
+  it('leaves a note unwritten that the server did not take, and writes it once when it is sent anew', async () => {
+    const { double, vault, opened } = await worked();
+    failing(double, 'noteSend', 'database-away');
+    await expect(writeNote(vault, opened, { text: 'two' })).rejects.toMatchObject({ code: 'database-away' });
+    allBack(double);
+    await writeNote(vault, opened, { text: 'two' });
+    const { words } = await openTip(vault, opened);
+    expect(words.map(({ text }) => text)).toEqual(['one', 'two']);
+  });
+
+  it('opens nothing while the witness is away, and all of it the next time', async () => {
+    const { double, vault, opened } = await worked();
+    failing(double, 'releaseAsk', 'witness-away');
+    await expect(openTip(vault, opened)).rejects.toMatchObject({ code: 'witness-away' });
+    allBack(double);
+    expect((await openTip(vault, opened)).words.map(({ text }) => text)).toEqual(['one']);
+  });
+});
+
+describe('a text of 100 MB', () => {
+  it('is refused before anything is sealed or sent, as a note and as a reply', async () => {
+    const { double, vault, opened } = await worked();
+    const text = 'x'.repeat(100 * 1024 * 1024);
+    const before = double.rows.length;
+    await expect(writeNote(vault, opened, { text })).rejects.toMatchObject({ code: 'too-large' });
+    await expect(reply(vault, opened, text)).rejects.toMatchObject({ code: 'too-large' });
+    expect(double.rows.length).toBe(before);
   });
 });
 
