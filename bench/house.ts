@@ -7,9 +7,9 @@ import { epochIdentity } from '#protocol/identity/note-signer';
 import type { Report } from '#protocol/report/report';
 import { verifyRosterChain } from '#protocol/roster/verify';
 import { nodeSuite } from '#protocol/suite/node';
-import type { Crypto } from '#protocol/suite/suite';
+import type { Crypto, LogSuite } from '#protocol/suite/suite';
 
-export const crypto: Crypto = {
+export const crypto: Crypto<LogSuite> = {
   suite: nodeSuite,
   random: (length) => globalThis.crypto.getRandomValues(new Uint8Array(length)),
 };

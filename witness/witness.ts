@@ -12,7 +12,7 @@ import type { Pins, RosterWitness } from '#protocol/roster/format';
 import { type VerifiedRoster, verifyRosters } from '#protocol/roster/verify';
 import { dayOf } from '#protocol/shape';
 import type { Occasion } from '#protocol/statement/statement';
-import type { Crypto } from '#protocol/suite/suite';
+import type { Crypto, LogSuite } from '#protocol/suite/suite';
 import type { Nonces } from '#witness/nonces';
 import { refuse } from '#witness/problem';
 import type { Store } from '#witness/store/database';
@@ -20,7 +20,7 @@ import { allRosters, newestHash } from '#witness/store/roster';
 
 /** What the process is given. */
 export interface Parts {
-  readonly crypto: Crypto;
+  readonly crypto: Crypto<LogSuite>;
   /** The 16 bytes of the witness's phrase. */
   readonly entropy: Uint8Array;
   readonly pins: Pins;

@@ -17,7 +17,7 @@ import { type Desk, type Member, type Pins, ROSTER_TYPE, type Roster } from '#pr
 import { makePolicy, policyHash } from '#protocol/roster/policy';
 import { addDays, type Day } from '#protocol/shape';
 import { joinEnvelopes, signEnvelope } from '#protocol/statement/dsse';
-import type { Crypto, Suite } from '#protocol/suite/suite';
+import type { Crypto, LogSuite, Suite } from '#protocol/suite/suite';
 
 /** A key holder: a handle and the 16 bytes of the phrase. */
 export interface Holder {
@@ -63,7 +63,7 @@ export interface Plan {
 const ROSTER_DAYS = 180;
 const EPOCH_DAYS = 92;
 /** Beyond the roster's last day, which warns sources and must not stop them (P4.5). */
-const EPOCHS = 4;
+const EPOCHS = 3;
 
 const REVIEWERS: readonly (readonly [handle: string, may: Member['may']])[] = [
   ['analyst-1', ['open', 'record', 'reply']],
@@ -79,13 +79,13 @@ const SECOND: readonly (readonly [handle: string, may: Member['may']])[] = [
 ];
 
 /** Makes an organisation and its first two custodians' signatures. */
-export function makeOrganisation(crypto: Crypto, plan: Plan): Organisation {
+export function makeOrganisation(crypto: Crypto<LogSuite>, plan: Plan): Organisation {
   const draft = draftOrganisation(crypto, plan);
   return { ...draft, roster: signRoster(crypto.suite, draft.roster, draft.phrases.custodians.slice(0, 2)) };
 }
 
 /** Makes an organisation of six reviewers, a second authority of two, an auditor and three custodians (two must sign). */
-export function draftOrganisation(crypto: Crypto, plan: Plan): Draft {
+export function draftOrganisation(crypto: Crypto<LogSuite>, plan: Plan): Draft {
   const holder = (handle: string): Holder => ({ handle, entropy: crypto.random(16) });
   const phrases: Phrases = {
     custodians: ['custodian-1', 'custodian-2', 'custodian-3'].map(holder),
@@ -140,7 +140,7 @@ function policiesOf(suite: Suite, office: Holder): NamedPolicy[] {
 }
 
 function rosterOf(
-  { suite, random }: Crypto,
+  { suite, random }: Crypto<LogSuite>,
   plan: Plan,
   { phrases, policies }: { phrases: Phrases; policies: readonly NamedPolicy[] },
 ): Roster {

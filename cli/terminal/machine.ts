@@ -1,10 +1,13 @@
 // What a command has of this machine: its suite, its generator, its clock, its two ways to speak.
 import { dayOf } from '#protocol/shape';
 import { nodeSuite } from '#protocol/suite/node';
-import type { Crypto } from '#protocol/suite/suite';
+import type { Crypto, LogSuite } from '#protocol/suite/suite';
 
 /** The suite of this machine, with its generator. */
-export const machine: Crypto = { suite: nodeSuite, random: (length) => crypto.getRandomValues(new Uint8Array(length)) };
+export const machine: Crypto<LogSuite> = {
+  suite: nodeSuite,
+  random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+};
 
 /** Today, UTC. */
 export const today = () => dayOf(Date.now());

@@ -26,7 +26,7 @@ import type { LogCheckpoint } from '#protocol/log/log-checkpoint';
 import type { Pins } from '#protocol/roster/format';
 import type { VerifiedRoster } from '#protocol/roster/verify';
 import type { Day } from '#protocol/shape';
-import type { Crypto } from '#protocol/suite/suite';
+import type { Crypto, LogSuite } from '#protocol/suite/suite';
 
 /** Where an audit reads from. */
 export interface AuditSource {
@@ -69,7 +69,7 @@ const PAUSE = 1000;
 const pause = () => new Promise<void>((done) => setTimeout(done, PAUSE));
 
 /** A server and its witness as a source, over a session of an auditor. Throws like `openAuditorSession`. */
-export async function sourceAt(crypto: Crypto, visit: Visit, witness: string): Promise<AuditSource> {
+export async function sourceAt(crypto: Crypto<LogSuite>, visit: Visit, witness: string): Promise<AuditSource> {
   const { auditor, exchange, close } = await openAuditorSession(crypto, visit);
   return {
     isExport: false,
@@ -85,7 +85,7 @@ export async function sourceAt(crypto: Crypto, visit: Visit, witness: string): P
 }
 
 /** Reads and compares everything. What is wrong is in `wrong`; throws like the source. P8.6 */
-export async function audit(crypto: Crypto, source: AuditSource, matter: Matter): Promise<AuditResult> {
+export async function audit(crypto: Crypto<LogSuite>, source: AuditSource, matter: Matter): Promise<AuditResult> {
   const { chain, before } = matter;
   const spared = sparedBy(before, chain);
   const first = await readAll(crypto, source, { ...matter, checked: spared });
@@ -106,7 +106,7 @@ export async function audit(crypto: Crypto, source: AuditSource, matter: Matter)
 
 /** One reading of journal and log. */
 async function readAll(
-  crypto: Crypto,
+  crypto: Crypto<LogSuite>,
   source: AuditSource,
   { chain: rosters, tree, kept, before, sample, checked, tell }: Matter & { checked: CheckedLeaves | null },
 ) {

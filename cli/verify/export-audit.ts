@@ -11,7 +11,7 @@ import { encodeBundle } from '#protocol/log/bundle';
 import type { FilledTile } from '#protocol/log/growth';
 import { TILE_WIDTH, tilePath } from '#protocol/log/tile';
 import type { VerifiedRoster } from '#protocol/roster/verify';
-import type { Crypto } from '#protocol/suite/suite';
+import type { Crypto, LogSuite } from '#protocol/suite/suite';
 
 /** What is written, and how. */
 interface Writing {
@@ -26,7 +26,7 @@ const PAUSE = 1000;
 const pause = () => new Promise<void>((done) => setTimeout(done, PAUSE));
 
 /** Writes everything and returns how many entries. Throws `Refusal` when the tree is not what was signed, and like the source. */
-export async function writeAudit(crypto: Crypto, { source, rosters, put, parts }: Writing): Promise<number> {
+export async function writeAudit(crypto: Crypto<LogSuite>, { source, rosters, put, parts }: Writing): Promise<number> {
   const { suite } = crypto;
   const audit = startAudit(crypto, { rosters, sample: parts });
   const journal = async (from: number) => {

@@ -10,7 +10,7 @@ import type { VerifiedRoster } from '#protocol/roster/verify';
 import type { Day } from '#protocol/shape';
 import { keyId } from '#protocol/statement/dsse';
 import { makeStatement } from '#protocol/statement/statement';
-import type { Crypto } from '#protocol/suite/suite';
+import type { Crypto, LogSuite } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { Exchange } from '#protocol/wire/exchange';
 
@@ -30,7 +30,7 @@ export interface Visit {
 }
 
 /** Opens it. Throws `Refusal` for a phrase that is no auditor's, and like the exchanges. P7.6 */
-export async function openAuditorSession(crypto: Crypto, visit: Visit): Promise<AuditorSession> {
+export async function openAuditorSession(crypto: Crypto<LogSuite>, visit: Visit): Promise<AuditorSession> {
   const auditor = auditorOf(crypto, visit);
   const before = exchangesWith(visit.url);
   const { nonce } = await before(ENDPOINTS.sessionChallenge, {});
@@ -41,7 +41,7 @@ export async function openAuditorSession(crypto: Crypto, visit: Visit): Promise<
   return { auditor, exchange, close: async () => void (await exchange(ENDPOINTS.sessionClose, {})) };
 }
 
-function auditorOf(crypto: Crypto, { entropy, roster, today }: Visit): Auditor {
+function auditorOf(crypto: Crypto<LogSuite>, { entropy, roster, today }: Visit): Auditor {
   const { seed, publicKey } = signingKey(crypto.suite, entropy);
   if (signerOf(crypto.suite, roster, keyId(crypto.suite, publicKey))?.role !== 'auditor') {
     throw new Refusal('this phrase is no auditor’s in the roster in force (signer-unknown)', UNREADABLE);

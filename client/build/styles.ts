@@ -1,12 +1,14 @@
 /**
  * The style sheets, compiled once: three quarters of a build are Sass over the design system, and nothing in it depends on an
- * organisation. The result is kept beside the installed packages under a name that is the hash of all that went in.
+ * organisation. The result is kept beside the installed packages under a name that is the hash of all that went in. An app then gets
+ * what its own sources name of it.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compile, info } from 'sass';
 import type { Plugin } from 'vite';
+import { sourcesIn, withoutUnused } from './unused-styles.ts';
 
 const modules = join(import.meta.dirname, '../../node_modules');
 const kept = join(modules, '.cache/candor-styles');
@@ -15,13 +17,13 @@ const uswds = join(modules, '@uswds/uswds');
 /** Where Sass looks for the design system. */
 export const LOAD_PATHS = [join(uswds, 'packages')];
 
-/** Gives Vite a style sheet of ours as the CSS that Sass makes of it. */
-export const keptStyles = (): Plugin => ({
+/** Gives Vite a style sheet of ours as the CSS that Sass makes of it, for an app whose code lies in `folders`. */
+export const keptStyles = (folders: readonly string[]): Plugin => ({
   name: 'candor-styles',
   enforce: 'pre',
   load(id) {
     const file = id.split('?')[0] ?? '';
-    return file.endsWith('.scss') ? styleOf(file) : null;
+    return file.endsWith('.scss') ? withoutUnused(styleOf(file), sourcesIn(folders)) : null;
   },
 });
 

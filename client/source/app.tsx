@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { Texts } from '#protocol/report/texts';
 import type { Pins } from '#protocol/roster/format';
 import { useScreen } from '../ui/screen.ts';
-import { Lost } from './compose/lost.tsx';
+import { LostLater } from './compose/lost-later.tsx';
 import { Reporting } from './compose/reporting.tsx';
 import { SurroundingsContext } from './frame.tsx';
 import { FriendLater } from './friend/later.tsx';
@@ -41,7 +41,7 @@ export function App({ pins }: { readonly pins: Pins }) {
         />
       )}
       {screen.name === 'friend' && <FriendLater onHome={home} />}
-      {screen.name === 'lost' && <Lost onReport={report} onHome={home} />}
+      {screen.name === 'lost' && <LostLater onReport={report} onHome={home} />}
       {screen.name === 'report' && <Reporting office={office} earlier={screen.earlier} onHome={home} />}
       {screen.name === 'return' && <ReturningLater office={office} onHome={home} />}
     </SurroundingsContext.Provider>

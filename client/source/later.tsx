@@ -20,22 +20,29 @@ export interface LaterProps<Part> {
   readonly children: (part: Part) => ComponentChildren;
 }
 
-export function Later<Part>({ title, busy, fetch, onHome, children }: LaterProps<Part>) {
-  const t = useText();
-  const [part, run] = useTask<Part>();
+/** Gives what fetches a part of the app with its words, in the language shown. It throws `Unreachable`: trying again may help. */
+export function useFetchPart(): <Part>(fetch: () => Promise<Part>) => Promise<Part> {
   const { language } = useLanguage();
   const shown = useRef(language);
   shown.current = language;
-  const begin = () =>
-    run(async () => {
-      const fetched = await fetch().catch(() => {
-        throw new Unreachable('source: expected a part of the app');
-      });
-      // She may have chosen another language meanwhile, when the words of this part were not known of.
-      const asked = shown.current;
-      if ((await loadTexts(asked)) !== asked) throw new Unreachable('source: expected the words of a part');
-      return fetched;
+  return async (fetch) => {
+    const fetched = await fetch().catch(() => {
+      throw new Unreachable('source: expected a part of the app');
     });
+    // She may have chosen another language meanwhile, when the words of this part were not known of.
+    const asked = shown.current;
+    await loadTexts(asked).catch(() => {
+      throw new Unreachable('source: expected the words of a part');
+    });
+    return fetched;
+  };
+}
+
+export function Later<Part>({ title, busy, fetch, onHome, children }: LaterProps<Part>) {
+  const t = useText();
+  const [part, run] = useTask<Part>();
+  const fetchPart = useFetchPart();
+  const begin = () => run(() => fetchPart(fetch));
   useEffect(begin, []);
   if (part.is === 'done') return <>{children(part.value)}</>;
   return (

@@ -2,6 +2,7 @@
  * P4. What everything else stands on: the roster, verified from the pins up, and the witness's word that it is the newest.
  * What throws must stop the page; what stands in `warnings` must be shown and must not stop a source (P4.4, P4.5).
  */
+
 import type { TSchema } from 'typebox';
 import { fromBase64 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
@@ -14,17 +15,17 @@ import { namedPolicy, readPolicy } from '#protocol/roster/policy';
 import { checkUnexpired, type VerifiedRoster, verifyRosters } from '#protocol/roster/verify';
 import type { Day } from '#protocol/shape';
 import type { Occasion } from '#protocol/statement/statement';
-import type { Suite } from '#protocol/suite/suite';
-import { ENDPOINTS } from '#protocol/wire/endpoints';
+import type { LogSuite, Suite } from '#protocol/suite/suite';
 import type { Exchange } from '#protocol/wire/exchange';
 import { shownBytes } from '#protocol/wire/shown';
+import { INTAKE } from '#protocol/wire/source-endpoints';
 
 /** What to show beside everything else; neither stops a source. */
 export type GroundWarning = 'roster-expired' | 'note-old';
 
-/** A verified roster with the witness's note on it. */
-export interface Ground {
-  readonly suite: Suite;
+/** A verified roster with the witness's note on it. On one whose suite is not that of a log things can be sealed and no proof be checked. */
+export interface Ground<S extends Suite = LogSuite> {
+  readonly suite: S;
   readonly roster: VerifiedRoster;
   /** Rosters in hand, in the order of their versions, the one in force last. */
   readonly rosters: readonly VerifiedRoster[];
@@ -33,19 +34,22 @@ export interface Ground {
   readonly freshness: Freshness;
   readonly warnings: readonly GroundWarning[];
   /** Whose checkpoints count. */
-  readonly log: LogPolicy;
+  readonly log: LogPolicy<S>;
   readonly today: Day;
 }
+
+/** What a page stands on that only seals. */
+export type SealingGround = Ground<Suite>;
 
 /**
  * Fetches roster and note and verifies both. Throws what `verifyRosters` and `checkNote` throw: then nothing must be
  * sealed. P4.2, P4.4, P4.8
  */
-export async function findGround(
+export async function findGround<S extends Suite>(
   exchange: Exchange,
-  { suite, pins, today }: { suite: Suite; pins: Pins; today: Day },
-): Promise<Ground> {
-  const { rosters, note } = await exchange(ENDPOINTS.rosterShow, {});
+  { suite, pins, today }: { suite: S; pins: Pins; today: Day },
+): Promise<Ground<S>> {
+  const { rosters, note } = await exchange(INTAKE.rosterShow, {});
   const chain = rosters.map(shownBytes);
   const held = verifyRosters(suite, pins, chain);
   const dated = { note: note === null ? null : fromBase64(note), today };
@@ -80,17 +84,17 @@ function isExpired(roster: VerifiedRoster, today: Day): boolean {
 /** The content of a policy that the roster names. Throws `policy-wrong` when it names none, and like `readPolicy`. P4.7 */
 export async function fetchPolicy<T extends TSchema>(
   exchange: Exchange,
-  { suite, roster }: Ground,
+  { suite, roster }: SealingGround,
   { name, shape }: { name: string; shape: T },
 ) {
   const sha256 = namedPolicy(roster, name);
   if (sha256 === null) throw new ProtocolError('policy-wrong', `roster names no ${name}`);
-  const { policy } = await exchange(ENDPOINTS.policyShow, { path: { sha256 } });
+  const { policy } = await exchange(INTAKE.policyShow, { path: { sha256 } });
   return readPolicy(suite, roster, { name, bytes: shownBytes(policy), shape });
 }
 
 /** Where and when a statement is made by somebody on this ground. */
-export const occasionOn = ({ roster, today }: Ground): Occasion => ({
+export const occasionOn = ({ roster, today }: SealingGround): Occasion => ({
   log: roster.roster.log.origin,
   roster: roster.roster.version,
   day: today,

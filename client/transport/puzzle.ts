@@ -2,14 +2,15 @@
  * P7.11. Asking whether a puzzle stands before what is about to be sent, and solving it: with WebCrypto, which needs no
  * WebAssembly and leaves the page free, and as fast where a browser's own compilers are switched off.
  */
+
 import type { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 import { type Patience, tryAgain } from '#client/transport/again';
 import { ExchangeProblem, Unreachable } from '#client/transport/http';
 import { toHex } from '#protocol/bytes';
 import type { Suite } from '#protocol/suite/suite';
-import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { Exchange } from '#protocol/wire/exchange';
 import type { Puzzle, Work } from '#protocol/wire/puzzle';
+import { INTAKE } from '#protocol/wire/source-endpoints';
 
 /** What takes part in working: patience, and whom to tell how many seconds it is likely to take; `null` when it is done. */
 export interface Working extends Patience {
@@ -37,7 +38,7 @@ export async function sendWithWork<T>(
 ): Promise<T> {
   const body = { about: toHex(suite.sha256(statement)) };
   for (let solved = 1; ; solved++) {
-    const { puzzle } = await tryAgain(() => exchange(ENDPOINTS.puzzleAsk, { body }, working.signal), working);
+    const { puzzle } = await tryAgain(() => exchange(INTAKE.puzzleAsk, { body }, working.signal), working);
     const work = puzzle ? { work: await solve(puzzle, working) } : {};
     try {
       return await tryAgain(() => send(work), working);

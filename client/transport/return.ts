@@ -18,8 +18,8 @@ import { checkNewest } from '#protocol/roster/note';
 import { entryOf } from '#protocol/statement/entry';
 import { makeStatement, type VerifiedStatement } from '#protocol/statement/statement';
 import type { Crypto } from '#protocol/suite/suite';
-import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { Exchange, ReplyOf } from '#protocol/wire/exchange';
+import { RETURN } from '#protocol/wire/source-endpoints';
 
 /** All that a source sees on her return, checked. */
 export interface Thread {
@@ -39,7 +39,7 @@ export interface Thread {
   readonly alarms: readonly Alarm[];
 }
 
-type Answer = ReplyOf<typeof ENDPOINTS.returnOpen>;
+type Answer = ReplyOf<typeof RETURN.returnOpen>;
 
 /**
  * Opens the thread of the phrase with these 16 bytes of entropy. Throws like the exchanges (`tip-unknown` for a phrase
@@ -68,14 +68,14 @@ interface Asking {
 }
 
 async function askOnce(exchange: Exchange, ground: Ground, { crypto, keys, signal }: Asking): Promise<Thread> {
-  const { nonce } = await exchange(ENDPOINTS.returnChallenge, {}, signal);
+  const { nonce } = await exchange(RETURN.returnChallenge, {}, signal);
   const ownNonce = toBase64(crypto.random(32));
   const statement = makeStatement(crypto, keys.signSeed, {
     kind: 'return-opened',
     occasion: occasionOn(ground),
     saying: { tip: keys.tip, source: toBase64(keys.publicKey), serverNonce: nonce, ownNonce },
   });
-  const answer = await exchange(ENDPOINTS.returnOpen, { body: { statement: toBase64(statement) } }, signal);
+  const answer = await exchange(RETURN.returnOpen, { body: { statement: toBase64(statement) } }, signal);
   return readThread(ground, { keys, answer, ownNonce });
 }
 

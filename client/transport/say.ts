@@ -1,4 +1,5 @@
 /** P7.8. What a source says of her own tip without a word to seal: that she withdraws it, or whether her name may be used. */
+
 import { type Patience, tryAgain } from '#client/transport/again';
 import type { Fact } from '#client/transport/facts';
 import { type Ground, occasionOn } from '#client/transport/ground';
@@ -9,8 +10,8 @@ import { ProtocolError } from '#protocol/error';
 import { sourceKeys } from '#protocol/identity/source';
 import { makeStatement, type Saying } from '#protocol/statement/statement';
 import type { Crypto } from '#protocol/suite/suite';
-import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { Exchange } from '#protocol/wire/exchange';
+import { RETURN } from '#protocol/wire/source-endpoints';
 
 /** Whose tip it is, and how long to try. */
 export interface Speaking {
@@ -55,6 +56,6 @@ async function say<K extends Own>(
   const saying = { ...own, ...more } as unknown as Saying<K>;
   const statement = makeStatement(crypto, keys.signSeed, { kind, occasion: occasionOn(ground), saying });
   const body = { statement: toBase64(statement) };
-  const reply = await tryAgain(() => exchange(ENDPOINTS.sourceStatementSend, { body }, patience.signal), patience);
+  const reply = await tryAgain(() => exchange(RETURN.sourceStatementSend, { body }, patience.signal), patience);
   return expectStored(crypto.suite, statement, reply);
 }

@@ -2,6 +2,7 @@
  * P5.6. A later word of the source: sealed to the readers of her tip, numbered and chained, signed, and sent after its files.
  * Everything is retried with the same bytes.
  */
+
 import { type Ground, occasionOn } from '#client/transport/ground';
 import { sendWithWork, type Working } from '#client/transport/puzzle';
 import type { Thread } from '#client/transport/return';
@@ -18,8 +19,8 @@ import type { Attachment } from '#protocol/report/report';
 import { witnessRecipient } from '#protocol/roster/find';
 import { makeStatement } from '#protocol/statement/statement';
 import type { Crypto, Random } from '#protocol/suite/suite';
-import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { Exchange } from '#protocol/wire/exchange';
+import { RETURN } from '#protocol/wire/source-endpoints';
 
 /** What a message can hold beside its text. */
 export type Added = Partial<Omit<Message, 'text' | 'files'>>;
@@ -88,7 +89,7 @@ export async function sendMessage(
   const all = await sendSlices(exchange, message.tip, { ...patience, files: message.files });
   const body = { statement: toBase64(message.statement), sealed: toBase64(message.sealed) };
   const { statement } = message;
-  const send = (work: object) => exchange(ENDPOINTS.messageSend, { body: { ...body, ...work } }, patience.signal);
+  const send = (work: object) => exchange(RETURN.messageSend, { body: { ...body, ...work } }, patience.signal);
   const reply = await sendWithWork(exchange, { suite, statement, send }, patience);
   patience.onProgress?.(all, all);
   return expectStored(suite, message.statement, reply);

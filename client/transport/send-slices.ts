@@ -1,8 +1,9 @@
 /** P5.3, P7.2. Sending sealed files in slices, each tried again as it is, so that a lost connection costs one slice. */
+
 import { type Patience, tryAgain } from '#client/transport/again';
 import { SLICE } from '#protocol/padding/sizes';
-import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { Exchange } from '#protocol/wire/exchange';
+import { INTAKE } from '#protocol/wire/source-endpoints';
 
 /** A file's whole age file and its number. */
 export interface NumberedFile {
@@ -28,7 +29,7 @@ export async function sendSlices(
   for (const [at, { file, slice, bytes }] of slices.entries()) {
     const ask = { path: { tip, file: String(file), slice: String(slice) }, body: bytes };
     const name = `${file}/${slice}`;
-    if (!sending.kept?.has(name)) await tryAgain(() => exchange(ENDPOINTS.sliceSend, ask, sending.signal), sending);
+    if (!sending.kept?.has(name)) await tryAgain(() => exchange(INTAKE.sliceSend, ask, sending.signal), sending);
     sending.kept?.add(name);
     sending.onProgress?.(at + 1, all);
   }

@@ -27,7 +27,7 @@ interface OptionProps {
 function Option({ kind, id, choice, tile, ...props }: OptionProps) {
   const described = choice.description ? `${id}-description` : undefined;
   return (
-    <div class={`usa-${kind}`}>
+    <div class={kind === 'radio' ? 'usa-radio' : 'usa-checkbox'}>
       <input
         class={`usa-${kind}__input${tile ? ` usa-${kind}__input--tile` : ''}`}
         id={id}

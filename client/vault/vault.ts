@@ -13,7 +13,7 @@ import type { VerifiedRoster } from '#protocol/roster/verify';
 import type { Day } from '#protocol/shape';
 import type { Kind } from '#protocol/statement/kinds';
 import { makeStatement, type Saying } from '#protocol/statement/statement';
-import type { Crypto } from '#protocol/suite/suite';
+import type { Crypto, LogSuite } from '#protocol/suite/suite';
 import type { Exchange } from '#protocol/wire/exchange';
 import type { ReleaseRequest } from '#protocol/wire/release';
 
@@ -43,7 +43,7 @@ export interface Footing {
 }
 
 export interface Vault {
-  readonly crypto: Crypto;
+  readonly crypto: Crypto<LogSuite>;
   readonly holder: Holder;
   readonly ground: Footing;
   readonly line: Line;

@@ -16,7 +16,7 @@ import { logPolicyOf } from '#protocol/roster/find';
 import type { VerifiedRoster } from '#protocol/roster/verify';
 import { entryOf } from '#protocol/statement/entry';
 import { readStatement } from '#protocol/statement/statement';
-import type { Suite } from '#protocol/suite/suite';
+import type { LogSuite } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { Exchange } from '#protocol/wire/exchange';
 
@@ -28,7 +28,7 @@ export interface ShownLeaf extends ShownEntry {
 
 /** What a log is read with. */
 export interface LogReading {
-  readonly suite: Suite;
+  readonly suite: LogSuite;
   /** Rosters in hand, in the order of their versions, the one in force last. */
   readonly rosters: readonly VerifiedRoster[];
   /** Other sights of this log. A server that is behind the witness's is asked again a few times. */
@@ -143,7 +143,7 @@ export interface ReadRange {
 /** Puts into the log that these entries were read. Throws `entry-wrong`, and like the exchange. P8.6 */
 export async function logReading(
   exchange: Exchange,
-  suite: Suite,
+  suite: LogSuite,
   { auditor, read }: { auditor: Auditor; read: ReadRange },
 ) {
   const statement = await auditor.sign('log-read', { from: read.from, to: read.to });

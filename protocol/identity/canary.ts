@@ -2,9 +2,8 @@
  * P2.8. Canaries: tips that an auditor plants. Their phrases follow from the auditor's own and a number, so that nothing has to be
  * kept anywhere, and nobody without that phrase can tell one from a source's.
  */
-import { signingKey } from '#protocol/identity/keys';
+import { ENTROPY, signingKey } from '#protocol/identity/keys';
 import { tipIdOf } from '#protocol/identity/number';
-import { ENTROPY } from '#protocol/identity/phrase';
 import type { Suite } from '#protocol/suite/suite';
 
 /** The 16 bytes of an auditor's canary of this number, from 1. P2.8 */

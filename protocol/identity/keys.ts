@@ -3,9 +3,8 @@
  * same function; a purpose has one key and a key one purpose.
  */
 import { recipientOf } from '#protocol/age/recipient';
-import { ENTROPY } from '#protocol/identity/phrase';
 import { expectLength, SEED } from '#protocol/suite/length';
-import type { Suite } from '#protocol/suite/suite';
+import type { LogSuite, Suite } from '#protocol/suite/suite';
 
 /**
  * What a key is for: `sign` statements (Ed25519), open age files (`age`, X-Wing), open a tip (`tip`, X-Wing, sources
@@ -18,6 +17,9 @@ export interface SigningKey {
   readonly seed: Uint8Array;
   readonly publicKey: Uint8Array;
 }
+
+/** Bytes of entropy of a phrase. P2.3. */
+export const ENTROPY = 16;
 
 /** An age identity: 32-byte X-Wing seed with its recipient, `age1pq1…`. */
 export interface AgeIdentity {
@@ -36,7 +38,7 @@ export function signingKey(suite: Suite, entropy: Uint8Array, purpose: 'sign' | 
 }
 
 /** The ML-DSA-44 key of a phrase, public key 1312 bytes. P2.4. */
-export function mldsaKey(suite: Suite, entropy: Uint8Array): SigningKey {
+export function mldsaKey(suite: LogSuite, entropy: Uint8Array): SigningKey {
   const seed = seedFor(suite, entropy, 'mldsa');
   return { seed, publicKey: suite.mldsa44PublicKey(seed) };
 }

@@ -1,11 +1,10 @@
 /** P2.6. The keys that a log's or a witness's phrase gives for notes, and a witness's recipient of each epoch. */
-import { type AgeIdentity, ageIdentity, mldsaKey, signingKey } from '#protocol/identity/keys';
-import { ENTROPY } from '#protocol/identity/phrase';
+import { type AgeIdentity, ageIdentity, ENTROPY, mldsaKey, signingKey } from '#protocol/identity/keys';
 import type { NoteSigner } from '#protocol/log/vkey';
-import type { Suite } from '#protocol/suite/suite';
+import type { LogSuite, Suite } from '#protocol/suite/suite';
 
 /** The seeds with which a log signs its checkpoints, or a witness cosigns them. P2.6 */
-export const noteSigner = (suite: Suite, name: string, entropy: Uint8Array): NoteSigner => ({
+export const noteSigner = (suite: LogSuite, name: string, entropy: Uint8Array): NoteSigner => ({
   name,
   ed25519: signingKey(suite, entropy, 'cosign').seed,
   mldsa44: mldsaKey(suite, entropy).seed,

@@ -4,12 +4,11 @@
  */
 import { entropyToMnemonic, mnemonicToEntropy } from '@scure/bip39';
 import { ProtocolError } from '#protocol/error';
+import { ENTROPY } from '#protocol/identity/keys';
 import { similarWords, type WordList, wordsIn } from '#protocol/identity/word-list';
 import { expectLength } from '#protocol/suite/length';
 import type { Random } from '#protocol/suite/suite';
 
-/** Bytes of entropy of a phrase. P2.3. */
-export const ENTROPY = 16;
 /** Words of a phrase. P2.3. */
 export const PHRASE_WORDS = 12;
 

@@ -16,7 +16,7 @@ import {
   type NoteSigner,
   signerKey,
 } from '#protocol/log/vkey';
-import type { Suite } from '#protocol/suite/suite';
+import type { LogSuite } from '#protocol/suite/suite';
 
 /** What an ML-DSA-44 signature says of the leaves from `start` up to `end`; a checkpoint starts at 0. P6.4. */
 export interface SubtreeClaim {
@@ -53,19 +53,23 @@ export interface TimedCheckpoint {
 }
 
 /** A witness's two cosignatures. Throws `cosignature-wrong`, `checkpoint-malformed`, `vkey-wrong`. P6.4. */
-export const cosign = (suite: Suite, witness: NoteSigner, claim: TimedCheckpoint): NoteSignature[] => [
+export const cosign = (suite: LogSuite, witness: NoteSigner, claim: TimedCheckpoint): NoteSignature[] => [
   cosignEd25519(suite, witness, claim),
   cosignMldsa44(suite, witness, claim),
 ];
 
-function cosignEd25519(suite: Suite, witness: NoteSigner, { checkpoint, time }: TimedCheckpoint): NoteSignature {
+function cosignEd25519(suite: LogSuite, witness: NoteSigner, { checkpoint, time }: TimedCheckpoint): NoteSignature {
   const { name, keyId } = signerKey(suite, witness, ED25519_COSIGNATURE);
   const signature = suite.ed25519Sign(witness.ed25519, ed25519Message(checkpoint, time));
   return { name, keyId, signature: concat(uint64(time), signature) };
 }
 
 /** The ML-DSA-44 signature of a log or a witness. Throws like {@link cosign}. P6.4. */
-export function cosignMldsa44(suite: Suite, signer: NoteSigner, { checkpoint, time }: TimedCheckpoint): NoteSignature {
+export function cosignMldsa44(
+  suite: LogSuite,
+  signer: NoteSigner,
+  { checkpoint, time }: TimedCheckpoint,
+): NoteSignature {
   const { name, keyId } = signerKey(suite, signer, MLDSA44);
   const message = mldsa44Message(subtreeClaim(name, { checkpoint, time }));
   return { name, keyId, signature: concat(uint64(time), suite.mldsa44Sign(signer.mldsa44, message)) };
@@ -75,7 +79,7 @@ export function cosignMldsa44(suite: Suite, signer: NoteSigner, { checkpoint, ti
  * The time, in Unix seconds, of a good cosignature (types 0x04 and 0x06) of a checkpoint, and `null` for one that is
  * not. `signature` is what follows the key id. Throws `checkpoint-malformed` when there is no such checkpoint. P6.4.
  */
-export function cosignatureTime(suite: Suite, key: NoteKey, signed: SignedCheckpoint): number | null {
+export function cosignatureTime(suite: LogSuite, key: NoteKey, signed: SignedCheckpoint): number | null {
   const time = parseUint64(signed.signature.subarray(0, TIME_SIZE));
   if (time === null) return null;
   const proper = signed.signature.subarray(TIME_SIZE);

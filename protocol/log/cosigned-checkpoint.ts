@@ -18,7 +18,7 @@ import {
   parseVkey,
   signerKey,
 } from '#protocol/log/vkey';
-import type { Suite } from '#protocol/suite/suite';
+import type { LogSuite, Suite } from '#protocol/suite/suite';
 
 /** A witness as its readers know it: verifier keys of type 0x04 and 0x06 under one name. P6.5. */
 export interface WitnessKeys {
@@ -26,8 +26,8 @@ export interface WitnessKeys {
   readonly mldsa44: string;
 }
 
-/** Whose checkpoints a client believes: a log, and how many of which witnesses. P6.5. */
-export interface LogPolicy extends LogTrust {
+/** Whose checkpoints a client believes: a log, and how many of which witnesses. To check one takes the suite of a log. P6.5. */
+export interface LogPolicy<S extends Suite = LogSuite> extends LogTrust<S> {
   readonly witnesses: readonly WitnessKeys[];
   /** From 1 to the number of witnesses. */
   readonly quorum: number;
@@ -45,7 +45,7 @@ export interface CosignedCheckpoint extends Checkpoint {
 }
 
 /** The keys under which a witness's readers know it. P6.5. */
-export const witnessKeys = (suite: Suite, witness: NoteSigner): WitnessKeys => ({
+export const witnessKeys = (suite: LogSuite, witness: NoteSigner): WitnessKeys => ({
   ed25519: encodeVkey(signerKey(suite, witness, ED25519_COSIGNATURE)),
   mldsa44: encodeVkey(signerKey(suite, witness, MLDSA44)),
 });
@@ -69,7 +69,7 @@ export function verifyCosignedCheckpoint(policy: LogPolicy, bytes: Uint8Array): 
 type Pair = readonly [ed25519: NoteKey, mldsa44: NoteKey];
 
 /** The time of a witness's two cosignatures, or `null` when there is neither. */
-function witnessTime(suite: Suite, pair: Pair, signed: { note: SignedNote; checkpoint: Checkpoint }): number | null {
+function witnessTime(suite: LogSuite, pair: Pair, signed: { note: SignedNote; checkpoint: Checkpoint }): number | null {
   const signatures = pair.flatMap((key) => signatureBy(signed.note, key) ?? []);
   if (signatures.length === 0) return null;
   if (signatures.length < pair.length) throw missing('expected both cosignatures of a witness');

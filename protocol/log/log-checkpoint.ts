@@ -17,7 +17,7 @@ import {
   type SignatureType,
   signerKey,
 } from '#protocol/log/vkey';
-import type { Suite } from '#protocol/suite/suite';
+import type { LogSuite, Suite } from '#protocol/suite/suite';
 
 /** A log as its readers know it: its origin, and its verifier keys of type 0x01 and 0x06 under that name. P6.5. */
 export interface LogKeys {
@@ -38,7 +38,7 @@ export interface LogCheckpoint extends Checkpoint {
 }
 
 /** The keys under which a log's readers know it. Its name is its origin. P6.5. */
-export const logKeys = (suite: Suite, log: NoteSigner): LogKeys => ({
+export const logKeys = (suite: LogSuite, log: NoteSigner): LogKeys => ({
   origin: log.name,
   ed25519: encodeVkey(signerKey(suite, log, ED25519)),
   mldsa44: encodeVkey(signerKey(suite, log, MLDSA44)),
@@ -52,7 +52,7 @@ export interface SignedHead {
 }
 
 /** The note of a checkpoint under both signatures. Throws `checkpoint-malformed`, `cosignature-wrong`, `vkey-wrong`. P6.5. */
-export function signCheckpoint(suite: Suite, log: NoteSigner, { size, root, time }: SignedHead): Uint8Array {
+export function signCheckpoint(suite: LogSuite, log: NoteSigner, { size, root, time }: SignedHead): Uint8Array {
   const checkpoint = { origin: log.name, size, root };
   const text = encodeCheckpoint(checkpoint);
   const { name, keyId } = signerKey(suite, log, ED25519);
@@ -61,8 +61,8 @@ export function signCheckpoint(suite: Suite, log: NoteSigner, { size, root, time
 }
 
 /** Whose checkpoint a reader accepts. P6.5. */
-export interface LogTrust {
-  readonly suite: Suite;
+export interface LogTrust<S extends Suite = LogSuite> {
+  readonly suite: S;
   readonly log: LogKeys;
 }
 
@@ -85,7 +85,7 @@ export function verifyLogCheckpoint({ suite, log }: LogTrust, bytes: Uint8Array)
 }
 
 /** A verifier key that has to be of this name and type. Throws `vkey-wrong`. P6.5. */
-export function keyOfRole(suite: Suite, vkey: string, role: { name: string; type: SignatureType }): NoteKey {
+export function keyOfRole(suite: LogSuite, vkey: string, role: { name: string; type: SignatureType }): NoteKey {
   const key = parseVkey(suite, vkey);
   if (key.name !== role.name || key.type !== role.type) {
     throw new ProtocolError('vkey-wrong', 'verifier key: expected the name and type of its role');

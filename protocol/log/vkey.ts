@@ -7,7 +7,7 @@ import { ProtocolError } from '#protocol/error';
 import { parseBase64 } from '#protocol/log/line';
 import { isKeyName } from '#protocol/log/note';
 import { MLDSA44_PUBLIC_KEY } from '#protocol/suite/length';
-import type { Suite } from '#protocol/suite/suite';
+import type { LogSuite } from '#protocol/suite/suite';
 
 /** A log's Ed25519 signature over a note's text. P6.2. */
 export const ED25519 = 0x01;
@@ -45,7 +45,7 @@ export const MAX_NAME_BYTES = 255;
 const VKEY = /^([^+]*)\+([0-9a-f]{8})\+(.*)$/su;
 
 /** A key with its id. Throws `vkey-wrong` for a name or a key that cannot be one. P6.2. */
-export function noteKey(suite: Suite, key: Omit<NoteKey, 'keyId'>): NoteKey {
+export function noteKey(suite: LogSuite, key: Omit<NoteKey, 'keyId'>): NoteKey {
   const { name, type, publicKey } = key;
   if (!isKeyName(name) || utf8(name).length > MAX_NAME_BYTES) throw wrong('expected a name without space or plus');
   if (publicKey.length !== PUBLIC_KEY_SIZE.get(type)) throw wrong('expected a known type and a key of its length');
@@ -54,7 +54,7 @@ export function noteKey(suite: Suite, key: Omit<NoteKey, 'keyId'>): NoteKey {
 }
 
 /** Reads a verifier key. Throws `vkey-wrong`. P6.2. */
-export function parseVkey(suite: Suite, text: string): NoteKey {
+export function parseVkey(suite: LogSuite, text: string): NoteKey {
   const [, name = '', keyId = '', base64 = ''] = VKEY.exec(text) ?? [];
   const payload = parseBase64(base64);
   const type = payload?.[0];
@@ -69,7 +69,7 @@ export const encodeVkey = ({ name, keyId, type, publicKey }: NoteKey): string =>
   `${name}+${keyId}+${toBase64(concat(Uint8Array.of(type), publicKey))}`;
 
 /** A signer's key of one type. Throws `vkey-wrong` for an impossible name. P6.2. */
-export function signerKey(suite: Suite, signer: NoteSigner, type: SignatureType): NoteKey {
+export function signerKey(suite: LogSuite, signer: NoteSigner, type: SignatureType): NoteKey {
   const publicKey = type === MLDSA44 ? suite.mldsa44PublicKey(signer.mldsa44) : suite.ed25519PublicKey(signer.ed25519);
   return noteKey(suite, { name: signer.name, type, publicKey });
 }

@@ -79,7 +79,7 @@ export function witnessRecipient({ roster }: VerifiedRoster, day: Day): string {
 }
 
 /** Whose checkpoints the readers of this roster believe: its log's, cosigned by a quorum of its witnesses. P6.5 */
-export const logPolicyOf = (suite: Suite, { roster }: VerifiedRoster): LogPolicy => ({
+export const logPolicyOf = <S extends Suite>(suite: S, { roster }: VerifiedRoster): LogPolicy<S> => ({
   suite,
   log: roster.log,
   witnesses: roster.witnesses.map(({ ed25519, mldsa44 }) => ({ ed25519, mldsa44 })),

@@ -28,7 +28,7 @@ import {
   SEED,
 } from '#protocol/suite/length';
 import { admissibleEd25519 } from '#protocol/suite/strict-ed25519';
-import type { Suite } from '#protocol/suite/suite';
+import type { LogSuite } from '#protocol/suite/suite';
 import { composeXwing } from '#protocol/suite/xwing';
 
 const plain = (bytes: Uint8Array | ArrayBuffer): Uint8Array => new Uint8Array(bytes);
@@ -121,7 +121,7 @@ function firstOf(length: number): Uint8Array {
 }
 
 /** The suite over node:crypto, for server, witness and terminal. P2.1. */
-export const nodeSuite: Suite = {
+export const nodeSuite: LogSuite = {
   name: 'node',
   ...xwing,
 

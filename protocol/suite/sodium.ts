@@ -7,7 +7,7 @@ import sodium from 'libsodium-wrappers';
 import { CHACHA_KEY, CHACHA_NONCE, CHACHA_TAG, expectLength, SEED } from '#protocol/suite/length';
 import { nobleSuite } from '#protocol/suite/noble';
 import { admissibleEd25519 } from '#protocol/suite/strict-ed25519';
-import type { Suite } from '#protocol/suite/suite';
+import type { LogSuite } from '#protocol/suite/suite';
 import {
   combineXwing,
   MLKEM_SEED,
@@ -20,12 +20,12 @@ import {
 } from '#protocol/suite/xwing';
 
 /** The suite over libsodium, once its WebAssembly is compiled; rejects where a policy forbids WebAssembly. P2.1. */
-export async function openSodium(): Promise<Suite> {
+export async function openSodium(): Promise<LogSuite> {
   await sodium.ready;
   return sodiumSuite;
 }
 
-const sodiumSuite: Suite = {
+const sodiumSuite: LogSuite = {
   name: 'sodium',
   sha256: nobleSuite.sha256,
   beginSha256: nobleSuite.beginSha256,

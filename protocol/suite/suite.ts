@@ -32,13 +32,6 @@ export interface Suite {
   /** Strict RFC 8032 verification: `false` for a small-order or non-canonical key or point, a wrong length, a wrong signature. */
   ed25519Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
 
-  /** ML-DSA-44 (FIPS 204, pure, empty context) public key, 1312 bytes, of a 32-byte seed. */
-  mldsa44PublicKey(seed: Uint8Array): Uint8Array;
-  /** ML-DSA-44 signature, 2420 bytes. */
-  mldsa44Sign(seed: Uint8Array, message: Uint8Array): Uint8Array;
-  /** `false` for a wrong length or a wrong signature. */
-  mldsa44Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
-
   /** X-Wing (MLKEM768-X25519) public key, 1216 bytes, of a 32-byte seed. */
   xwingPublicKey(seed: Uint8Array): Uint8Array;
   /** Encapsulates with the 64 random bytes given: ciphertext of 1120 bytes and 32-byte shared secret. Throws `recipient-wrong` for a malformed key. */
@@ -52,8 +45,18 @@ export interface Suite {
   chachaOpen(key: Uint8Array, nonce: Uint8Array, ciphertext: Uint8Array): Uint8Array | null;
 }
 
+/** A suite that also has the signatures of log and witness (P6.1). They are apart so that a page which only seals need not carry them. */
+export interface LogSuite extends Suite {
+  /** ML-DSA-44 (FIPS 204, pure, empty context) public key, 1312 bytes, of a 32-byte seed. */
+  mldsa44PublicKey(seed: Uint8Array): Uint8Array;
+  /** ML-DSA-44 signature, 2420 bytes. */
+  mldsa44Sign(seed: Uint8Array, message: Uint8Array): Uint8Array;
+  /** `false` for a wrong length or a wrong signature. */
+  mldsa44Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
+}
+
 /** What sealing and signing need from outside: a suite and a source of randomness. */
-export interface Crypto {
-  readonly suite: Suite;
+export interface Crypto<S extends Suite = Suite> {
+  readonly suite: S;
   readonly random: Random;
 }

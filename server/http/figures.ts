@@ -11,7 +11,7 @@ import { verifyCosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
 import { logPolicyOf } from '#protocol/roster/find';
 import { rosterLife } from '#protocol/roster/life';
 import { dayOf } from '#protocol/shape';
-import type { Suite } from '#protocol/suite/suite';
+import type { LogSuite } from '#protocol/suite/suite';
 import { blurred, diskFigure, type Figure, figure, versionsFigure, type Watched } from '#protocol/wire/watch';
 import type { Database } from '#server/db/database';
 import { publicLog, publicSize } from '#server/log/publish';
@@ -21,7 +21,7 @@ import type { Heartbeat } from '#server/workers/heartbeat';
 /** What both processes have. */
 export interface Office {
   readonly db: Kysely<Database>;
-  readonly suite: Suite;
+  readonly suite: LogSuite;
   readonly clock: () => number;
   readonly rosters: RosterBook;
 }

@@ -8,7 +8,7 @@ import { type FilledTile, growTiles } from '#protocol/log/growth';
 import { leafHash } from '#protocol/log/leaf';
 import type { LogKeys } from '#protocol/log/log-checkpoint';
 import { TILE_WIDTH } from '#protocol/log/tile';
-import type { Suite } from '#protocol/suite/suite';
+import type { LogSuite } from '#protocol/suite/suite';
 import type { Database } from '#server/db/database';
 import { doubting, takeHead } from '#server/log/head';
 import { LogError } from '#server/log/log-error';
@@ -18,7 +18,7 @@ import type { TileSource } from '#server/log/tiles';
 const CHUNK = TILE_WIDTH ** 2;
 
 /** Recomputes every tile from the entries. Returns the size of the log. Throws LogError `log-altered`. */
-export const checkLog = (db: Kysely<Database>, trust: { suite: Suite; log: LogKeys }): Promise<number> =>
+export const checkLog = (db: Kysely<Database>, trust: { suite: LogSuite; log: LogKeys }): Promise<number> =>
   db.transaction().execute(async (trx) => {
     const { size } = await takeHead(trx, trust);
     await expectNothingBeyond(trx, size);
@@ -47,7 +47,7 @@ async function expectNothingBeyond(trx: Transaction<Database>, size: number): Pr
 
 async function readLeaves(
   trx: Transaction<Database>,
-  suite: Suite,
+  suite: LogSuite,
   { first, end }: { first: number; end: number },
 ): Promise<Uint8Array[]> {
   const rows = await trx

@@ -8,7 +8,7 @@ import { ProtocolError } from '#protocol/error';
 import { type LogKeys, verifyLogCheckpoint } from '#protocol/log/log-checkpoint';
 import { tileReader } from '#protocol/log/tile';
 import { subtreesOf, treeRoot } from '#protocol/log/tree';
-import type { Suite } from '#protocol/suite/suite';
+import type { LogSuite } from '#protocol/suite/suite';
 import type { Database } from '#server/db/database';
 import { LogError } from '#server/log/log-error';
 import { readTiles, type TileSource } from '#server/log/tiles';
@@ -22,7 +22,7 @@ export interface Head {
 /** Takes the log's lock until the transaction ends, and reads its head. Throws LogError `log-altered`. */
 export async function takeHead(
   trx: Transaction<Database>,
-  { suite, log }: { suite: Suite; log: LogKeys },
+  { suite, log }: { suite: LogSuite; log: LogKeys },
 ): Promise<Head> {
   const state = await trx.selectFrom('log_state').select('size').forUpdate().executeTakeFirst();
   if (state === undefined) throw altered('state: expected its row');
@@ -36,7 +36,7 @@ export async function takeHead(
 }
 
 interface Claim {
-  readonly suite: Suite;
+  readonly suite: LogSuite;
   readonly log: LogKeys;
   readonly size: number;
   readonly edge: TileSource;

@@ -9,7 +9,7 @@ import { type LogKeys, signCheckpoint } from '#protocol/log/log-checkpoint';
 import { tileReader } from '#protocol/log/tile';
 import { treeRoot } from '#protocol/log/tree';
 import type { NoteSigner } from '#protocol/log/vkey';
-import type { Random, Suite } from '#protocol/suite/suite';
+import type { LogSuite, Random } from '#protocol/suite/suite';
 import type { Database } from '#server/db/database';
 import { doubting, type Head, takeHead } from '#server/log/head';
 import { LogError } from '#server/log/log-error';
@@ -21,7 +21,7 @@ export const BATCH = 1024;
 
 /** What writing the log needs. */
 export interface LogWriter {
-  readonly suite: Suite;
+  readonly suite: LogSuite;
   readonly random: Random;
   /** Milliseconds since 1970. */
   readonly clock: () => number;

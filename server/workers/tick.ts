@@ -4,7 +4,7 @@
  */
 import type { Kysely } from 'kysely';
 import type { LogPolicy } from '#protocol/log/cosigned-checkpoint';
-import type { Random, Suite } from '#protocol/suite/suite';
+import type { LogSuite, Random } from '#protocol/suite/suite';
 import type { ProblemCode } from '#protocol/wire/problem';
 import type { Database } from '#server/db/database';
 import { dayNumber, sweepSlices } from '#server/db/slices';
@@ -23,7 +23,7 @@ export type LogRules = Omit<LogPolicy, 'suite'>;
 /** What the sequencer is made of. */
 export interface SequencerParts {
   readonly db: Kysely<Database>;
-  readonly suite: Suite;
+  readonly suite: LogSuite;
   readonly random: Random;
   /** Milliseconds since 1970. */
   readonly clock: () => number;

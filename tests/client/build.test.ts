@@ -40,6 +40,26 @@ const filesOf = (root: string): string[] =>
 const contentsOf = (root: string): string[][] =>
   filesOf(root).map((path) => [path, readFileSync(join(root, path), 'base64')]);
 
+describe('the words of a source’s page', () => {
+  it('come in the other language where hers cannot be fetched', async () => {
+    const page = await browser.newPage({ locale: 'en-US' });
+    await page.route(/first-en/, (route) => route.abort());
+    await page.goto(`${served.origin}/`);
+    await page.getByRole('button', { name: TEXTS.es['start.report'], exact: true }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('es');
+    await page.close();
+  });
+
+  it('are said to be missing, in both languages, where none can be fetched', async () => {
+    const page = await browser.newPage();
+    await page.route(/first-e[ns]/, (route) => route.abort());
+    await page.goto(`${served.origin}/`);
+    await page.getByText('This page did not load whole.').waitFor();
+    await page.locator('[lang="es"]').getByText('Esta página no se cargó completa.').waitFor();
+    await page.close();
+  });
+});
+
 describe('the build', () => {
   it('gives the same bytes for the same tree and pins', async () => {
     const again = temporaryFolder();
@@ -173,6 +193,7 @@ describe.each(APPS)('the first page of $name', ({ base }) => {
     const { page } = await openPage(browser, `${served.origin}${base}`);
     expect(await unreachedControls(page)).toEqual([]);
     await page.reload();
+    await page.locator('h1').waitFor();
     await page.keyboard.press('Tab');
     const skip = page.locator('button:focus');
     await expect.poll(async () => (await skip.boundingBox())?.y).toBeGreaterThanOrEqual(0);

@@ -4,7 +4,7 @@ import type { Ground } from '#client/transport/ground';
 import { exchangeWith } from '#client/transport/http';
 import { sendTip } from '#client/transport/send-tip';
 import { sealTip } from '#protocol/envelope/seal';
-import type { Crypto } from '#protocol/suite/suite';
+import type { Crypto, LogSuite } from '#protocol/suite/suite';
 import type { Reported } from '#tests/support/house-people';
 import { testReport } from '#tests/support/organisation';
 
@@ -22,7 +22,7 @@ export interface Load {
 }
 
 /** Starts sending to the server at `url`. */
-export function startLoad(url: string, { crypto, ground }: { crypto: Crypto; ground: Ground }): Load {
+export function startLoad(url: string, { crypto, ground }: { crypto: Crypto<LogSuite>; ground: Ground }): Load {
   const acknowledged: Reported[] = [];
   const stopping = new AbortController();
   const givingUp = new AbortController();

@@ -4,7 +4,7 @@ import type { AuditedEntry } from '#protocol/audit/entries';
 import type { ShownEntry } from '#protocol/audit/source';
 import { leafHash } from '#protocol/log/leaf';
 import type { VerifiedRoster } from '#protocol/roster/verify';
-import type { Crypto } from '#protocol/suite/suite';
+import type { Crypto, LogSuite } from '#protocol/suite/suite';
 import type { JournalLine } from '#protocol/wire/journal';
 
 export interface AuditedAll extends Audited {
@@ -13,7 +13,7 @@ export interface AuditedAll extends Audited {
 
 /** Audits everything. */
 export function auditAll(
-  crypto: Crypto,
+  crypto: Crypto<LogSuite>,
   rosters: readonly VerifiedRoster[],
   { shown, lines = [] }: { shown: readonly ShownEntry[]; lines?: readonly JournalLine[] },
 ): AuditedAll {

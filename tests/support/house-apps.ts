@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { build } from 'vite';
 import { APPS, appConfig } from '#client/build';
+import { addIntegrity } from '#client/build/integrity';
 import type { RunningHouse } from '#tests/support/house';
-import { addIntegrity } from '../../client/build/integrity.ts';
 
 /** Builds these apps and starts the server again, which then serves them. */
 export async function serveApps(house: RunningHouse, names: readonly string[]): Promise<void> {

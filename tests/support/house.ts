@@ -17,7 +17,7 @@ import { verifyRosterChain } from '#protocol/roster/verify';
 import { dayOf } from '#protocol/shape';
 import { makeStatement } from '#protocol/statement/statement';
 import { nodeSuite } from '#protocol/suite/node';
-import type { Crypto } from '#protocol/suite/suite';
+import type { Crypto, LogSuite } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import { WITNESS_ENDPOINTS } from '#protocol/wire/witness';
 import { findFreePort } from '#tests/support/free-port';
@@ -34,7 +34,7 @@ export interface RunningHouse {
   /** Where each process answers its operator (P7.7). */
   readonly watch: Readonly<Record<ProcessName, string>>;
   readonly organisation: Organisation;
-  readonly crypto: Crypto;
+  readonly crypto: Crypto<LogSuite>;
   /** Starts again what was killed; waits until it is up. */
   start(name: ProcessName): Promise<void>;
   /** Kills one process as a power cut would. */

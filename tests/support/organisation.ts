@@ -7,7 +7,7 @@ import type { Roster } from '#protocol/roster/format';
 import { type VerifiedRoster, verifyRosterChain } from '#protocol/roster/verify';
 import { addDays, daysBetween } from '#protocol/shape';
 import { nodeSuite } from '#protocol/suite/node';
-import type { Crypto } from '#protocol/suite/suite';
+import type { Crypto, LogSuite } from '#protocol/suite/suite';
 import { seeded } from '#tests/support/seeded';
 
 export const TODAY = '2026-11-24';
@@ -16,7 +16,7 @@ export const FOUNDED = addDays(TODAY, -4 * WAITING_DAYS);
 export const ORIGIN = 'candor.test/log';
 
 export interface TestHouse {
-  readonly crypto: Crypto;
+  readonly crypto: Crypto<LogSuite>;
   readonly organisation: Organisation;
   readonly roster: VerifiedRoster;
 }

@@ -17,13 +17,13 @@ import type { Pins } from '#protocol/roster/format';
 import { namedPolicy } from '#protocol/roster/policy';
 import type { VerifiedRoster } from '#protocol/roster/verify';
 import { dayOf } from '#protocol/shape';
-import type { Crypto } from '#protocol/suite/suite';
+import type { Crypto, LogSuite } from '#protocol/suite/suite';
 import type { Exchange } from '#protocol/wire/exchange';
 import type { Who } from './acts.ts';
 
 /** An auditor at work in this worker. */
 export interface Unlocked {
-  readonly crypto: Crypto;
+  readonly crypto: Crypto<LogSuite>;
   readonly auditor: Auditor;
   readonly ground: Ground;
   /** Rosters in hand, in the order of their versions, the one in force last. */

@@ -1,7 +1,7 @@
 /** P4.2, P4.4. The last step: the list of readers is verified anew, and what will be sent is shown once more. */
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Ground } from '#client/transport/ground';
+import type { SealingGround } from '#client/transport/ground';
 import { standingAnswers } from '#protocol/report/questionnaire';
 import { deskOf } from '#protocol/roster/find';
 import { Alert } from '../../ui/alert.tsx';
@@ -10,7 +10,8 @@ import { Button, ButtonRow } from '../../ui/button.tsx';
 import { useLanguage } from '../../ui/i18n/context.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useDay } from '../day.ts';
-import { type BlankForm, type Office, renewForm } from '../office.ts';
+import { useFetchPart } from '../later.tsx';
+import { type Office, renewForm } from '../office.ts';
 import { wordList } from '../send/word-list.ts';
 import { useTask } from '../task.ts';
 import { useText } from '../text/text.ts';
@@ -26,26 +27,34 @@ export interface CheckProps extends StepProps {
   readonly onSend: (what: ToSend) => void;
 }
 
+type Ready = Omit<ToSend, 'wayBack'>;
+
 export function Check(props: CheckProps) {
   const t = useText();
   const { office, form, onBack } = props;
-  const [checking, run] = useTask<BlankForm>();
+  const [checking, run] = useTask<Ready>();
   const { language } = useLanguage();
-  // With the words at hand, sealing needs no network: a connection lost after this loses nothing.
-  const check = () => run(async () => (await Promise.all([renewForm(office, form), wordList(language)]))[0]);
+  const fetchPart = useFetchPart();
+  // With these at hand, sealing needs no network: a connection lost after this loses nothing.
+  const check = () =>
+    run(async () => {
+      const parts = [renewForm(office, form), fetchPart(() => import('../send/after.ts')), wordList(language)] as const;
+      const [renewed, { after }] = await Promise.all(parts);
+      return { form: renewed, after };
+    });
   useEffect(check, []);
   return (
     <>
       {checking.is === 'failed' && <Trouble error={checking.error} />}
       <Status>{checking.is === 'busy' ? t('check.ground.working') : ''}</Status>
-      {checking.is === 'done' && <GroundLine ground={checking.value.ground} />}
+      {checking.is === 'done' && <GroundLine ground={checking.value.form.ground} />}
       <Summary {...props} />
       {checking.is === 'failed' ? (
         <ButtonRow>
           <Button onPress={check}>{t('trouble.again')}</Button>
         </ButtonRow>
       ) : (
-        <Ways form={checking.is === 'done' ? checking.value : null} onSend={props.onSend} />
+        <Ways ready={checking.is === 'done' ? checking.value : null} onSend={props.onSend} />
       )}
       <ButtonRow>
         <Button kind="quiet" onPress={onBack}>
@@ -57,22 +66,22 @@ export function Check(props: CheckProps) {
 }
 
 /** Two ways to send, neither better than the other. */
-function Ways({ form, onSend }: Pick<CheckProps, 'onSend'> & { readonly form: BlankForm | null }) {
+function Ways({ ready, onSend }: Pick<CheckProps, 'onSend'> & { readonly ready: Ready | null }) {
   const t = useText();
-  const send = (wayBack: boolean) => form && onSend({ form, wayBack });
+  const send = (wayBack: boolean) => ready && onSend({ ...ready, wayBack });
   return (
     <>
       <p>{t('check.sealed')}</p>
       <div class="candor-ways">
         <Panel heading={t('check.words')}>
           <p>{t('check.words.text')}</p>
-          <Button big busy={form === null} onPress={() => send(true)}>
+          <Button big busy={ready === null} onPress={() => send(true)}>
             {t('check.send')}
           </Button>
         </Panel>
         <Panel heading={t('check.without')}>
           <p>{t('check.without.text')}</p>
-          <Button big busy={form === null} onPress={() => send(false)}>
+          <Button big busy={ready === null} onPress={() => send(false)}>
             {t('check.without.send')}
           </Button>
         </Panel>
@@ -81,7 +90,7 @@ function Ways({ form, onSend }: Pick<CheckProps, 'onSend'> & { readonly form: Bl
   );
 }
 
-function GroundLine({ ground }: { readonly ground: Ground }) {
+function GroundLine({ ground }: { readonly ground: SealingGround }) {
   const t = useText();
   const dayOf = useDay();
   const { threshold, custodians } = ground.roster.roster;

@@ -8,6 +8,7 @@ import { Form } from '../../ui/inputs.tsx';
 import { useLeaveWarning } from '../../ui/screen.ts';
 import { Frame } from '../frame.tsx';
 import type { BlankForm, Office } from '../office.ts';
+import type { After } from '../send/after.ts';
 import { useText } from '../text/text.ts';
 import { About } from './about.tsx';
 import { Account } from './account.tsx';
@@ -24,6 +25,7 @@ import { type Step, useSteps } from './steps.ts';
 export interface ToSend {
   /** The form with the ground that was verified last. */
   readonly form: BlankForm;
+  readonly after: After;
   readonly wayBack: boolean;
 }
 

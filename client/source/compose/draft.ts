@@ -1,5 +1,5 @@
 /** P5.4. What a source has written so far, in this page's memory only, and the report that becomes of it. */
-import type { Ground } from '#client/transport/ground';
+import type { SealingGround } from '#client/transport/ground';
 import type { IdentityMode, Person } from '#protocol/envelope/format';
 import { MAX_FILE, MAX_FILES } from '#protocol/padding/sizes';
 import {
@@ -57,7 +57,7 @@ export const LONGEST = { account: 80_000, name: 400, relation: 400, contact: 100
 export const NOBODY: Self = { name: '', relation: '', telephone: '', mail: '', safely: '' };
 
 /** A draft with nothing in it, to the first desk that takes tips; `earlier` is the number of a report whose words were lost. */
-export const emptyDraft = ({ roster }: Ground, earlier = ''): Draft => ({
+export const emptyDraft = ({ roster }: SealingGround, earlier = ''): Draft => ({
   allegations: [],
   narrative: '',
   wait: '',

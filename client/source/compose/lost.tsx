@@ -4,9 +4,13 @@ import { parseTipNumber } from '#protocol/identity/number';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { ErrorSummary, type FieldError } from '../../ui/error-summary.tsx';
+import { textHook } from '../../ui/i18n/context.tsx';
 import { Form, TextInput } from '../../ui/inputs.tsx';
 import { Frame } from '../frame.tsx';
+import { lost as en } from '../text/en/lost.ts';
 import { useText } from '../text/text.ts';
+
+const useLostText = textHook({ en, es: async () => ({ es: (await import('../text/es/lost.ts')).lost }) });
 
 export interface LostProps {
   /** Gets the number of the first report, or nothing where she does not know it. */
@@ -15,7 +19,8 @@ export interface LostProps {
 }
 
 export function Lost({ onReport, onHome }: LostProps) {
-  const t = useText();
+  const t = useLostText();
+  const common = useText();
   const [typed, setTyped] = useState('');
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const next = () => {
@@ -44,7 +49,7 @@ export function Lost({ onReport, onHome }: LostProps) {
         <ButtonRow>
           <Button type="submit">{t('lost.next')}</Button>
           <Button kind="outline" onPress={onHome}>
-            {t('app.home')}
+            {common('app.home')}
           </Button>
         </ButtonRow>
       </Form>

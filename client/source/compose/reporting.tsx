@@ -68,8 +68,7 @@ function Written({ office, form, earlier, onHome }: ReadyProps) {
     return (
       <Sending
         office={office}
-        form={sending.form}
-        wayBack={sending.wayBack}
+        {...sending}
         draft={draft}
         onStored={() => setDraft(emptyDraft(form.ground))}
         onEdit={() => setSending(null)}

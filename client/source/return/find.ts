@@ -3,6 +3,7 @@ import { pauseByClock } from '#client/transport/again';
 import type { Ground } from '#client/transport/ground';
 import { ExchangeProblem } from '#client/transport/http';
 import { openThread, type Thread } from '#client/transport/return';
+import { nobleSuite } from '#protocol/suite/noble';
 import { type Office, standOn } from '../office.ts';
 
 /** A thread, with what it was checked against. */
@@ -42,7 +43,7 @@ export async function findGrown(
 }
 
 async function ask(office: Office, entropy: Uint8Array): Promise<Found | null> {
-  const ground = await standOn(office);
+  const ground = await standOn(office, nobleSuite);
   try {
     return { ground, thread: await openThread(office.exchange, ground, { crypto: office.crypto, entropy }) };
   } catch (error) {

@@ -1,5 +1,14 @@
 /** The hook of the way back, which is fetched with it: a page that only sends does not carry these words. */
 import { textHook } from '../../ui/i18n/context.tsx';
-import { en } from '../text/en.ts';
+import { facts } from '../text/en/facts.ts';
+import { back } from '../text/en/return.ts';
+import { FIRST } from '../text/text.ts';
 
-export const useText = textHook({ en, es: () => import('../text/es.ts') });
+// Each piece by itself, so that words which the page has are not fetched once more.
+export const useText = textHook({
+  en: async () => ({ en: { ...(await FIRST.en()).en, ...back, ...facts } as const }),
+  async es() {
+    const [shown, more] = await Promise.all([FIRST.es(), import('../text/back-es.ts')]);
+    return { es: { ...shown.es, ...more.back } };
+  },
+});

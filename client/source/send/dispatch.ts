@@ -1,20 +1,20 @@
 /** P5, P5.7. A report on its way: sealed once under one fresh phrase, and sent as it is however often that takes. */
-import type { Ground } from '#client/transport/ground';
+import type { SealingGround } from '#client/transport/ground';
 import { type Sending, sendTip } from '#client/transport/send-tip';
 import { type SealedTip, sealTip } from '#protocol/envelope/seal';
 import { tipNumber } from '#protocol/identity/number';
-import { makePhrase, wordsOf } from '#protocol/identity/phrase';
 import { deskOf } from '#protocol/roster/find';
 import { membersNamed } from '#protocol/roster/names';
 import type { Language } from '../../ui/i18n/language.ts';
 import { type Draft, readFiles, reportOf } from '../compose/draft.ts';
 import type { BlankForm, Office } from '../office.ts';
 import { breathe } from '../task.ts';
+import type { After } from './after.ts';
 import { wordList } from './word-list.ts';
 
 /** A sealed report with the phrase that leads back to it. */
 export interface Parcel {
-  readonly ground: Ground;
+  readonly ground: SealingGround;
   readonly entropy: Uint8Array;
   readonly words: readonly string[];
   readonly number: string;
@@ -26,18 +26,25 @@ export interface Parcel {
 /** Seals what was written to the readers of the form's ground. Throws like `sealTip`, and `FileGone`. */
 export async function seal(
   { crypto }: Office,
-  { form, draft, language }: { form: BlankForm; draft: Draft; language: Language },
+  { form, after, draft, language }: { form: BlankForm; after: After; draft: Draft; language: Language },
 ): Promise<Parcel> {
   const { ground } = form;
   const list = await wordList(language);
   const attachments = await readFiles(draft);
-  const { entropy } = makePhrase(crypto.random);
+  const { entropy } = after.makePhrase(crypto.random);
   const to = { roster: ground.roster, desk: draft.desk, today: ground.today };
   const desk = deskOf(ground.roster, draft.desk);
   const leftOut = desk ? await membersNamed(ground.roster, desk, draft.names) : [];
   const report = reportOf(draft, form, { language, leftOut });
   const sealed = await sealTip(crypto, to, { entropy, report, attachments, breathe });
-  return { ground, entropy, words: wordsOf(entropy, list), number: tipNumber(sealed.tip), sealed, kept: new Set() };
+  return {
+    ground,
+    entropy,
+    words: after.wordsOf(entropy, list),
+    number: tipNumber(sealed.tip),
+    sealed,
+    kept: new Set(),
+  };
 }
 
 /** Sends a parcel. Throws like `sendTip`; doing it again is safe. */

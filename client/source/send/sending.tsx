@@ -12,13 +12,14 @@ import type { BlankForm, Office } from '../office.ts';
 import { useTask } from '../task.ts';
 import { useText } from '../text/text.ts';
 import { Trouble } from '../trouble.tsx';
+import type { After } from './after.ts';
 import { type Parcel, seal, send } from './dispatch.ts';
-import { Sent } from './sent.tsx';
-import { SentForGood } from './sent-for-good.tsx';
 
 export interface SendingProps {
   readonly office: Office;
   readonly form: BlankForm;
+  /** What she sees afterwards, at hand before anything is sealed. */
+  readonly after: After;
   readonly draft: Draft;
   /** Whether she wants to come back; without, no words are shown and the keys are forgotten. */
   readonly wayBack: boolean;
@@ -29,14 +30,14 @@ export interface SendingProps {
 }
 
 export function Sending(props: SendingProps) {
-  const { office, onEdit, onHome } = props;
+  const { office, after, onEdit, onHome } = props;
   const t = useText();
   const { state, step, work, again, sealed } = useDispatch(props);
   // The report itself, once it is on its way, may have arrived.
   const onFiles = step !== null && step.done < step.all - 1;
   useLeaveWarning(state.is !== 'done');
-  if (state.is === 'done' && !props.wayBack) return <SentForGood number={state.value.number} onDone={onHome} />;
-  if (state.is === 'done') return <Sent office={office} parcel={state.value} onDone={onHome} />;
+  if (state.is === 'done' && !props.wayBack) return <after.SentForGood number={state.value.number} onDone={onHome} />;
+  if (state.is === 'done') return <after.Sent office={office} parcel={state.value} onDone={onHome} />;
   if (state.is === 'failed') {
     return (
       <Frame title={t('sending.failed.title')}>
@@ -72,7 +73,7 @@ export function Sending(props: SendingProps) {
 }
 
 /** Seals on the first try, sends on every one. What is under way ends with the screen. */
-function useDispatch({ office, form, draft, wayBack, onStored }: SendingProps) {
+function useDispatch({ office, form, after, draft, wayBack, onStored }: SendingProps) {
   const { language } = useLanguage();
   const [state, run] = useTask<Parcel>();
   const [step, setStep] = useState<{ readonly done: number; readonly all: number } | null>(null);
@@ -81,7 +82,7 @@ function useDispatch({ office, form, draft, wayBack, onStored }: SendingProps) {
   const ending = useRef(new AbortController());
   const again = () =>
     run(async () => {
-      parcel.current ??= await seal(office, { form, draft, language });
+      parcel.current ??= await seal(office, { form, after, draft, language });
       const onProgress = (done: number, all: number) => setStep({ done, all });
       const slices = parcel.current.sealed.files.reduce((sum, { length }) => sum + length / SLICE, 0);
       onProgress(0, slices + 1);

@@ -3,7 +3,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { Panel } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Frame } from '../frame.tsx';
-import { useText } from '../text/text.ts';
+import { useSentText } from './text.ts';
 
 export interface SentForGoodProps {
   readonly number: string;
@@ -11,7 +11,7 @@ export interface SentForGoodProps {
 }
 
 export function SentForGood({ number, onDone }: SentForGoodProps) {
-  const t = useText();
+  const t = useSentText();
   return (
     <Frame title={t('sent.title')}>
       <Alert kind="success" announce>

@@ -9,10 +9,10 @@ import { WordCheck } from '../../ui/word-check.tsx';
 import { Frame } from '../frame.tsx';
 import type { Office } from '../office.ts';
 import { type TaskState, useTask } from '../task.ts';
-import { useText } from '../text/text.ts';
 import { Trouble } from '../trouble.tsx';
 import { confirmLater } from './confirm-later.ts';
 import type { Parcel } from './dispatch.ts';
+import { useSentText } from './text.ts';
 import { Words } from './words.tsx';
 
 export interface SentProps {
@@ -24,7 +24,7 @@ export interface SentProps {
 const NEXT = ['read', 'return', 'silence'] as const;
 
 export function Sent({ office, parcel, onDone }: SentProps) {
-  const t = useText();
+  const t = useSentText();
   const [state, check] = useConfirmation(office, parcel);
   useLeaveWarning(true);
   const says = {
@@ -85,7 +85,7 @@ interface LineProps {
 
 /** One live region whose words change, and nothing of the 12 words in it. */
 function ConfirmationLine({ state, onCheck }: LineProps) {
-  const t = useText();
+  const t = useSentText();
   if (state.is === 'failed') {
     return (
       <Trouble error={state.error}>

@@ -7,10 +7,10 @@ import { Panel, WordList } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { useHiding } from '../../ui/screen.ts';
-import { useText } from '../text/text.ts';
+import { useSentText } from './text.ts';
 
 export function Words({ words }: { readonly words: readonly string[] }) {
-  const t = useText();
+  const t = useSentText();
   const [isShown, setShown] = useState(false);
   useHiding(useCallback(() => setShown(false), []));
   return (

@@ -18,7 +18,7 @@ import { logPolicyOf } from '#protocol/roster/find';
 import { readEnvelope } from '#protocol/statement/dsse';
 import { entryOf } from '#protocol/statement/entry';
 import { readStatement } from '#protocol/statement/statement';
-import type { Suite } from '#protocol/suite/suite';
+import type { LogSuite } from '#protocol/suite/suite';
 import { honestLog, type WrittenLog } from '#tests/support/audit-export';
 import { ORIGIN, TODAY } from '#tests/support/organisation';
 import { seeded } from '#tests/support/seeded';
@@ -32,7 +32,7 @@ async function auditOf(log: WrittenLog, earlier: VerifiedBefore | null = null) {
   const place = mkdtempSync(join(folder, 'log-'));
   log.write(place);
   const verified = new Set<string>();
-  const suite: Suite = {
+  const suite: LogSuite = {
     ...log.suite,
     ed25519Verify(key, message, signature) {
       verified.add(toBase64(signature));

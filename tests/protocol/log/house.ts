@@ -8,7 +8,7 @@ import { logKeys, signCheckpoint } from '#protocol/log/log-checkpoint';
 import { addSignatures, parseNote } from '#protocol/log/note';
 import { rootOfLeaves } from '#protocol/log/tree';
 import type { NoteSigner } from '#protocol/log/vkey';
-import type { Suite } from '#protocol/suite/suite';
+import type { LogSuite } from '#protocol/suite/suite';
 
 const signer = (name: string, seed: number): NoteSigner => ({
   name,
@@ -21,10 +21,10 @@ export const witnesses = [signer('witness.example/one', 20), signer('witness.exa
 export const NOW = 1_767_225_600;
 
 export const entries = Array.from({ length: 11 }, (_, i) => new Uint8Array(64).fill(i));
-export const leaves = (suite: Suite): Uint8Array[] => entries.map((entry) => leafHash(suite, entry));
+export const leaves = (suite: LogSuite): Uint8Array[] => entries.map((entry) => leafHash(suite, entry));
 
 /** The log's readers trust it, and `quorum` of the witnesses. */
-export const policy = (suite: Suite, quorum = 1, trusted = witnesses.slice(0, quorum)): LogPolicy => ({
+export const policy = (suite: LogSuite, quorum = 1, trusted = witnesses.slice(0, quorum)): LogPolicy => ({
   suite,
   log: logKeys(suite, log),
   witnesses: trusted.map((witness) => witnessKeys(suite, witness)),
@@ -32,11 +32,11 @@ export const policy = (suite: Suite, quorum = 1, trusted = witnesses.slice(0, qu
 });
 
 /** The checkpoint of all entries under the log's signatures. */
-export const signed = (suite: Suite): Uint8Array =>
+export const signed = (suite: LogSuite): Uint8Array =>
   signCheckpoint(suite, log, { size: entries.length, root: rootOfLeaves(suite, leaves(suite)), time: NOW });
 
 /** The same, cosigned by each witness at its time. */
-export function cosigned(suite: Suite, times: readonly number[] = [NOW]): Uint8Array {
+export function cosigned(suite: LogSuite, times: readonly number[] = [NOW]): Uint8Array {
   const note = signed(suite);
   const checkpoint = parseCheckpoint(parseNote(note).text);
   return times.reduce((whole, time, i) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fromBase64, utf8 } from '#protocol/bytes';
 import { encodeNote, encodeSignatures, parseNote, parseSignatures, signatureBy } from '#protocol/log/note';
 import { ED25519, encodeVkey, MLDSA44, noteKey, parseVkey } from '#protocol/log/vkey';
-import type { Suite } from '#protocol/suite/suite';
+import type { LogSuite } from '#protocol/suite/suite';
 import { letters, plain, refusal } from '#tests/protocol/log/asking';
 import { suites } from '#tests/protocol/log/suites';
 import { vectors } from '#tests/protocol/log/vectors';
@@ -24,7 +24,7 @@ interface Notes {
 }
 
 /** The names of the keys that signed a plain note; `null` when C2SP has it rejected. */
-function signersOf(suite: Suite, { vkeys, noteB64 }: NoteCase): string[] | null {
+function signersOf(suite: LogSuite, { vkeys, noteB64 }: NoteCase): string[] | null {
   const note = parseNote(fromBase64(noteB64));
   const known = vkeys.map((vkey) => parseVkey(suite, vkey));
   const verdicts = known.flatMap((key) => {

@@ -4,7 +4,7 @@ import { fromUtf8, utf8 } from '#protocol/bytes';
 import { inclusionProof } from '#protocol/log/inclusion';
 import { encodeProof, type Proof, parseProof, verifyProof } from '#protocol/log/proof';
 import { leafReader } from '#protocol/log/tree';
-import type { Suite } from '#protocol/suite/suite';
+import type { LogSuite } from '#protocol/suite/suite';
 import { flip, letters, plain, refusal } from '#tests/protocol/log/asking';
 import { cosigned, entries, leaves, NOW, policy, signed } from '#tests/protocol/log/house';
 import { suites } from '#tests/protocol/log/suites';
@@ -12,7 +12,7 @@ import { suites } from '#tests/protocol/log/suites';
 const INDEX = 6;
 const [entry = new Uint8Array(0)] = entries.slice(INDEX);
 
-const proofOf = (suite: Suite): Proof => ({
+const proofOf = (suite: LogSuite): Proof => ({
   extra: null,
   index: INDEX,
   hashes: inclusionProof(suite, { index: INDEX, size: entries.length }, leafReader(suite, leaves(suite))),

@@ -3,7 +3,7 @@ import { recipientOf } from '#protocol/age/recipient';
 import { sealAge } from '#protocol/age/seal';
 import { nobleSuite } from '#protocol/suite/noble';
 import { openSodium } from '#protocol/suite/sodium';
-import type { Suite } from '#protocol/suite/suite';
+import type { LogSuite } from '#protocol/suite/suite';
 import { cases } from '#tests/protocol/suite/cases';
 
 /** What the worker reports. */
@@ -16,7 +16,7 @@ export interface WorkerReport {
 
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
-async function report(suite: Suite): Promise<WorkerReport> {
+async function report(suite: LogSuite): Promise<WorkerReport> {
   const kept: string[] = [];
   const broken: string[] = [];
   for (const { name, holds } of cases) (keeps(() => holds(suite)) ? kept : broken).push(name);

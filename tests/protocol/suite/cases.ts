@@ -1,14 +1,14 @@
 // The one test body for all suites, free of the test runner so that a browser's worker can run it too.
 import { concat, equal, fromHex, toHex, utf8 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
-import type { Suite } from '#protocol/suite/suite';
+import type { LogSuite } from '#protocol/suite/suite';
 import strict from '../../vectors/suite/ed25519-strict.json' with { type: 'json' };
 import published from '../../vectors/suite/published.json' with { type: 'json' };
 
 /** One promise about a suite; `holds` gives false or throws where the suite breaks it. */
 export interface Case {
   readonly name: string;
-  holds(suite: Suite): boolean;
+  holds(suite: LogSuite): boolean;
 }
 
 const SEED = fromHex(published.xwing.seed);

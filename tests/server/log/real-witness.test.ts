@@ -16,7 +16,7 @@ import { entryOf } from '#protocol/statement/entry';
 import type { Kind } from '#protocol/statement/kinds';
 import { makeStatement, readStatement, type Saying } from '#protocol/statement/statement';
 import { nodeSuite as suite } from '#protocol/suite/node';
-import type { Crypto } from '#protocol/suite/suite';
+import type { Crypto, LogSuite } from '#protocol/suite/suite';
 import { keepStatements } from '#server/db/statements';
 import { indexesOf } from '#server/log/prove';
 import { WitnessAway, type WitnessClient, WitnessRefused, witnessClient } from '#server/log/witness-client';
@@ -25,7 +25,7 @@ import { type RunningProgram, startProgram } from '#tests/support/programs';
 import { seeded } from '#tests/support/seeded';
 import { TestLog } from '#tests/support/test-log';
 
-let crypto: Crypto;
+let crypto: Crypto<LogSuite>;
 let today: Day;
 let organisation: Organisation;
 let folder: string;

@@ -7,7 +7,11 @@ import type { TipView } from '../../../../client/reviewer/worker/acts.ts';
 import { Compose } from '../../../../client/source/compose/compose.tsx';
 import { type Draft, emptyDraft } from '../../../../client/source/compose/draft.ts';
 import type { BlankForm, Office } from '../../../../client/source/office.ts';
-import { LanguageProvider } from '../../../../client/ui/i18n/context.tsx';
+import { LanguageProvider, loadTexts } from '../../../../client/ui/i18n/context.tsx';
+import { takeWordsFrom } from '../../../../client/ui/i18n/text.ts';
+import { uiTexts } from '../../../../client/ui/i18n/ui-texts.ts';
+
+takeWordsFrom(uiTexts);
 
 const root = document.createElement('div');
 document.body.append(root);
@@ -87,4 +91,5 @@ const stage = {
 };
 
 export type Stage = typeof stage;
-Object.assign(window, { stage });
+// What has no words yet cannot be drawn.
+void loadTexts('en').then(() => Object.assign(window, { stage }));

@@ -1,4 +1,5 @@
 // Every shared component on one page, in the states that matter, for the browser tests to look at.
+
 import { useEffect, useState } from 'preact/hooks';
 import { Alert } from '../../../../client/ui/alert.tsx';
 import { OwnText, Panel, Steps, SummaryBox, TermList, WordList } from '../../../../client/ui/blocks.tsx';
@@ -8,6 +9,7 @@ import { Disclosure } from '../../../../client/ui/disclosure.tsx';
 import { ErrorSummary } from '../../../../client/ui/error-summary.tsx';
 import { FactList } from '../../../../client/ui/fact-list.tsx';
 import { FileInput } from '../../../../client/ui/file-input.tsx';
+import { uiTexts } from '../../../../client/ui/i18n/ui-texts.ts';
 import { Form, Select, TextArea, TextInput } from '../../../../client/ui/inputs.tsx';
 import { mount } from '../../../../client/ui/mount.tsx';
 import { Page } from '../../../../client/ui/page.tsx';
@@ -165,4 +167,4 @@ function Content() {
   );
 }
 
-await mount(<Gallery />, document.getElementById('app'));
+await mount(<Gallery />, document.getElementById('app'), uiTexts);
