@@ -2,9 +2,15 @@
 import type { Placed } from '#client/vault/fold-erasure';
 import type { Day } from '#protocol/shape';
 
+/** A reply that waits, and the persons whose signature it has: its author's, and those that count. */
+export interface Unsigned {
+  readonly number: number;
+  readonly signed: readonly (string | null)[];
+}
+
 export interface Replies {
-  /** Numbers of those that wait for a signature. */
-  readonly unsigned: readonly number[];
+  /** Those that wait for a signature. */
+  readonly unsigned: readonly Unsigned[];
   /** Those that are heard: the leaf and day from which on. */
   readonly heard: readonly { readonly index: number; readonly day: Day }[];
 }
@@ -31,10 +37,11 @@ export function foldReplies({ replies, signatures }: Given, { reply: needed, may
     );
     const persons = [...new Map(naming.toReversed().map((one) => [one.person, one])).values()];
     const last = [reply, ...persons.sort((a, b) => a.index - b.index).slice(0, needed)].at(-1) ?? reply;
-    return { number, signed: persons.length >= needed, index: last.index, day: last.statement.says.day };
+    const signed = [reply, ...persons].map(({ person }) => person);
+    return { number, signed, heard: persons.length >= needed, index: last.index, day: last.statement.says.day };
   });
   return {
-    unsigned: placed.filter(({ signed }) => !signed).map(({ number }) => number),
-    heard: placed.filter(({ signed }) => signed).map(({ index, day }) => ({ index, day })),
+    unsigned: placed.filter(({ heard }) => !heard).map(({ number, signed }) => ({ number, signed })),
+    heard: placed.filter(({ heard }) => heard).map(({ index, day }) => ({ index, day })),
   };
 }

@@ -4,7 +4,7 @@
  * the earlier one stays in the history.
  */
 import { type Erasure, foldErasure, type Placed } from '#client/vault/fold-erasure';
-import { foldReplies, type Replies, type SigningRules } from '#client/vault/fold-replies';
+import { foldReplies, type Replies, type SigningRules, type Unsigned } from '#client/vault/fold-replies';
 import type { Stated } from '#client/vault/history';
 import { equal, fromBase64, toHex } from '#protocol/bytes';
 import type { Day } from '#protocol/shape';
@@ -62,8 +62,8 @@ export interface TipState {
   readonly days: Readonly<Partial<Record<Milestone, Day>>>;
   /** Whether the source wrote after the office was last heard. */
   readonly unanswered: boolean;
-  /** Numbers of replies that wait for a second signature, and that the source is not shown. */
-  readonly unsigned: readonly number[];
+  /** Replies that wait for a second signature, and that the source is not shown. */
+  readonly unsigned: readonly Unsigned[];
   /** Closings that lacked the agreement they needed, and so count as none. */
   readonly irregular: number;
   readonly erasure: Erasure;

@@ -16,6 +16,7 @@ import type { DeskStep } from '../worker/acts.ts';
 import type { CardRow } from '../worker/card.ts';
 import type { ApprovalRow } from '../worker/queue/queue-acts.ts';
 import { Erasures } from './erasures.tsx';
+import { Unsigned } from './unsigned.tsx';
 
 export interface ApprovalsPageProps {
   readonly queue: QueueState;
@@ -53,6 +54,7 @@ export function ApprovalsPage({ queue, onOpen }: ApprovalsPageProps) {
         </>
       )}
       <Doing act={act} />
+      <Unsigned queue={queue} onOpen={onOpen} />
       <Erasures queue={queue} />
     </Frame>
   );

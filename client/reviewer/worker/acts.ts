@@ -212,6 +212,8 @@ export interface DeskActs extends ColleagueActs, AbsenceActs, QualityActs, Figur
   readonly disposeAll: OfDesk<BulkDone, Chosen & EndingWhy>;
   readonly approvals: OfDesk<readonly ApprovalRow[]>;
   readonly approveAll: OfDesk<readonly ApprovalRow[], { readonly keys: readonly string[] }>;
+  /** Tips at which a colleague's reply waits for this reviewer's signature. */
+  readonly unsigned: OfDesk<readonly CardRow[]>;
   readonly setAll: OfDesk<BulkDone, { readonly keys: readonly string[] }>;
   /** What is to be erased, and was; the acts are on those of them that stand there. */
   readonly keeping: OfDesk<readonly KeepingRow[]>;

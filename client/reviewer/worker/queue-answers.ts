@@ -5,7 +5,7 @@ import { type CardRow, cardRow } from './card.ts';
 import { openLetIn } from './colleague/being-let-in.ts';
 import { type Desk, queueAt, telling } from './desk.ts';
 import { placeOf } from './held.ts';
-import { approvalsFor, approveAll, setAll, waitingAt } from './queue/approvals.ts';
+import { approvalsFor, approveAll, setAll, unsignedAt, waitingAt } from './queue/approvals.ts';
 import { assign, disposeAll, openedAt } from './queue/bulk.ts';
 import { agreeAll, dropErased, eraseAll, keepingAt, proposeAll } from './queue/keeping.ts';
 import { keepCardKeys } from './queue/kept-cards.ts';
@@ -24,6 +24,7 @@ type QueueAct =
   | 'approvals'
   | 'approveAll'
   | 'setAll'
+  | 'unsigned'
   | 'keeping'
   | 'proposeErasure'
   | 'approveErasure'
@@ -78,6 +79,10 @@ export const queueAnswers = (unlocked: () => Desk): Pick<Answers<DeskActs, DeskS
     const done = await setAll(desk, queue, { keys, vault });
     await syncQueue(desk.unlocked.vault, queue);
     return done;
+  },
+  async unsigned({ desk: id }) {
+    const desk = unlocked();
+    return unsignedAt(desk, queueAt(desk, id));
   },
   async keeping({ desk: id }) {
     const desk = unlocked();

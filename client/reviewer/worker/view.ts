@@ -48,7 +48,11 @@ function signedOf(desk: Desk, { opened, history }: HeldTip, { kind, number, by, 
   );
   const handles = [...new Set(signatures.map((one) => one.by))];
   const own = by === vault.holder.handle || handles.includes(vault.holder.handle) || reply === null;
-  return { by: handles, waits: stateOf(vault, placeOf(desk, tip).tracked).unsigned.includes(number), own };
+  return {
+    by: handles,
+    waits: stateOf(vault, placeOf(desk, tip).tracked).unsigned.some((one) => one.number === number),
+    own,
+  };
 }
 
 function guestAt({ elsewhere }: Desk, tip: string): TipView['guest'] {

@@ -102,6 +102,8 @@ export const queue = {
   'approvals.to-set.note': 'You proposed these and others agreed. They take effect when you set them.',
   'approvals.waits': 'Waiting for others',
   'approvals.waits.note': 'Only somebody else who may approve, and for whom the tip opens, can do it.',
+  'approvals.unsigned': 'Replies for you to read and sign',
+  'approvals.unsigned.note': 'A colleague wrote to the source, who is not shown it before another person signed it.',
   'approvals.approve_one': 'Approve {{count}} request',
   'approvals.approve_other': 'Approve {{count}} requests',
   'approvals.set_one': 'Set {{count}} disposition',

@@ -104,6 +104,9 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
   'approvals.to-set.note': 'Usted las propuso y otras personas estuvieron de acuerdo. Valen cuando usted las fija.',
   'approvals.waits': 'Esperan a otras personas',
   'approvals.waits.note': 'Solo puede hacerlo otra persona que pueda aprobar y a quien se le abra la denuncia.',
+  'approvals.unsigned': 'Respuestas para que usted las lea y firme',
+  'approvals.unsigned.note':
+    'Alguien del equipo escribió a quien denuncia, que no la ve antes de que otra persona la firme.',
   'approvals.approve_one': 'Aprobar {{count}} solicitud',
   'approvals.approve_other': 'Aprobar {{count}} solicitudes',
   'approvals.set_one': 'Fijar {{count}} resolución',

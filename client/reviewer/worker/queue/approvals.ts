@@ -1,14 +1,14 @@
 /** P8.5. What waits for a second person, over the whole desk: others' requests to approve, own ones that wait or may be set. */
 import { approvalOf } from '#client/vault/approvals';
 import { dispose } from '#client/vault/disposition';
-import type { Waiting } from '#client/vault/fold';
+import type { TipState, Waiting } from '#client/vault/fold';
 import { logTogether } from '#client/vault/together';
 import type { Vault } from '#client/vault/vault';
 import { toHex } from '#protocol/bytes';
 import type { OpenedTip } from '#protocol/envelope/admit';
 import { memberOf } from '#protocol/roster/find';
 import { daysBetween } from '#protocol/shape';
-import { cardRow } from '../card.ts';
+import { type CardRow, cardRow } from '../card.ts';
 import type { Desk } from '../desk.ts';
 import { eachApart } from './bulk.ts';
 import { type Queue, stateOf, type Tracked } from './queue.ts';
@@ -71,9 +71,19 @@ function standingOf(
   return counts && !approved && waiting.person !== own?.person ? 'to-approve' : 'waits';
 }
 
-/** How many of them are this reviewer's to act on. */
+/** Tips at which somebody else's reply waits for a signature that this reviewer may give, once he has read it (P5.17). */
+export function unsignedAt({ unlocked: { vault } }: Desk, { tips }: Queue): CardRow[] {
+  const own = memberOf(vault.ground.roster, vault.holder.handle);
+  if (!own?.may.includes('countersign')) return [];
+  const waits = ({ unsigned }: TipState) => unsigned.some(({ signed }) => !signed.includes(own.person));
+  return [...tips.values()].flatMap((tracked) =>
+    tracked.opened && waits(stateOf(vault, tracked)) ? [cardRow(tracked.opened)] : [],
+  );
+}
+
+/** How much of all that is this reviewer's to act on. */
 export const approvalsFor = (desk: Desk, queue: Queue): number =>
-  waitingAt(desk, queue).filter(({ row }) => row.is !== 'waits').length;
+  waitingAt(desk, queue).filter(({ row }) => row.is !== 'waits').length + unsignedAt(desk, queue).length;
 
 /** Approves the requests with these keys, in one wait. Those that are not his to approve any more are left out. */
 export async function approveAll(
