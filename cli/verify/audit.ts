@@ -9,7 +9,7 @@ import type { AuditedEntry } from '#protocol/audit/entries';
 import type { Finding } from '#protocol/audit/finding';
 import type { SeenHead } from '#protocol/audit/heads';
 import { logReading, readLog } from '#protocol/audit/read-log';
-import { readRosters } from '#protocol/audit/read-rosters';
+import { readRosters, type VisitRoster } from '#protocol/audit/read-rosters';
 import { readWitness } from '#protocol/audit/read-witness';
 import { compareParts } from '#protocol/audit/sample';
 import {
@@ -28,6 +28,13 @@ import type { VerifiedRoster } from '#protocol/roster/verify';
 import type { Day } from '#protocol/shape';
 import type { Crypto, LogSuite } from '#protocol/suite/suite';
 
+/** Every roster up to the last of those in hand; each envelope is told once all of them verify. Throws like `readRosters`. */
+export type ReadAllRosters = (
+  pins: Pins,
+  inHand: readonly VerifiedRoster[],
+  visit?: VisitRoster,
+) => Promise<readonly VerifiedRoster[]>;
+
 /** Where an audit reads from. */
 export interface AuditSource {
   readonly entries: ReadEntries;
@@ -36,7 +43,7 @@ export interface AuditSource {
   readonly part: ReadPart;
   readonly isExport: boolean;
   /** Every roster up to the one in force, where there are more than those in hand. */
-  readonly rosters: (pins: Pins, inHand: readonly VerifiedRoster[]) => Promise<readonly VerifiedRoster[]>;
+  readonly rosters: ReadAllRosters;
   /** Puts on record that so many entries were read, and ends. */
   done(size: number): Promise<void>;
 }
@@ -76,7 +83,8 @@ export async function sourceAt(crypto: Crypto<LogSuite>, visit: Visit, witness: 
     entries: entriesFrom(exchange),
     journal: journalFrom(exchangesWith(witness), crypto, auditor),
     part: partsFrom(exchange),
-    rosters: (pins, rosters) => readRosters(rostersFrom(exchange), { suite: crypto.suite, pins, rosters }),
+    rosters: (pins, rosters, visit) =>
+      readRosters(rostersFrom(exchange), { suite: crypto.suite, pins, rosters, visit }),
     async done(size) {
       await logReading(exchange, crypto.suite, { auditor, read: { from: 0, to: size } });
       await close();

@@ -1,8 +1,9 @@
-// An export for auditors: the log up to the newest checkpoint that they are shown, its statements, the witness's journal page by page
-// as it was signed, and some ciphertexts. What is wrong with statements and policy is exported as it is: it is evidence.
+// An export for auditors: every roster, the log up to the newest checkpoint that they are shown, its statements, the witness's journal page
+// by page as it was signed, and some ciphertexts. What is wrong with statements and policy is exported as it is: it is evidence.
 import { Refusal } from '#cli/refusal';
 import type { AuditSource } from '#cli/verify/audit';
 import { encodeStatements, journalPath, partPath, statementsPath } from '#cli/verify/folder';
+import { rosterPath } from '#cli/verify/rosters';
 import { startAudit } from '#protocol/audit/audit';
 import { readLog } from '#protocol/audit/read-log';
 import { readWitness } from '#protocol/audit/read-witness';
@@ -10,13 +11,16 @@ import type { ShownEntry } from '#protocol/audit/source';
 import { encodeBundle } from '#protocol/log/bundle';
 import type { FilledTile } from '#protocol/log/growth';
 import { TILE_WIDTH, tilePath } from '#protocol/log/tile';
+import type { Pins } from '#protocol/roster/format';
 import type { VerifiedRoster } from '#protocol/roster/verify';
 import type { Crypto, LogSuite } from '#protocol/suite/suite';
 
 /** What is written, and how. */
 interface Writing {
   readonly source: AuditSource;
-  readonly rosters: readonly VerifiedRoster[];
+  readonly pins: Pins;
+  /** Those that everybody is shown. */
+  readonly shown: readonly VerifiedRoster[];
   readonly put: (path: string, bytes: Uint8Array) => void;
   /** Ciphertexts to take along. */
   readonly parts: number;
@@ -26,8 +30,12 @@ const PAUSE = 1000;
 const pause = () => new Promise<void>((done) => setTimeout(done, PAUSE));
 
 /** Writes everything and returns how many entries. Throws `Refusal` when the tree is not what was signed, and like the source. */
-export async function writeAudit(crypto: Crypto<LogSuite>, { source, rosters, put, parts }: Writing): Promise<number> {
+export async function writeAudit(
+  crypto: Crypto<LogSuite>,
+  { source, pins, shown, put, parts }: Writing,
+): Promise<number> {
   const { suite } = crypto;
+  const rosters = await source.rosters(pins, shown, (bytes, place) => put(rosterPath(place), bytes));
   const audit = startAudit(crypto, { rosters, sample: parts });
   const journal = async (from: number) => {
     const page = await source.journal(from);

@@ -74,13 +74,13 @@ async function writeInto(folder: string, { url, pins: file, parts }: Asked): Pro
     mkdirSync(join(folder, dirname(path)), { recursive: true });
     writeFileSync(join(folder, path), bytes, { flag: 'wx', flush: true });
   };
-  chain.forEach((bytes, place) => void put(rosterPath(place), bytes));
   if (note) put(NOTE_PATH, note);
   if (parts !== null) {
     const entropy = await readEntropy('Your phrase: ');
     const source = await sourceAt(machine, { url, entropy, roster, today: today() }, pins.witness);
-    return writeAudit(machine, { source, rosters, put, parts });
+    return writeAudit(machine, { source, pins, shown: rosters, put, parts });
   }
+  chain.forEach((bytes, place) => void put(rosterPath(place), bytes));
   const { checkpoint, wrong } = await readTree(logPolicyOf(machine.suite, roster), filesAt(url), { visit: put });
   const [first] = wrong;
   if (first?.code === 'checkpoint-missing') {

@@ -17,7 +17,8 @@ export interface Rosters {
 export const rosterPath = (place: number): string => `rosters/${place}.json`;
 export const NOTE_PATH = 'rosters/note.json';
 
-const MOST = 100;
+/** More than the rosters of decades; a folder that somebody else made is read no further. */
+const MOST = 10_000;
 
 /** The rosters of a server. Throws like the exchanges. */
 export async function rostersAt(url: string): Promise<Rosters> {

@@ -14,7 +14,12 @@ export interface RosterGround {
   readonly pins: Pins;
   /** Those in hand already, in the order of their versions, the one in force last. */
   readonly rosters: readonly VerifiedRoster[];
+  /** Told of every envelope and its place in the chain, once all of it verifies: an export keeps them. */
+  readonly visit?: VisitRoster | undefined;
 }
+
+/** Takes an envelope, and its place in the chain from 0 on. */
+export type VisitRoster = (bytes: Uint8Array, place: number) => void;
 
 /** An envelope beside its version. */
 interface Version {
@@ -28,7 +33,7 @@ interface Version {
  */
 export async function readRosters(
   read: ReadRosters,
-  { suite, pins, rosters }: RosterGround,
+  { suite, pins, rosters, visit }: RosterGround,
 ): Promise<VerifiedRoster[]> {
   const last = rosters.at(-1)?.roster.version ?? 0;
   const found: Version[] = [];
@@ -44,6 +49,8 @@ export async function readRosters(
     found.map(({ bytes }) => bytes),
   );
   const hashes = new Set(all.map(({ hash }) => hash));
-  if (rosters.every(({ hash }) => hashes.has(hash))) return all;
-  throw new ProtocolError('roster-superseded', 'rosters for auditors are not those that everybody is shown');
+  if (!rosters.every(({ hash }) => hashes.has(hash)))
+    throw new ProtocolError('roster-superseded', 'rosters for auditors are not those that everybody is shown');
+  if (visit) found.forEach(({ bytes }, place) => void visit(bytes, place));
+  return all;
 }

@@ -28,6 +28,8 @@ export class WrittenLog {
   readonly parts: { tip: string; part: string; bytes: Uint8Array }[] = [];
   /** What the witness says of its journal's length; `null` for the truth. */
   journalSize: number | null = null;
+  /** The version of the roster that statements are made on. */
+  roster = 1;
 
   say<K extends Kind>(by: string, kind: K, saying: Saying<K>, day = TODAY): number {
     return this.sayAs(signingKey(this.suite, this.#entropyOf(by)).seed, kind, saying, day);
@@ -35,7 +37,11 @@ export class WrittenLog {
 
   sayAs<K extends Kind>(seed: Uint8Array, kind: K, saying: Saying<K>, day = TODAY): number {
     const crypto = { suite: this.suite, random: this.random };
-    const statement = makeStatement(crypto, seed, { kind, occasion: { log: ORIGIN, roster: 1, day }, saying });
+    const statement = makeStatement(crypto, seed, {
+      kind,
+      occasion: { log: ORIGIN, roster: this.roster, day },
+      saying,
+    });
     return this.shown.push({ statement, entry: entryOf(this.suite, readStatement(statement)) }) - 1;
   }
 
