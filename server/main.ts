@@ -127,7 +127,10 @@ async function sequence(config: Config): Promise<void> {
     ...cosigners(config),
     rules: async () => {
       const roster = (await rosters.find())?.roster;
-      return roster ? { log: roster.log, witnesses: roster.witnesses, quorum: roster.rules.quorum } : null;
+      if (!roster) return null;
+      const before = (await rosters.all()).filter((one) => one.roster.version < roster.version);
+      const formerLogs = before.map((one) => one.roster.log);
+      return { log: roster.log, formerLogs, witnesses: roster.witnesses, quorum: roster.rules.quorum };
     },
   };
   let last = '';

@@ -6,11 +6,10 @@ import type { Kysely, Transaction } from 'kysely';
 import { equal } from '#protocol/bytes';
 import { type FilledTile, growTiles } from '#protocol/log/growth';
 import { leafHash } from '#protocol/log/leaf';
-import type { LogKeys } from '#protocol/log/log-checkpoint';
 import { TILE_WIDTH } from '#protocol/log/tile';
 import type { LogSuite } from '#protocol/suite/suite';
 import type { Database } from '#server/db/database';
-import { doubting, takeHead } from '#server/log/head';
+import { doubting, type HeadTrust, takeHead } from '#server/log/head';
 import { LogError } from '#server/log/log-error';
 import type { TileSource } from '#server/log/tiles';
 
@@ -18,7 +17,7 @@ import type { TileSource } from '#server/log/tiles';
 const CHUNK = TILE_WIDTH ** 2;
 
 /** Recomputes every tile from the entries. Returns the size of the log. Throws LogError `log-altered`. */
-export const checkLog = (db: Kysely<Database>, trust: { suite: LogSuite; log: LogKeys }): Promise<number> =>
+export const checkLog = (db: Kysely<Database>, trust: HeadTrust): Promise<number> =>
   db.transaction().execute(async (trx) => {
     const { size } = await takeHead(trx, trust);
     await expectNothingBeyond(trx, size);

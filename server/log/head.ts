@@ -5,10 +5,9 @@
 import type { Transaction } from 'kysely';
 import { equal } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
-import { type LogKeys, verifyLogCheckpoint } from '#protocol/log/log-checkpoint';
+import { type LogKeys, type LogTrust, verifyLogCheckpoint } from '#protocol/log/log-checkpoint';
 import { tileReader } from '#protocol/log/tile';
 import { subtreesOf, treeRoot } from '#protocol/log/tree';
-import type { LogSuite } from '#protocol/suite/suite';
 import type { Database } from '#server/db/database';
 import { LogError } from '#server/log/log-error';
 import { readTiles, type TileSource } from '#server/log/tiles';
@@ -17,27 +16,45 @@ import { readTiles, type TileSource } from '#server/log/tiles';
 export interface Head {
   readonly size: number;
   readonly edge: TileSource;
+  /** Whether keys signed it that the roster in force has replaced. */
+  readonly isHandedOver: boolean;
+}
+
+/** Whose signature the head may bear: that of the log, or of its keys in rosters before (P4.8). */
+export interface HeadTrust extends LogTrust {
+  readonly formerLogs?: readonly LogKeys[];
 }
 
 /** Takes the log's lock until the transaction ends, and reads its head. Throws LogError `log-altered`. */
-export async function takeHead(
-  trx: Transaction<Database>,
-  { suite, log }: { suite: LogSuite; log: LogKeys },
-): Promise<Head> {
+export async function takeHead(trx: Transaction<Database>, trust: HeadTrust): Promise<Head> {
   const state = await trx.selectFrom('log_state').select('size').forUpdate().executeTakeFirst();
   if (state === undefined) throw altered('state: expected its row');
   const size = Number(state.size);
   const edge = await readTiles(trx, subtreesOf({ start: 0, end: size }), size);
-  if (size > 0) {
-    const note = await trx.selectFrom('checkpoint').select('note').where('size', '=', size).executeTakeFirst();
-    doubting(() => expectSigned({ suite, log, size, edge, note: note?.note ?? new Uint8Array(0) }));
-  }
-  return { size, edge };
+  if (size === 0) return { size, edge, isHandedOver: false };
+  const row = await trx.selectFrom('checkpoint').select('note').where('size', '=', size).executeTakeFirst();
+  const note = row?.note ?? new Uint8Array(0);
+  const former = formerSigner(trust, note);
+  const log = former ?? trust.log;
+  doubting(() => expectSigned({ suite: trust.suite, log, size, edge, note }));
+  return { size, edge, isHandedOver: former !== undefined };
 }
 
-interface Claim {
-  readonly suite: LogSuite;
-  readonly log: LogKeys;
+function formerSigner({ suite, log, formerLogs = [] }: HeadTrust, note: Uint8Array): LogKeys | undefined {
+  if (formerLogs.length === 0 || isSignedBy({ suite, log }, note)) return undefined;
+  return formerLogs.find((former) => isSignedBy({ suite, log: former }, note));
+}
+
+function isSignedBy(trust: LogTrust, note: Uint8Array): boolean {
+  try {
+    return verifyLogCheckpoint(trust, note).size > 0;
+  } catch (error) {
+    if (error instanceof ProtocolError) return false;
+    throw error;
+  }
+}
+
+interface Claim extends LogTrust {
   readonly size: number;
   readonly edge: TileSource;
   readonly note: Uint8Array;

@@ -28,6 +28,8 @@ export interface LogWriter {
   readonly signer: NoteSigner;
   /** The verifier keys of {@link LogWriter.signer}. */
   readonly log: LogKeys;
+  /** The log's keys in rosters before, under which the head may still stand. */
+  readonly formerLogs?: readonly LogKeys[];
 }
 
 interface Waiting {
@@ -54,7 +56,10 @@ export async function sequenceBatch(
   return db.transaction().execute(async (trx) => {
     const head = await takeHead(trx, writer);
     const taken = await takeWaiting(trx);
-    const pads = Array.from({ length: padding(head.size + taken.length) }, () => pad(writer));
+    // Under keys that were replaced the head convinces nobody: it grows at once, by padding where nothing waits.
+    const least = head.isHandedOver && taken.length === 0 ? 1 : 0;
+    const length = Math.max(padding(head.size + taken.length), least);
+    const pads = Array.from({ length }, () => pad(writer));
     const batch = [...taken, ...pads];
     if (batch.length > 0) await append(trx, writer, { head, batch });
     return taken.length;

@@ -17,8 +17,8 @@ import { WitnessAway, type WitnessClient, WitnessRefused } from '#server/log/wit
 import { logSigner } from '#server/workers/log-signer';
 import { presentNext } from '#server/workers/present';
 
-/** Whose log this is and who cosigns it, out of the roster in force. */
-export type LogRules = Omit<LogPolicy, 'suite'>;
+/** Whose log this is and who cosigns it, out of the roster in force; and its keys in the rosters before that one. */
+export type LogRules = Omit<LogPolicy, 'suite'> & Pick<LogWriter, 'formerLogs'>;
 
 /** What the sequencer is made of. */
 export interface SequencerParts {
@@ -57,10 +57,11 @@ const BATCHES = 8;
 export function writerOf(
   { suite, random, clock, entropy }: SequencerParts,
   memory: Memory,
-  { log }: LogRules,
+  { log, formerLogs = [] }: LogRules,
 ): LogWriter {
   if (memory.writer?.log.ed25519 !== log.ed25519 || memory.writer.log.mldsa44 !== log.mldsa44) {
-    memory.writer = { suite, random, clock, log, signer: logSigner(suite, entropy, log) };
+    const former = formerLogs.filter((one) => one.ed25519 !== log.ed25519 || one.mldsa44 !== log.mldsa44);
+    memory.writer = { suite, random, clock, log, formerLogs: former, signer: logSigner(suite, entropy, log) };
   }
   return memory.writer;
 }

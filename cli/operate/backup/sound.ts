@@ -5,10 +5,12 @@ import { sql } from 'kysely';
 import { Refusal } from '#cli/refusal';
 import { machine, today } from '#cli/terminal/machine';
 import { equal } from '#protocol/bytes';
+import { ProtocolError } from '#protocol/error';
 import { verifyCosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
 import { logPolicyOf } from '#protocol/roster/find';
+import { forceOn } from '#protocol/roster/force';
 import type { Pins } from '#protocol/roster/format';
-import { verifyRosterInForce } from '#protocol/roster/verify';
+import { type VerifiedRoster, verifyRosters } from '#protocol/roster/verify';
 import { entryOf } from '#protocol/statement/entry';
 import { readStatement, readStatementOf } from '#protocol/statement/statement';
 import type { Database } from '#server/db/database';
@@ -30,21 +32,33 @@ const PAGE = 500;
 export async function expectSound(db: Kysely<Database>, pins: Pins): Promise<Sound> {
   const rows = await db.selectFrom('roster').select('envelope').orderBy('version').execute();
   if (rows.length === 0) return { entries: 0, cosigned: 0 };
-  const roster = verifyRosterInForce(machine.suite, pins, {
-    chain: rows.map(({ envelope }) => new Uint8Array(envelope)),
-    today: today(),
-  });
-  const entries = await recomputed(db, roster.roster.log);
+  const chain = rows.map(({ envelope }) => new Uint8Array(envelope));
+  const rosters = forceOn(verifyRosters(machine.suite, pins, chain), today()).past;
+  const entries = await recomputed(db, rosters);
   const newest = await newestCosigned(db);
-  const cosigned = newest ? verifyCosignedCheckpoint(logPolicyOf(machine.suite, roster), newest.note).size : 0;
+  const cosigned = newest ? cosignedSize(rosters, newest.note) : 0;
   await expectStatements(db);
   await expectParts(db);
   return { entries, cosigned };
 }
 
-async function recomputed(db: Kysely<Database>, log: Parameters<typeof checkLog>[1]['log']): Promise<number> {
+/** A backup may be older than the keys of today's roster: of log or witnesses, those of a roster before count too. */
+function cosignedSize(rosters: readonly VerifiedRoster[], note: Uint8Array): number {
+  const [newest, ...before] = rosters.toReversed();
+  if (newest === undefined) return 0;
   try {
-    return await checkLog(db, { suite: machine.suite, log });
+    return verifyCosignedCheckpoint(logPolicyOf(machine.suite, newest), note).size;
+  } catch (error) {
+    if (!(error instanceof ProtocolError) || before.length === 0) throw error;
+    return cosignedSize(before.toReversed(), note);
+  }
+}
+
+async function recomputed(db: Kysely<Database>, rosters: readonly VerifiedRoster[]): Promise<number> {
+  const [log, ...formerLogs] = rosters.map(({ roster }) => roster.log).toReversed();
+  if (log === undefined) return 0;
+  try {
+    return await checkLog(db, { suite: machine.suite, log, formerLogs });
   } catch (error) {
     if (error instanceof LogError) throw new Refusal(`the log is not what it signed: ${error.message} (${error.code})`);
     throw error;

@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { noteSigner } from '#protocol/identity/note-signer';
-import { logKeys } from '#protocol/log/log-checkpoint';
+import { type LogKeys, logKeys } from '#protocol/log/log-checkpoint';
 import { nodeSuite } from '#protocol/suite/node';
 import { runSequencer, type Trouble, tickInterval } from '#server/workers/sequencer';
 import type { SequencerParts } from '#server/workers/tick';
@@ -159,6 +159,49 @@ describe('the sequencer', () => {
     expect(sequencer.troubles).toEqual(['witness-answer-wrong']);
     expect([await log.cosignedSize(), await log.publishedSizes()]).toEqual([0, []]);
     await sequencer.stop();
+  });
+});
+
+describe('the log under the keys of another phrase, which a later roster names in the old one’s place', () => {
+  const entropy = new Uint8Array(16).fill(4);
+  const next = new Cosigner(logKeys(nodeSuite, noteSigner(nodeSuite, ORIGIN, entropy)));
+  const handOver = (formerLogs: readonly LogKeys[]) => {
+    Object.assign(next, { size: log.cosigner.size, root: log.cosigner.root, kept: log.cosigner.kept });
+    return start({ entropy, witness: next, rules: async () => ({ ...next.policy, formerLogs }) });
+  };
+
+  it('goes on as one log from what the lost phrase signed, cosigned or not, with what waited meanwhile', async () => {
+    await log.queue(5);
+    await log.tick();
+    log.cosigner.away = true;
+    await log.queue(3);
+    await expect(log.tick()).rejects.toThrow();
+    await log.queue(2);
+    const sequencer = handOver([log.cosigner.log]);
+    await sequencer.rest();
+    expect(await sequencer.stop()).toBeNull();
+    expect(sequencer.troubles).toEqual([]);
+    expect([await log.expectWhole(next.policy), await log.expectPublic(next.policy)]).toEqual([32, 32]);
+  });
+
+  it('grows at once where nothing waits, since what the lost phrase signed last is shown to nobody any more', async () => {
+    await log.tick();
+    await log.queue(3);
+    log.cosigner.away = true;
+    await expect(log.tick()).rejects.toThrow();
+    const sequencer = handOver([log.cosigner.log]);
+    await sequencer.rest();
+    expect(await sequencer.stop()).toBeNull();
+    expect([sequencer.troubles, await log.expectWhole(next.policy)]).toEqual([[], 32]);
+  });
+
+  it('signs nothing on top of keys that no roster before named', async () => {
+    await log.queue(5);
+    await log.tick();
+    await log.queue(1);
+    const strange = logKeys(nodeSuite, noteSigner(nodeSuite, ORIGIN, new Uint8Array(16).fill(5)));
+    expect(await handOver([strange]).ended).toMatchObject(altered);
+    expect([await log.waiting(), await log.size()]).toEqual([1, 16]);
   });
 });
 
