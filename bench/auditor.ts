@@ -48,7 +48,7 @@ export async function auditor(): Promise<Figure[]> {
   );
   const whole = timed(() => csvOf(rows, find({})));
   const figures = timed(() => figuresOf({ rosters: [roster], log, journal: log.lines, today, retention: null }));
-  const unusual = timed(() => unusualIn(log));
+  const unusual = timed(() => unusualIn(log, []));
   const summary = timed(() => summarize(rows, find({})));
   return [
     figure(

@@ -54,7 +54,7 @@ const answers: Answers<AuditActs, AuditStep> = {
   canaries: async () => listCanaries(auditor(), log().verified),
   plant: async (ask) => plant(auditor(), log().verified, ask),
   reveal: async ({ number }) => reveal(auditor(), log().verified, number),
-  unusual: async () => viewUnusual(log().verified.log),
+  unusual: async () => viewUnusual(log().verified.log, auditor().rosters),
   csv: async ({ filter }) => csvOf(log().rows, log().find(filter)),
   proof: async ({ index }) => proofOf(auditor().crypto.suite, log().verified.log, index),
   async lock() {

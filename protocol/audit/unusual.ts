@@ -4,6 +4,7 @@
  */
 import type { AuditedLog } from '#protocol/audit/entries';
 import { type Deed, storiesOf, type TipStory } from '#protocol/audit/stories';
+import type { VerifiedRoster } from '#protocol/roster/verify';
 import type { Day } from '#protocol/shape';
 import { closes } from '#protocol/statement/kinds';
 
@@ -49,7 +50,14 @@ export interface Pair extends Unusual {
   readonly count: number;
 }
 
-export type UnusualReading = Burst | OthersTip | Idle | Again | Pair;
+/** The words that lie on paper for a desk were used: sessions, `count`, from the first day on. P4.11 */
+export interface Recovered extends Unusual {
+  readonly is: 'recovery-used';
+  readonly count: number;
+  readonly day: Day;
+}
+
+export type UnusualReading = Recovered | Burst | OthersTip | Idle | Again | Pair;
 
 /** A day is a burst from this many accounts on, and from three times this person's usual day on. */
 export const BURST = 10;
@@ -61,17 +69,34 @@ export const AGAIN = 5;
 /** Closings by one pair. */
 export const PAIR = 3;
 
-/** Whatever is unusual, the most entries first. P8.6 */
-export function unusualIn(log: AuditedLog): UnusualReading[] {
+/** Whatever is unusual, by the rosters in hand: used recovery first, then the most entries first. P8.6 */
+export function unusualIn(log: AuditedLog, rosters: readonly Pick<VerifiedRoster, 'roster'>[]): UnusualReading[] {
   const stories = storiesOf(log).filter(({ revealed }) => revealed === null);
   const openings = byReader(stories);
-  return [
+  const others = [
     ...[...openings].flatMap(([by, opened]) => burstsOf(by, opened)),
     ...[...openings].flatMap(([by, opened]) => idleOf(by, opened)),
     ...stories.flatMap(othersTips),
     ...stories.flatMap(againAndAgain),
     ...pairs(stories),
   ].sort((a, b) => b.entries.length - a.entries.length);
+  return [...recovered(log, rosters), ...others];
+}
+
+/** Whoever holds a million entries makes each when asked: without a recovery in any roster none is. */
+function recovered(log: AuditedLog, rosters: readonly Pick<VerifiedRoster, 'roster'>[]): Recovered[] {
+  const members = rosters.flatMap(({ roster }) => roster.members);
+  const handles = new Set(members.filter(({ recovery }) => recovery).map(({ handle }) => handle));
+  if (handles.size === 0) return [];
+  const opened = [...log.entries.values()].flatMap(({ index, by, statement: { kind, says } }) =>
+    kind === 'session-opened' && by !== null && handles.has(by) ? [{ index, by, day: says.day }] : [],
+  );
+  return [...groupBy(opened, ({ by }) => by)].flatMap(([by, ones]) => {
+    const [first] = ones;
+    if (!first) return [];
+    const entries = ones.map(({ index }) => index);
+    return [{ is: 'recovery-used' as const, by, count: ones.length, day: first.day, entries }];
+  });
 }
 
 interface Opened {

@@ -72,6 +72,8 @@ export type Place =
       readonly desk: string;
       readonly may: readonly May[];
       readonly keeper: boolean;
+      /** Of a phrase that lies on paper for the desk (P4.11). */
+      readonly recovery: boolean;
     }
   /** Somebody who is there already, in the same place, with new keys. */
   | { readonly as: 'again' };
@@ -92,7 +94,18 @@ export function admitted(roster: Roster, request: EnrolmentRequest, place: Place
   if (!roster.desks.some(({ id }) => id === place.desk)) unknown(place.desk);
   return {
     ...roster,
-    members: [...roster.members, { handle, person, key, recipient, may: [...place.may], names: [] }],
+    members: [
+      ...roster.members,
+      {
+        handle,
+        person,
+        key,
+        recipient,
+        may: [...place.may],
+        names: [],
+        ...(place.recovery && { recovery: true }),
+      },
+    ],
     desks: roster.desks.map((desk) =>
       desk.id === place.desk
         ? {

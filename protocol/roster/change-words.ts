@@ -40,6 +40,10 @@ const EN: Readonly<Record<What, Words>> = {
   member: { added: 'Member, new: {to}.', removed: 'No member any more: {from}.' },
   'member-keys': { changed: '{of} has other keys.' },
   'member-person': { changed: '{of} stands for another human being: {to}, not {from}.' },
+  'member-recovery': {
+    added: 'The words of {of} lie on paper, for a desk that lost its readers; auditors see each use.',
+    removed: 'Auditors see the use of the words of {of} no longer as a recovery of a desk.',
+  },
   'member-name': {
     added: 'A source can leave out {of} by one more form of the name.',
     removed: 'A source can no longer leave out {of} by one form of the name.',
@@ -90,6 +94,10 @@ const ES: Readonly<Record<What, Words>> = {
   member: { added: 'Miembro, nuevo: {to}.', removed: 'Ya no es miembro: {from}.' },
   'member-keys': { changed: '{of} tiene otras claves.' },
   'member-person': { changed: '{of} representa a otra persona: {to}, no {from}.' },
+  'member-recovery': {
+    added: 'Las palabras de {of} están en papel, para una mesa que perdió a sus lectores; los auditores ven cada uso.',
+    removed: 'Los auditores ya no ven el uso de las palabras de {of} como recuperación de una mesa.',
+  },
   'member-name': {
     added: 'Quien denuncia puede excluir a {of} con una forma más del nombre.',
     removed: 'Quien denuncia ya no puede excluir a {of} con una forma del nombre.',

@@ -37,6 +37,7 @@ export type What =
   | 'member'
   | 'member-keys'
   | 'member-person'
+  | 'member-recovery'
   | 'member-name'
   | 'right'
   | 'desk'
@@ -190,12 +191,14 @@ function members(before: readonly Member[], after: readonly Member[]): Change[] 
   const name = ({ handle }: Member) => handle;
   return [
     ...listed({ what: 'member', of: '' }, namesOf(before, after, name)),
-    ...newcomersOf(before, after).flatMap((one) =>
-      listed({ what: 'right', of: one.handle }, { before: [], after: one.may }),
-    ),
+    ...newcomersOf(before, after).flatMap((one) => [
+      ...listed({ what: 'right', of: one.handle }, { before: [], after: one.may }),
+      ...differing({ what: 'member-recovery', of: one.handle }, null, recoveryOf(one)),
+    ]),
     ...pairsOf(before, after, name).flatMap(([of, from, to]) => [
       ...differing({ what: 'member-keys', of }, text([from.key, from.recipient]), text([to.key, to.recipient])),
       ...differing({ what: 'member-person', of }, from.person, to.person),
+      ...differing({ what: 'member-recovery', of }, recoveryOf(from), recoveryOf(to)),
       ...listed({ what: 'right', of }, { before: from.may, after: to.may }),
       // A form of a name that goes is a source who leaves nobody out.
       ...listed(
@@ -206,6 +209,8 @@ function members(before: readonly Member[], after: readonly Member[]): Change[] 
     ]),
   ];
 }
+
+const recoveryOf = ({ recovery }: Member): string | null => (recovery ? 'recovery' : null);
 
 /** Whoever signs must see what somebody new may do. */
 const newcomersOf = (before: readonly Member[], after: readonly Member[]): Member[] =>

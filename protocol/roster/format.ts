@@ -26,6 +26,8 @@ const Member = Exact({
   key: Key,
   recipient: Recipient,
   may: Type.Array(May, { maxItems: 8, uniqueItems: true }),
+  /** Whether the phrase lies on paper for a desk whose own readers are gone: each use is told to auditors (P4.11). */
+  recovery: Type.Optional(Type.Boolean()),
   /** Slow hashes of the forms of this member's name, for leaving somebody out by a typed name (P4.6). */
   names: Type.Array(Base64Of(32), { maxItems: 16 }),
 });

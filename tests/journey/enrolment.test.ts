@@ -67,7 +67,6 @@ async function propose(request: string, rosters: string): Promise<{ page: Page; 
   await page.getByText('A reviewer is taken in').click();
   await page.locator('input[type=file]').nth(1).setInputFiles(request);
   await page.getByLabel('Desk', { exact: true }).fill('oig');
-  for (const right of ['open', 'reply']) await page.getByText(right, { exact: true }).click();
   await press(page, 'Make the proposal');
   return { page, proposal: await saved(page, /^Save .*proposal/) };
 }
@@ -107,7 +106,7 @@ async function seenByEverybody(): Promise<void> {
     await page.getByLabel('Your phrase').fill(wordsOf(entropy, english).join(' '));
     await page.getByRole('button', { name: 'Unlock', exact: true }).click();
     await page.getByText(/gives power to somebody. Signed by custodian-1 and custodian-3/).waitFor();
-    await page.getByText('The 4 things that it changes').click();
+    await page.getByText('The 5 things that it changes').click();
     await page.getByText('analyst-77 may, new: open.').waitFor();
     expect(await accessFindings(page)).toEqual([]);
     if (LOOK) await page.screenshot({ path: `${LOOK}/announced-${app}.png`, fullPage: true });

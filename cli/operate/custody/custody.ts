@@ -30,7 +30,7 @@ import { addSignature } from './sign.ts';
 
 const USAGE = [
   'custody new DIR [--names FILE]',
-  'propose URL [--suspend HANDLE | --remove HANDLE | --rights HANDLE --may RIGHTS | --admit FILE [--desk ID --may RIGHTS [--keeper]] [--person ID] | --replace HANDLE --card FILE | --policy FILE | --edited FILE] [--from DAY]',
+  'propose URL [--suspend HANDLE | --remove HANDLE | --rights HANDLE --may RIGHTS | --admit FILE [--desk ID --may RIGHTS [--keeper] [--recovery]] [--person ID] | --replace HANDLE --card FILE | --policy FILE | --edited FILE] [--from DAY]',
   'policy NAME FILE [--version N] [--out DIR] [--phrase-file FILE]',
   'show PROPOSAL',
   'sign ROSTER|PROPOSAL [--phrase-file FILE]',
@@ -56,6 +56,7 @@ const OPTIONS = {
   desk: { type: 'string' },
   may: { type: 'string' },
   keeper: { type: 'boolean' },
+  recovery: { type: 'boolean' },
   person: { type: 'string' },
   replace: { type: 'string' },
   card: { type: 'string' },

@@ -30,6 +30,8 @@ export interface Acts {
   /** The name of a set of rights, or rights with commas between them. */
   readonly may?: string | undefined;
   readonly keeper?: boolean | undefined;
+  /** Of a phrase that lies on paper for the desk. */
+  readonly recovery?: boolean | undefined;
   /** Of whoever is admitted under a second handle: the human being behind both. */
   readonly person?: string | undefined;
   readonly replace?: string | undefined;
@@ -76,10 +78,13 @@ function admit(suite: Suite, roster: Roster, acts: Acts): Roster {
 }
 
 /** A request by somebody who is there already says so; one without a desk is an auditor's. */
-function placeOf({ again }: EnrolmentRequest, { desk, may = '', keeper = false, person: other }: Acts): Place {
+function placeOf(
+  { again }: EnrolmentRequest,
+  { desk, may = '', keeper = false, recovery = false, person: other }: Acts,
+): Place {
   const person = other ?? null;
   if (desk === undefined) return again ? { as: 'again' } : { as: 'auditor', person };
-  return { as: 'reviewer', person, desk, may: rightsIn(may), keeper };
+  return { as: 'reviewer', person, desk, may: rightsIn(may), keeper, recovery };
 }
 
 function editedIn(file: string): Roster {

@@ -80,6 +80,8 @@ function useSaying(): (found: UnusualRow) => string {
   return (found) => {
     const { by } = found;
     const number = found.number ?? '';
+    if (found.is === 'recovery-used')
+      return t('unusual.recovery-used', { by, count: found.count, day: day(found.day) });
     if (found.is === 'burst') {
       const { count, usual } = found;
       const when = day(found.day);

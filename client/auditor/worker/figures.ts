@@ -2,6 +2,7 @@
 import { figuresOf, type OfTip } from '#protocol/audit/figures';
 import { unusualIn } from '#protocol/audit/unusual';
 import { tipNumber } from '#protocol/identity/number';
+import type { VerifiedRoster } from '#protocol/roster/verify';
 import type { Counted, FiguresView, Listed, UnusualRow, Wait } from './acts.ts';
 import type { HeldLog } from './held-log.ts';
 import type { Unlocked } from './unlock.ts';
@@ -66,5 +67,5 @@ function countBy<Name extends string>(names: readonly Name[]): ReadonlyMap<Name,
 const counted = <Name extends string>(count: ReadonlyMap<Name, number>): Counted<Name>[] =>
   [...count].map(([name, one]) => ({ name, count: one })).sort((a, b) => b.count - a.count);
 
-export const viewUnusual = (log: HeldLog): UnusualRow[] =>
-  unusualIn(log).map((one) => ({ ...one, number: 'tip' in one ? tipNumber(one.tip) : null }));
+export const viewUnusual = (log: HeldLog, rosters: readonly VerifiedRoster[]): UnusualRow[] =>
+  unusualIn(log, rosters).map((one) => ({ ...one, number: 'tip' in one ? tipNumber(one.tip) : null }));

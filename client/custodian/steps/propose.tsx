@@ -35,9 +35,19 @@ interface Choice {
   readonly set: RightSet | 'own';
   readonly may: readonly string[];
   readonly keeper: boolean;
+  readonly recovery: boolean;
 }
 
-const NOTHING: Choice = { act: 'renew', who: '', person: '', desk: '', set: 'analyst', may: [], keeper: false };
+const NOTHING: Choice = {
+  act: 'renew',
+  who: '',
+  person: '',
+  desk: '',
+  set: 'analyst',
+  may: [],
+  keeper: false,
+  recovery: false,
+};
 
 export function ProposeStep({ table: { suite, pins, today } }: { readonly table: Table }) {
   const t = useText();
@@ -106,6 +116,11 @@ function DeskFields({ choice, onChange }: FieldsProps) {
       <TextInput label={t('propose.desk')} width="medium" value={choice.desk} onValue={(desk) => onChange({ desk })} />
       <RightsFields choice={choice} onChange={onChange} />
       <Checkbox label={t('propose.keeper')} checked={choice.keeper} onChecked={(keeper) => onChange({ keeper })} />
+      <Checkbox
+        label={t('propose.recovery')}
+        checked={choice.recovery}
+        onChecked={(recovery) => onChange({ recovery })}
+      />
     </>
   );
 }
@@ -161,11 +176,11 @@ function changed(roster: Roster, choice: Choice, { request, paper }: Brought): R
 }
 
 function placeOf(choice: Choice): Place {
-  const { act, person: typed, desk, keeper } = choice;
+  const { act, person: typed, desk, keeper, recovery } = choice;
   const person = typed.trim() || null;
   if (act === 'again') return { as: 'again' };
   if (act === 'auditor') return { as: 'auditor', person };
-  return { as: 'reviewer', person, desk: desk.trim(), may: rightsOf(choice), keeper };
+  return { as: 'reviewer', person, desk: desk.trim(), may: rightsOf(choice), keeper, recovery };
 }
 
 function Outcome({ suite, made: { read, bytes } }: { readonly suite: Table['suite']; readonly made: MadeProposal }) {

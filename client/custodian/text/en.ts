@@ -67,6 +67,7 @@ export const en = {
   'propose.set.own': 'Something else: I choose right by right',
   'propose.may': 'What they may do',
   'propose.keeper': 'Keeps names of sources',
+  'propose.recovery': 'Recovery of the desk: these words lie on paper in a safe, and auditors see each use',
   'propose.submit': 'Make the proposal',
   'propose.person': 'Human being behind this handle',
   'propose.person.hint': 'Only for somebody who has another handle already: what the roster says there as "person".',

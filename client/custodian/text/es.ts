@@ -69,6 +69,8 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'propose.set.own': 'Otra cosa: elijo derecho por derecho',
   'propose.may': 'Qué puede hacer',
   'propose.keeper': 'Guarda nombres de quienes denuncian',
+  'propose.recovery':
+    'Recuperación de la mesa: estas palabras están en papel en una caja fuerte, y los auditores ven cada uso',
   'propose.submit': 'Crear la propuesta',
   'propose.person': 'Persona detrás de este nombre corto',
   'propose.person.hint': 'Solo para quien ya tiene otro nombre corto: lo que la nómina dice allí como "person".',

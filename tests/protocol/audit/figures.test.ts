@@ -162,14 +162,14 @@ describe('the figures', () => {
         expect(counted.closed.length + counted.unanswered.length).toBe(ended);
         const { unopened, closed, personsOpened, overdue, unanswered } = counted;
         const named = [unopened, closed, personsOpened, overdue, unanswered].flat().map(({ index }) => index);
-        const unusual = unusualIn(log.audited).flatMap(({ entries }) => entries);
+        const unusual = unusualIn(log.audited, rosters).flatMap(({ entries }) => entries);
         for (const index of [...named, ...unusual]) expect(log.entries.has(index)).toBe(true);
       }),
     );
   });
 });
 
-const kinds = (log: Log) => unusualIn(log.audited).map(({ is }) => is);
+const kinds = (log: Log) => unusualIn(log.audited, rosters).map(({ is }) => is);
 const range = (count: number, from = 0) => Array.from({ length: count }, (_, i) => from + i);
 
 describe('a canary', () => {
@@ -224,6 +224,18 @@ describe('what retention makes of the log', () => {
 });
 
 describe('unusual reading', () => {
+  it('is, before all else, each use of the words that lie on paper for a desk', () => {
+    const { roster } = house.roster;
+    const members = roster.members.map((one) => (one.handle === 'keeper-2' ? { ...one, recovery: true } : one));
+    const log = new Log().receive(1);
+    log.say('keeper-1', 'session-opened', {});
+    const uses = [log.say('keeper-2', 'session-opened', {}), log.say('keeper-2', 'session-opened', {})];
+    expect(unusualIn(log.audited, rosters)).toEqual([]);
+    expect(unusualIn(log.audited, [{ roster: { ...roster, members } }])).toEqual([
+      { is: 'recovery-used', by: 'keeper-2', count: 2, day: TODAY, entries: uses },
+    ]);
+  });
+
   it('is a day with many accounts, three times the usual, with their entries', () => {
     const log = new Log().receive(...range(60));
     for (const day of [1, 2, 3]) {
@@ -237,7 +249,7 @@ describe('unusual reading', () => {
     log.day = addDays(TODAY, 9);
     const entries = range(BURST + 2, 40).map((n) => log.open('analyst-1', n));
     for (const n of range(BURST + 2, 40)) log.refer('analyst-1', n);
-    expect(unusualIn(log.audited)).toEqual([
+    expect(unusualIn(log.audited, rosters)).toEqual([
       { is: 'burst', by: 'analyst-1', day: log.day, count: BURST + 2, usual: 4, entries },
     ]);
   });
@@ -261,7 +273,7 @@ describe('unusual reading', () => {
     log.open('analyst-1', 1);
     log.open('supervisor-1', 1);
     const entry = log.open('analyst-2', 1);
-    expect(unusualIn(log.audited)).toEqual([
+    expect(unusualIn(log.audited, rosters)).toEqual([
       { is: 'others-tip', by: 'analyst-2', tip: tipOf(1), assignedTo: 'analyst-1', entries: [entry] },
     ]);
   });
@@ -273,7 +285,7 @@ describe('unusual reading', () => {
       log.open('analyst-1', n);
       log.refer('analyst-1', n);
     }
-    expect(unusualIn(log.audited)).toEqual([
+    expect(unusualIn(log.audited, rosters)).toEqual([
       { is: 'reading-without-acting', by: 'analyst-1', count: 2 * IDLE - 1, idle: IDLE, entries },
     ]);
     log.day = addDays(TODAY, 1);
@@ -289,13 +301,15 @@ describe('unusual reading', () => {
       log.day = addDays(TODAY, day);
       log.open('analyst-1', 1);
     }
-    expect(unusualIn(log.audited)).toMatchObject([{ is: 'again-and-again', by: 'analyst-1', tip: tipOf(1), days: 5 }]);
+    expect(unusualIn(log.audited, rosters)).toMatchObject([
+      { is: 'again-and-again', by: 'analyst-1', tip: tipOf(1), days: 5 },
+    ]);
   });
 
   it('is tips closed without action, always agreed to by the same one person', () => {
     const log = new Log().receive(...range(PAIR + 1));
     for (const n of range(PAIR)) log.close('supervisor-1', n, 'keeper-1');
-    expect(unusualIn(log.audited)).toMatchObject([
+    expect(unusualIn(log.audited, rosters)).toMatchObject([
       { is: 'same-pair', by: 'supervisor-1', approver: 'keeper-1', count: PAIR },
     ]);
     log.close('supervisor-1', PAIR, 'keeper-2');

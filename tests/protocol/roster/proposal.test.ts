@@ -67,7 +67,14 @@ const requestBy = (byte: number, handle: string): EnrolmentRequest => ({
   handle,
 });
 const newcomer = requestBy(5, 'analyst-9');
-const READER = { as: 'reviewer', person: null, desk: 'oig', may: ['open', 'reply'], keeper: false } as const;
+const READER = {
+  as: 'reviewer',
+  person: null,
+  desk: 'oig',
+  may: ['open', 'reply'],
+  keeper: false,
+  recovery: false,
+} as const;
 const keyOf = (handle: string) => founding.roster.members.find((one) => one.handle === handle)?.key ?? '';
 
 describe('a proposal', () => {
@@ -291,6 +298,19 @@ describe('a request to be taken in', () => {
     const next = admitted(founding.roster, { ...requestBy(6, on?.handle ?? ''), again: true }, { as: 'again' });
     expect(next.desks[0]?.duty).toBe(requestBy(6, '').recipient);
     expect(codeOf(() => checkSound(next))).toBeNull();
+  });
+
+  it('for the recovery of a desk says so in the roster, and in what signers read; leaving it off is no tightening', () => {
+    const place = { ...READER, recovery: true };
+    const roster = admitted(founding.roster, newcomer, place);
+    expect(roster.members.at(-1)).toMatchObject({ handle: 'analyst-9', recovery: true });
+    const changes = compareRosters(founding.roster, roster);
+    expect(changes.map((change) => sayChange('en', change))).toContain(
+      'The words of analyst-9 lie on paper, for a desk that lost its readers; auditors see each use.',
+    );
+    const hidden = structuredClone(roster);
+    for (const member of hidden.members) delete member.recovery;
+    expect(compareRosters(roster, hidden)).toMatchObject([{ what: 'member-recovery', lean: 'loosens' }]);
   });
 
   it('shows every signer the same fingerprint as its maker’s screen, out of the proposal alone', () => {

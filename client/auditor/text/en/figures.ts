@@ -62,6 +62,10 @@ export const figures = {
     'What cannot be seen here: at which hour somebody read, since the log holds days only; and what the tips are about, since an auditor can open none.',
   'unusual.entries_one': 'Show its {{count}} entry',
   'unusual.entries_other': 'Show its {{count}} entries',
+  'unusual.recovery-used_one': 'The words on paper of {{by}} were used on {{day}}',
+  'unusual.recovery-used_other': 'The words on paper of {{by}} were used {{count}} times, first on {{day}}',
+  'unusual.recovery-used.rule':
+    'They are for a desk that lost its own readers. Ask the custodians who took them out of the safe, and why; then they must be renewed.',
   'unusual.burst_one': '{{by}} opened {{count}} account on {{day}}, and usually opens {{usual}} in a day',
   'unusual.burst_other': '{{by}} opened {{count}} accounts on {{day}}, and usually opens {{usual}} in a day',
   'unusual.burst.only': '{{by}} opened {{count}} accounts on {{day}}, and none on other days',

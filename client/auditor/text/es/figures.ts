@@ -64,6 +64,10 @@ export const figures: Readonly<Record<keyof typeof en, string>> = {
     'Lo que aquí no se ve: a qué hora leyó alguien, pues el registro solo guarda días; ni de qué tratan las denuncias, pues quien audita no puede abrir ninguna.',
   'unusual.entries_one': 'Mostrar su {{count}} entrada',
   'unusual.entries_other': 'Mostrar sus {{count}} entradas',
+  'unusual.recovery-used_one': 'Las palabras en papel de {{by}} se usaron el {{day}}',
+  'unusual.recovery-used_other': 'Las palabras en papel de {{by}} se usaron {{count}} veces, la primera el {{day}}',
+  'unusual.recovery-used.rule':
+    'Son para una mesa que perdió a sus lectores. Pregunte a los custodios quién las sacó de la caja fuerte y por qué; después deben renovarse.',
   'unusual.burst_one': '{{by}} abrió {{count}} relato el {{day}}, y suele abrir {{usual}} en un día',
   'unusual.burst_other': '{{by}} abrió {{count}} relatos el {{day}}, y suele abrir {{usual}} en un día',
   'unusual.burst.only': '{{by}} abrió {{count}} relatos el {{day}}, y ninguno en otros días',
