@@ -11,7 +11,7 @@ export const ATTACKS: readonly Attack[] = [
   { number: 3, name: 'tip dropped after it was accepted', by: 'the source on her return, the auditor, the reviewer' },
   { number: 4, name: 'part altered, truncated, reordered', by: 'the reviewer’s browser' },
   { number: 5, name: 'old ciphertext replayed as new', by: 'the reviewer’s browser' },
-  { number: 6, name: 'log rewritten, forked, truncated, restored', by: 'the witness' },
+  { number: 6, name: 'log rewritten, forked, truncated, restored', by: 'the witness, the auditor’s kept checkpoint' },
   { number: 7, name: 'reading without an entry', by: 'the witness' },
   { number: 8, name: 'another box, a false mac, a swapped payload', by: 'the witness, the reviewer’s browser' },
   { number: 9, name: 'somebody else’s, old or used statement', by: 'the witness' },
