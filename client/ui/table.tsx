@@ -1,4 +1,7 @@
-/** A table that scrolls inside its own frame where the page is narrow. */
+/**
+ * A table. Where the page is narrow, each row is a block of its cells one under another, each with its column's header beside it;
+ * what is wider all the same scrolls inside its own frame.
+ */
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
@@ -70,5 +73,9 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
       </th>
     );
   }
-  return <td class={column.prose ? 'candor-prose-cell' : look}>{column.cell(row)}</td>;
+  return (
+    <td class={column.prose ? 'candor-prose-cell' : look} data-label={column.header}>
+      <div class="candor-table__said">{column.cell(row)}</div>
+    </td>
+  );
 }

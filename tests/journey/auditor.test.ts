@@ -19,7 +19,7 @@ import { type RunningHouse, startHouse } from '#tests/support/house';
 import { serveApps } from '#tests/support/house-apps';
 import { phraseIn } from '#tests/support/house-people';
 import { copyLog, putBack, query, releaseUnlogged } from '#tests/support/operator';
-import { accessFindings, openPage, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
+import { accessFindings, openPage, scrollsSideways, tablesCut, unreachedControls } from '#tests/support/page-checks';
 import { plantKept } from '#tests/support/plant-kept';
 import { freshDatabase } from '#tests/support/postgres';
 import { verifyHere } from '#tests/support/verify';
@@ -260,7 +260,7 @@ describe('an auditor', { timeout: 120_000 }, () => {
     await page.getByText('This checkpoint: the next verification must continue it').waitFor();
   });
 
-  it('meets nothing that the checkers find and no sideways scrolling, wide or narrow, and reaches all by keyboard', async () => {
+  it('meets nothing that the checkers find, no sideways scrolling and no table that is cut, wide or narrow, and reaches all by keyboard', async () => {
     const { page } = await unlock({ bypassCSP: true });
     await verdict(page, 'Everything verifies');
     const faults: string[] = [];
@@ -269,6 +269,7 @@ describe('an auditor', { timeout: 120_000 }, () => {
         await page.setViewportSize({ width, height: 900 });
         faults.push(...(await accessFindings(page)));
         if (await scrollsSideways(page)) faults.push(`${name} scrolls sideways at ${width}`);
+        faults.push(...(await tablesCut(page)).map((table) => `${name} cuts a table at ${width}: ${table}`));
         await look(page, `${name}-${width}`);
       }
     };

@@ -109,3 +109,11 @@ function markControls(selector: string): string[] {
 /** Whether the page can be scrolled sideways, which a narrow screen must never need. */
 export const scrollsSideways = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+/** The captions of tables that are wider than their own frame, so that some of what they say is out of sight. */
+export const tablesCut = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.usa-table-container--scrollable')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map((frame) => frame.querySelector('caption')?.textContent ?? ''),
+  );
