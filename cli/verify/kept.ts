@@ -7,17 +7,27 @@ import type { ReadTree, Wrong } from '#cli/verify/tree';
 import { openVerified, type VerifiedBefore } from '#protocol/audit/verified';
 import { equal } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
-import { type LogCheckpoint, type LogTrust, verifyLogCheckpoint } from '#protocol/log/log-checkpoint';
-import type { Suite } from '#protocol/suite/suite';
+import { type LogCheckpoint, type LogKeys, verifyLogCheckpoint } from '#protocol/log/log-checkpoint';
+import type { LogSuite, Suite } from '#protocol/suite/suite';
+
+/** Keys of the log, newest first: it was kept under those of its day, and the log goes on from it under later ones. */
+interface KeptTrust {
+  readonly suite: LogSuite;
+  readonly logs: readonly [LogKeys, ...LogKeys[]];
+}
 
 /** The checkpoint in a file; `null` when nothing was kept yet. Throws `Refusal` for what is no checkpoint of this log. */
-export function readKept(trust: LogTrust, file: string): LogCheckpoint | null {
+export function readKept(trust: KeptTrust, file: string): LogCheckpoint | null {
   const bytes = bytesOr(file);
-  if (!bytes) return null;
+  return bytes && keptIn(trust, bytes, file);
+}
+
+function keptIn({ suite, logs: [log, next, ...rest] }: KeptTrust, bytes: Uint8Array, file: string): LogCheckpoint {
   try {
-    return verifyLogCheckpoint(trust, bytes);
+    return verifyLogCheckpoint({ suite, log }, bytes);
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error;
+    if (next) return keptIn({ suite, logs: [next, ...rest] }, bytes, file);
     throw new Refusal(`${file} is no checkpoint of this log: move it away yourself (${error.code})`, UNREADABLE);
   }
 }

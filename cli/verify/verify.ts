@@ -21,6 +21,7 @@ import { type Rosters, rostersAt, rostersIn } from '#cli/verify/rosters';
 import { type ReadTree, readTree, type Wrong } from '#cli/verify/tree';
 import { linesOf } from '#cli/verify/words';
 import { sealVerified, type VerifiedBefore } from '#protocol/audit/verified';
+import type { LogKeys } from '#protocol/log/log-checkpoint';
 import { announcedAfter } from '#protocol/roster/announced';
 import { logPolicyOf } from '#protocol/roster/find';
 import type { Pins } from '#protocol/roster/format';
@@ -121,6 +122,12 @@ async function openPlace(place: string | undefined): Promise<Place> {
   return { files: filesAt(url), rosters: await rostersAt(url), url };
 }
 
+/** The log's keys, today's first. */
+const logsOf = (roster: VerifiedRoster, chain: readonly VerifiedRoster[]): [LogKeys, ...LogKeys[]] => [
+  roster.roster.log,
+  ...chain.map((one) => one.roster.log).reverse(),
+];
+
 async function verifyPlace({ files, rosters, url }: Place, asked: Asked): Promise<Verification> {
   const { suite } = machine;
   const { level, pins, day } = asked;
@@ -129,7 +136,7 @@ async function verifyPlace({ files, rosters, url }: Place, asked: Asked): Promis
   if (held.length === 0) throw new Refusal('the server shows no roster (roster-missing)', UNREADABLE);
   const roster = rosterByNote(suite, held, { note: rosters.note, today: day });
   const chain = held.filter((one) => one.roster.version <= roster.roster.version);
-  const kept = asked.kept === undefined ? null : readKept({ suite, log: roster.roster.log }, asked.kept);
+  const kept = asked.kept === undefined ? null : readKept({ suite, logs: logsOf(roster, chain) }, asked.kept);
   const opened = level === 'auditor' ? await openSource({ files, url }, { asked, roster }) : null;
   const entropy = opened?.entropy ?? null;
   const before = await beforeOf(asked, roster, entropy);

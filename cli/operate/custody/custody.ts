@@ -23,6 +23,7 @@ import {
 } from '../organisation-folder.ts';
 import { nameStaff, readStaffNames } from '../staff-names.ts';
 import { readBytes } from './files.ts';
+import { makeLogCard } from './log-card.ts';
 import { signPolicy } from './policy.ts';
 import { collect, isProposal, makeProposal, showProposal, signIt } from './proposals.ts';
 import { policiesFor, publishRoster } from './publish.ts';
@@ -30,8 +31,9 @@ import { addSignature } from './sign.ts';
 
 const USAGE = [
   'custody new DIR [--names FILE]',
-  'propose URL [--suspend HANDLE | --remove HANDLE | --rights HANDLE --may RIGHTS | --admit FILE [--desk ID --may RIGHTS [--keeper] [--recovery]] [--person ID] | --replace HANDLE --card FILE | --policy FILE | --edited FILE] [--from DAY]',
+  'propose URL [--suspend HANDLE | --remove HANDLE | --rights HANDLE --may RIGHTS | --admit FILE [--desk ID --may RIGHTS [--keeper] [--recovery]] [--person ID] | --replace HANDLE --card FILE | --policy FILE | --log CARD | --edited FILE] [--from DAY]',
   'policy NAME FILE [--version N] [--out DIR] [--phrase-file FILE]',
+  'log ORIGIN --phrase-file FILE [--out CARD]',
   'show PROPOSAL',
   'sign ROSTER|PROPOSAL [--phrase-file FILE]',
   'collect PROPOSAL SIGNATURE…',
@@ -62,6 +64,7 @@ const OPTIONS = {
   card: { type: 'string' },
   edited: { type: 'string' },
   policy: { type: 'string' },
+  log: { type: 'string' },
   version: { type: 'string' },
   signed: { type: 'string' },
   json: { type: 'boolean' },
@@ -77,6 +80,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   sign,
   collect: async (place, options, signatures) => collect(place, options, signatures),
   policy: policyAct,
+  log: async (origin, options) => makeLogCard(origin, options),
   publish,
 };
 

@@ -18,6 +18,7 @@ import type { Suite } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import { shownBytes } from '#protocol/wire/shown';
 import { readBytes } from './files.ts';
+import { withLog } from './log-card.ts';
 
 /** What is to be changed; exactly one of the acts, or none: a renewal. */
 export interface Acts {
@@ -39,6 +40,8 @@ export interface Acts {
   readonly edited?: string | undefined;
   /** A signed policy's file. */
   readonly policy?: string | undefined;
+  /** A card with other keys of the log. */
+  readonly log?: string | undefined;
   /** The day from which it counts. */
   readonly from?: string | undefined;
 }
@@ -62,6 +65,7 @@ function change(suite: Suite, roster: Roster, acts: Acts): Roster {
   if (acts.remove !== undefined) return removed(roster, acts.remove);
   if (acts.rights !== undefined) return entitled(roster, acts.rights, rightsIn(acts.may ?? ''));
   if (acts.policy !== undefined) return named(roster, policyNaming(suite, readBytes(acts.policy)));
+  if (acts.log !== undefined) return withLog(roster, acts.log);
   if (acts.edited !== undefined) return editedIn(acts.edited);
   if (acts.replace !== undefined) {
     if (acts.card === undefined) throw new Refusal('name the successor’s card: --replace HANDLE --card FILE', 2);
