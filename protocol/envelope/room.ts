@@ -1,13 +1,16 @@
 /** P5.3, P5.4. How much room a part has, asked before anything is sealed, so that a form can name the field that is too long. */
 import { utf8 } from '#protocol/bytes';
-import { type Context, type Person, personPart } from '#protocol/envelope/format';
+import { type Context, type Message, messagePart, type Person, personPart } from '#protocol/envelope/format';
 import { canonical } from '#protocol/json';
-import { BODY, PERSON } from '#protocol/padding/sizes';
+import { BODY, MESSAGE, PERSON } from '#protocol/padding/sizes';
 import type { Report } from '#protocol/report/report';
 
 const SHA256 = '0'.repeat(64);
 /** `AGE-SECRET-KEY-PQ-1`, then 52 characters of 32 bytes and 6 of their checksum. */
 const SECRET = '-'.repeat('AGE-SECRET-KEY-PQ-1'.length + 52 + 6);
+
+/** A number with as many digits as a thread's words ever have. */
+const MOST_MESSAGES = 99_999;
 
 /** What of a chosen file stands in the body; its size in bytes. */
 export interface Listed {
@@ -21,15 +24,28 @@ export function bodyExcess(
   { narrative, answers, doNotAdmit }: Pick<Report, 'narrative' | 'answers' | 'doNotAdmit'>,
   files: readonly Listed[],
 ): number {
-  const list = files.map(({ name, type, size }) => ({ name, type, size, sha256: SHA256 }));
-  return excess('body', { narrative, answers, doNotAdmit, files: { secret: SECRET, list } }, BODY);
+  return excess(FIRST('body'), { narrative, answers, doNotAdmit, files: listed(files) }, BODY);
+}
+
+/** As {@link bodyExcess}, of a later word with these files, at whatever place in the thread. P5.3, P5.6 */
+export function messageExcess(message: Omit<Message, 'files'>, files: readonly Listed[]): number {
+  const context = { part: messagePart(MOST_MESSAGES), number: MOST_MESSAGES, previous: SHA256 };
+  return excess(context, { ...message, files: files.length > 0 ? listed(files) : null }, MESSAGE);
 }
 
 /** As {@link bodyExcess}, of who the source is. P5.3 */
-export const personExcess = (person: Person): number => excess(personPart('confidential'), person, PERSON);
+export const personExcess = (person: Person): number => excess(FIRST(personPart('confidential')), person, PERSON);
 
-function excess(part: string, content: unknown, buckets: readonly number[]): number {
-  const context: Context = { tip: SHA256, part, number: 0, previous: null };
+const listed = (files: readonly Listed[]) => ({
+  secret: SECRET,
+  list: files.map(({ name, type, size }) => ({ name, type, size, sha256: SHA256 })),
+});
+
+/** The place of a part of the tip itself. */
+const FIRST = (part: string) => ({ part, number: 0, previous: null });
+
+function excess(place: Omit<Context, 'tip'>, content: unknown, buckets: readonly number[]): number {
+  const context: Context = { tip: SHA256, ...place };
   return canonical([context, content]).length - Math.max(...buckets);
 }
 

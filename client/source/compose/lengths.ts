@@ -24,7 +24,7 @@ export interface TooLong {
   readonly together: boolean;
 }
 
-interface Typed {
+export interface Typed {
   readonly field: string;
   readonly text: string;
   /** Most characters. */
@@ -62,7 +62,8 @@ export function tooLongPerson(draft: Draft): TooLong[] {
   return tooLong(typed, () => personExcess(person));
 }
 
-function tooLong(typed: readonly Typed[], excess: () => number): TooLong[] {
+/** Of what is typed, each text that is too long by itself; else, where all of it is by so many bytes, the longest. */
+export function tooLong(typed: readonly Typed[], excess: () => number): TooLong[] {
   const alone = typed
     .map(({ field, text, most }) => ({ field, count: text.length - most, together: false }))
     .filter(({ count }) => count > 0);

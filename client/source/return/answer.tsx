@@ -1,5 +1,5 @@
 /** P5.6. Adding to a report: a text, photos or documents, what the form had asked, and one's name; any of them is enough. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { MAX_FILES } from '#protocol/padding/sizes';
 import { standingAnswers } from '#protocol/report/questionnaire';
 import { Alert } from '../../ui/alert.tsx';
@@ -10,9 +10,10 @@ import { Form, TextArea } from '../../ui/inputs.tsx';
 import { useLeaveWarning } from '../../ui/screen.ts';
 import { Progress, Status } from '../../ui/status.tsx';
 import { type Draft, emptyDraft, tooLargeFile, tooManyFiles } from '../compose/draft.ts';
-import { FILE_MEGABYTES } from '../compose/step-errors.ts';
+import { type ErrorProps, FILE_MEGABYTES } from '../compose/step-errors.ts';
 import type { BlankForm } from '../office.ts';
 import { Trouble } from '../trouble.tsx';
+import { MESSAGE, tooLongMessage } from './lengths.ts';
 import { useMessage, type Writing, type Written } from './message.ts';
 import { MoreQuestions } from './more-questions.tsx';
 import { NameLaterFields, sealedName, UNSAID } from './name-later.tsx';
@@ -23,10 +24,9 @@ export interface AnswerProps extends Writing {
   readonly onSent: () => void;
 }
 
-/** Characters of a message (P5.4). */
-const LONGEST = 20_000;
-
 type Part = 'questions' | 'name';
+
+const FILES = 'later-files';
 
 export function Answer(props: AnswerProps) {
   const t = useText();
@@ -42,12 +42,17 @@ export function Answer(props: AnswerProps) {
   useLeaveWarning(!note.isEmpty || isSealed);
   const submit = () => {
     if (sending.is === 'busy') return;
-    const found = isSealed ? {} : refuse(note.written, note.isEmpty);
+    const found = isSealed ? {} : refuse(note);
     setErrors(found);
-    const [first] = Object.keys(found);
-    if (first) document.getElementById(first)?.focus();
-    else send(note.written);
+    const fields = Object.keys(found);
+    // What is wrong must be in sight, also where she closed that part again.
+    setParts([...new Set([...parts, ...fields.flatMap((field) => partOf(field) ?? [])])]);
+    if (fields.length === 0) send(note.written);
   };
+  useEffect(() => {
+    const [first] = Object.keys(errors);
+    if (first) document.getElementById(first)?.focus();
+  }, [errors]);
   const toggle = (part: Part) =>
     setParts(parts.includes(part) ? parts.filter((one) => one !== part) : [...parts, part]);
   return (
@@ -119,22 +124,35 @@ function useNote({ ground }: Pick<Writing, 'ground'>) {
   };
 }
 
-type Errors = Readonly<Partial<Record<'answer' | 'later-files', string>>>;
+type Note = ReturnType<typeof useNote>;
+
+/** By the id of the field. */
+type Errors = Readonly<Record<string, string>>;
+
+/** The part of the page that holds a field; `null` for what is always there. */
+function partOf(field: string): Part | null {
+  if (field === MESSAGE || field === FILES) return null;
+  return field.startsWith('later-') ? 'name' : 'questions';
+}
 
 /** Why something written cannot be sent, by the field that must be mended. */
-function useRefusal(): (written: Written, isEmpty: boolean) => Errors {
+function useRefusal(): (note: Note) => Errors {
   const t = useText();
-  return ({ text, files }, isEmpty) => {
-    if (isEmpty) return { answer: t('answer.missing') };
-    if (text.length > LONGEST) return { answer: t('answer.large') };
+  return ({ written, isEmpty, form, draft }) => {
+    if (isEmpty) return { [MESSAGE]: t('answer.missing') };
+    const { files } = written;
     const large = tooLargeFile({ files });
-    if (large) return { 'later-files': t('files.large', { name: large.name, megabytes: FILE_MEGABYTES }) };
-    return tooManyFiles({ files }) ? { 'later-files': t('files.many', { files: MAX_FILES }) } : {};
+    if (large) return { [FILES]: t('files.large', { name: large.name, megabytes: FILE_MEGABYTES }) };
+    if (tooManyFiles({ files })) return { [FILES]: t('files.many', { files: MAX_FILES }) };
+    const long = tooLongMessage(written, { questionnaire: form?.questionnaire ?? null, draft });
+    return Object.fromEntries(
+      long.map(({ field, count, together }) => [field, t(together ? 'answer.together' : 'compose.long', { count })]),
+    );
   };
 }
 
 interface FieldsProps extends AnswerProps {
-  readonly note: ReturnType<typeof useNote>;
+  readonly note: Note;
   readonly errors: Errors;
   readonly parts: readonly Part[];
   readonly onPart: (part: Part) => void;
@@ -143,22 +161,23 @@ interface FieldsProps extends AnswerProps {
 function Fields({ office, note, errors, parts, onPart }: FieldsProps) {
   const t = useText();
   const { draft, change } = note;
+  const error: ErrorProps['error'] = (field) => errors[field];
   return (
     <>
       <TextArea
-        id="answer"
+        id={MESSAGE}
         label={t('answer.label')}
         hint={t('answer.hint')}
-        error={errors.answer}
+        error={error(MESSAGE)}
         rows={5}
         value={draft.narrative}
         onValue={(narrative) => change({ narrative })}
       />
       <FileInput
-        id="later-files"
+        id={FILES}
         label={t('files.label')}
         hint={t('files.hint', { files: MAX_FILES, megabytes: FILE_MEGABYTES })}
-        error={errors['later-files']}
+        error={error(FILES)}
         files={draft.files}
         onFiles={(files) => change({ files })}
         optional
@@ -171,9 +190,16 @@ function Fields({ office, note, errors, parts, onPart }: FieldsProps) {
         ))}
       </ButtonRow>
       {parts.includes('questions') && (
-        <MoreQuestions office={office} form={note.form} onForm={note.setForm} draft={draft} onDraft={change} />
+        <MoreQuestions
+          office={office}
+          form={note.form}
+          onForm={note.setForm}
+          draft={draft}
+          onDraft={change}
+          error={error}
+        />
       )}
-      {parts.includes('name') && <NameLaterFields name={note.name} onName={note.setName} />}
+      {parts.includes('name') && <NameLaterFields name={note.name} onName={note.setName} error={error} />}
     </>
   );
 }

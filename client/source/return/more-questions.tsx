@@ -6,12 +6,13 @@ import { useLanguage } from '../../ui/i18n/context.tsx';
 import { Status } from '../../ui/status.tsx';
 import type { Draft } from '../compose/draft.ts';
 import { QuestionFields } from '../compose/question.tsx';
+import type { ErrorProps } from '../compose/step-errors.ts';
 import { type BlankForm, fetchForm, type Office } from '../office.ts';
 import { useTask } from '../task.ts';
 import { Trouble } from '../trouble.tsx';
 import { useText } from './text.ts';
 
-export interface MoreQuestionsProps {
+export interface MoreQuestionsProps extends ErrorProps {
   readonly office: Office;
   readonly form: BlankForm | null;
   readonly onForm: (form: BlankForm) => void;
@@ -19,7 +20,7 @@ export interface MoreQuestionsProps {
   readonly onDraft: (change: Partial<Draft>) => void;
 }
 
-export function MoreQuestions({ office, form, onForm, draft, onDraft }: MoreQuestionsProps) {
+export function MoreQuestions({ office, form, onForm, draft, onDraft, error }: MoreQuestionsProps) {
   const t = useText();
   const { language } = useLanguage();
   const [fetching, run] = useTask<BlankForm>();
@@ -50,7 +51,7 @@ export function MoreQuestions({ office, form, onForm, draft, onDraft }: MoreQues
         .map(({ section, questions }) => (
           <section key={section.id}>
             <h3>{section.title[language]}</h3>
-            <QuestionFields form={form} draft={draft} onDraft={onDraft} questions={questions} />
+            <QuestionFields form={form} draft={draft} onDraft={onDraft} questions={questions} error={error} />
           </section>
         ))}
     </>

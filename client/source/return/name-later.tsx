@@ -3,6 +3,7 @@ import type { Message, Person } from '#protocol/envelope/format';
 import { Alert } from '../../ui/alert.tsx';
 import { RadioGroup } from '../../ui/choices.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
+import type { ErrorProps } from '../compose/step-errors.ts';
 import { useText } from './text.ts';
 
 /** What she chose, and what she typed so far. */
@@ -23,12 +24,12 @@ export function sealedName({ is, person }: NameLater): Message['name'] {
   return is === 'unsaid' || isEmpty ? null : { is, person };
 }
 
-export interface NameLaterProps {
+export interface NameLaterProps extends ErrorProps {
   readonly name: NameLater;
   readonly onName: (name: NameLater) => void;
 }
 
-export function NameLaterFields({ name, onName }: NameLaterProps) {
+export function NameLaterFields({ name, onName, error }: NameLaterProps) {
   const t = useText();
   const choose = (value: string) => onName({ ...name, is: CHOICES.find((one) => one === value) ?? 'unsaid' });
   return (
@@ -48,6 +49,8 @@ export function NameLaterFields({ name, onName }: NameLaterProps) {
         FIELDS.map((field) => (
           <TextInput
             key={field}
+            id={`later-${field}`}
+            error={error(`later-${field}`)}
             label={t(`name.field.${field}`)}
             width="full"
             value={name.person[field]}

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Draft, emptyDraft, NOBODY, reportOf } from '#client/source/compose/draft';
 import { tooLongAnswers, tooLongPerson } from '#client/source/compose/lengths';
+import { tooLongMessage } from '#client/source/return/lengths';
+import { sealOwnMessage } from '#client/transport/send-message';
 import { hasShape } from '#protocol/json';
 import { DEFAULT_QUESTIONNAIRE } from '#protocol/report/default-questionnaire';
 import { Report } from '#protocol/report/report';
@@ -84,5 +86,51 @@ describe('who she is', () => {
     expect(tooLongPerson(draftOf({ mode: 'confidential', self: { ...NOBODY, name: 'x'.repeat(401) } }))).toEqual([
       { field: 'self-name', count: 1, together: false },
     ]);
+  });
+});
+
+describe('a message too long', () => {
+  const written = (text: string, where = '') => ({
+    text,
+    files: [],
+    added: {
+      allegations: ['bribe'],
+      answers: where === '' ? {} : { where },
+      questionnaire: form.hash,
+      name: { is: 'given' as const, person: { name: 'Ana Ruiz', contact: '', relation: '' } },
+    },
+  });
+  const longIn = (text: string, where = '') =>
+    tooLongMessage(written(text, where), {
+      questionnaire: DEFAULT_QUESTIONNAIRE,
+      draft: draftOf({ narrative: text, allegations: ['bribe'], answers: where === '' ? {} : { where } }),
+    });
+
+  it('is named at its text, at the answer, or at what was said of her name, by how many characters', () => {
+    expect(longIn('x'.repeat(20_000))).toEqual([]);
+    expect(longIn('x'.repeat(20_003))).toEqual([{ field: 'answer', count: 3, together: false }]);
+    expect(longIn('x', 'x'.repeat(20_001))).toEqual([{ field: 'answer-where.0', count: 1, together: false }]);
+    const { added, ...rest } = written('x');
+    const named = { ...added, name: { is: 'given' as const, person: { ...added.name.person, name: 'x'.repeat(401) } } };
+    const given = { questionnaire: null, draft: draftOf({}) };
+    expect(tooLongMessage({ ...rest, added: named }, given)).toEqual([
+      { field: 'later-name', count: 1, together: false },
+    ]);
+  });
+
+  it('is named at its longest part when it does not fit together, and can be sealed without as much', async () => {
+    const source = new Source(double, 'long message');
+    await source.send();
+    const thread = await source.returns();
+    const seal = (text: string, where: string) =>
+      sealOwnMessage(ground, { ...source, thread, ...written(text, where), attachments: [] });
+    const [text, where] = ['報'.repeat(15_000), '報'.repeat(9_000)];
+    await expect(seal(text, where)).rejects.toMatchObject({ code: 'too-large' });
+    const [long, ...more] = longIn(text, where);
+    expect(more).toEqual([]);
+    expect(long).toMatchObject({ field: 'answer', together: true });
+    const shorter = text.slice(long?.count);
+    expect(longIn(shorter, where)).toEqual([]);
+    await seal(shorter, where);
   });
 });

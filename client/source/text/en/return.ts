@@ -99,7 +99,8 @@ export const back = {
   'answer.label': 'Your message',
   'answer.hint': 'Only those who can read your report can read it. Do not repeat your 12 words here.',
   'answer.missing': 'Write a message, choose a file or answer a question first.',
-  'answer.large': 'This message is too long. Send it in several parts.',
+  'answer.together':
+    'Your message is too long by {{count}} characters in all. Shorten this part, or send the rest in a second message.',
   'answer.send': 'Send message',
   'answer.sending': 'Sending…',
   'answer.sent': 'Your message is stored.',

@@ -102,7 +102,8 @@ export const back: Readonly<Record<keyof typeof en, string>> = {
   'answer.label': 'Su mensaje',
   'answer.hint': 'Solo pueden leerlo quienes pueden leer su denuncia. No repita aquí sus 12 palabras.',
   'answer.missing': 'Primero escriba algo, elija un archivo o responda una pregunta.',
-  'answer.large': 'Este mensaje es demasiado largo. Envíelo en varias partes.',
+  'answer.together':
+    'A su mensaje le sobran {{count}} caracteres en total. Acorte esta parte o envíe el resto en un segundo mensaje.',
   'answer.send': 'Enviar mensaje',
   'answer.sending': 'Enviando…',
   'answer.sent': 'Su mensaje está guardado.',
