@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { draftOrganisation, type Organisation, signRoster } from '#cli/operate/organisation';
+import { exchangeWith } from '#client/transport/http';
 import { toBase64 } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
 import { epochIdentity, noteSigner } from '#protocol/identity/note-signer';
@@ -9,8 +10,9 @@ import { type LogPolicy, verifyCosignedCheckpoint, witnessKeys } from '#protocol
 import { parseNote } from '#protocol/log/note';
 import { logPolicyOf } from '#protocol/roster/find';
 import { verifyRosterChain } from '#protocol/roster/verify';
-import { dayOf } from '#protocol/shape';
+import { addDays, dayOf } from '#protocol/shape';
 import { nodeSuite as suite } from '#protocol/suite/node';
+import { WITNESS_ENDPOINTS } from '#protocol/wire/witness';
 import { newestCosigned } from '#server/log/prove';
 import { REST, resting } from '#server/log/resting';
 import { WitnessAway, witnessClient } from '#server/log/witness-client';
@@ -161,5 +163,45 @@ describe('two real witnesses of one roster, both needed', () => {
     expect(await log.tick({ witness: one.client, others: [back], rules: async () => policy })).toEqual([]);
     expect(await log.expectWhole(policy)).toBe(18);
     for (const { folder } of [one, two]) rmSync(folder.path, { recursive: true, force: true });
+  });
+});
+
+describe('a witness that is gone for good', () => {
+  it('is replaced by another of a later roster, which begins with nothing and takes the whole log, at once', async () => {
+    const crypto = { suite, random: seeded('gone witness') };
+    const today = dayOf(Date.now());
+    const plan = { name: 'Gone', origin: ORIGIN, witnessUrl: 'http://127.0.0.1:1', demo: true };
+    const draft = draftOrganisation(crypto, { ...plan, witnessName: 'witness.test/w1', today: addDays(today, -7) });
+    const signers = draft.phrases.custodians.slice(0, 2);
+    const first = signRoster(suite, draft.roster, signers);
+    const fresh = draftOrganisation(crypto, { ...plan, witnessName: 'witness.test/w2', today });
+    const { hash } = verifyRosterChain(suite, draft.pins, [first]);
+    const next = { ...draft.roster, version: 2, previous: hash, issued: today, expires: addDays(today, 180) };
+    const second = signRoster(suite, { ...next, witnesses: fresh.roster.witnesses }, signers);
+    const policyOf = (chain: Uint8Array[]) => logPolicyOf(suite, verifyRosterChain(suite, draft.pins, chain));
+    const [before, after] = [policyOf([first]), policyOf([first, second])];
+
+    log = await TestLog.open(draft.phrases.log.entropy);
+    log.now = Date.now();
+    const gone = new Cosigner(before.log, draft.phrases.witness.entropy, 'witness.test/w1');
+    await log.queue(5);
+    await log.tick({ witness: gone, rules: async () => before });
+    gone.away = true;
+    await log.queue(3);
+    await expect(log.tick({ witness: gone, rules: async () => before })).rejects.toBeInstanceOf(WitnessAway);
+
+    const phrases = { ...draft.phrases, witness: fresh.phrases.witness };
+    const folder = makeWitnessFolder({ ...testHouse(), organisation: { ...draft, phrases, roster: second } });
+    const witness = await startWitness(folder);
+    await exchangeWith({ url: witness.url })(WITNESS_ENDPOINTS.rosterTake, {
+      body: { rosters: [first, second].map(toBase64) },
+    });
+    Object.assign(log.memory, { copied: null });
+    log.passMinutes(10);
+    expect(
+      await log.tick({ witness: witnessClient({ url: witness.url, timeout: 10_000 }), rules: async () => after }),
+    ).toEqual([]);
+    expect([await log.expectWhole(after), await log.expectPublic(after)]).toEqual([32, 32]);
+    rmSync(folder.path, { recursive: true, force: true });
   });
 });
