@@ -83,10 +83,7 @@ export const Roster = Exact({
   naming: Exact({ salt: Base64Of(32), iterations: Type.Integer({ minimum: 1, maximum: 10_000_000 }) }),
   members: Type.Array(Member, { minItems: 1, maxItems: 256 }),
   desks: Type.Array(Desk, { minItems: 1, maxItems: 32 }),
-  auditors: Type.Array(Exact({ handle: Handle, person: Handle, key: Key, recipient: Recipient }), {
-    minItems: 1,
-    maxItems: 32,
-  }),
+  auditors: Type.Array(Exact({ handle: Handle, person: Handle, key: Key, recipient: Recipient }), { maxItems: 32 }),
 });
 export type Roster = Static<typeof Roster>;
 export type Member = Static<typeof Member>;

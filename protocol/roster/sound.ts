@@ -25,6 +25,7 @@ export function checkSound(roster: Roster): void {
   if (roster.threshold > roster.custodians.length) unsound('threshold is above the number of custodians');
   if (roster.rules.quorum > roster.witnesses.length) unsound('quorum is above the number of witnesses');
   if (roster.expires <= roster.issued) unsound('expires is not after issued');
+  if (roster.auditors.length === 0) unsound('the house has no auditor');
   for (const desk of roster.desks) checkDesk(roster, desk);
 }
 

@@ -164,7 +164,7 @@ describe('a proposal that is refused', () => {
       'roster-unsound',
       () => proposed((roster) => ({ ...roster, members: roster.members.map((one) => ({ ...one, may: ['open'] })) })),
     ],
-    'a house without an auditor': ['shape-wrong', () => proposed((roster) => removed(roster, 'auditor-1'))],
+    'a house without an auditor': ['roster-unsound', () => proposed((roster) => removed(roster, 'auditor-1'))],
     'a handle that nobody has': ['roster-unsound', () => proposed((roster) => suspended(roster, 'nobody'))],
     'one that gives power tomorrow': [
       'roster-too-soon',
