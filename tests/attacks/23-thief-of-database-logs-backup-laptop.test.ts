@@ -268,7 +268,10 @@ describe('attack 23: a thief has a backup', { timeout: 120_000 }, () => {
     const env = { CANDOR_DATA: house.folder, DATABASE_URL: house.databaseUrl, CANDOR_WITNESS_URL: house.witnessUrl };
     const { out: recipient } = await candor(['backup', 'key', at('key')]);
     writeFileSync(at('recipients'), recipient);
-    const { out } = await candor(['backup', at('backups'), '--recipients', at('recipients'), '--json'], { env });
+    const { status, out, err } = await candor(['backup', at('backups'), '--recipients', at('recipients'), '--json'], {
+      env,
+    });
+    expect([status, err]).toEqual([0, '']);
     const { file } = JSON.parse(out) as { file: string };
     expect(found({ ...PUBLIC, ...secrets(), statement: 'COPY "statement"' }, [readFileSync(file)])).toEqual([]);
     await expect(restored(file, house.crypto.random(32))).rejects.toMatchObject({ code: 'not-a-recipient' });
