@@ -12,6 +12,7 @@ import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { RunningHouse } from '#tests/support/house';
 import { vaultAt } from '#tests/support/house-people';
 import { coreTime, type Figure, perCoreSecond, round } from './measure.ts';
+import { scrolling } from './queue-scroll.ts';
 import { withHouse } from './real-house.ts';
 import { sealTips } from './sealed-tips.ts';
 
@@ -28,29 +29,33 @@ export const syncing = (): Promise<Figure[]> =>
   withHouse(async (house) => {
     await send(house);
     const vault = await readerOf(house);
-    const seen = await capture(vault);
-    const all = await best(async () => void (await look(vault)));
-    const feed = await best(() => readFeed(vault));
-    const opening = SENT / (await perCoreSecond(() => openAgain(vault, seen)));
-    const rest = all - feed;
-    const seconds = (milliseconds: number) => (milliseconds / SENT / 1000) * TIPS;
-    const core = { feed: seconds(feed), cards: seconds(rest), opening: (opening / SENT) * TIPS };
-    const two = core.feed + Math.max(core.cards - core.opening, core.cards / 2);
-    return [
-      figure('first look at 100,000 tips on two cores, by pace', { value: two, unit: 's', limit: LIMITS.firstSync }),
-      figure('of it on one core', { value: core.feed + core.cards, unit: 's', limit: 2 * LIMITS.firstSync }),
-      figure('later look, 100 new tips, by pace', {
-        value: ((core.feed + core.cards) / TIPS) * LATER,
-        unit: 's',
-        limit: LIMITS.laterSync,
-      }),
-      figure('what a desk of 100,000 tips holds in memory, by pace', {
-        value: (await heldByEach(vault)) * (TIPS / 1024 / 1024),
-        unit: 'MB',
-        limit: LIMITS.memory,
-      }),
-    ];
+    return [...(await looking(vault)), ...(await scrolling(house, SENT))];
   });
+
+async function looking(vault: Vault): Promise<Figure[]> {
+  const seen = await capture(vault);
+  const all = await best(async () => void (await look(vault)));
+  const feed = await best(() => readFeed(vault));
+  const opening = SENT / (await perCoreSecond(() => openAgain(vault, seen)));
+  const rest = all - feed;
+  const seconds = (milliseconds: number) => (milliseconds / SENT / 1000) * TIPS;
+  const core = { feed: seconds(feed), cards: seconds(rest), opening: (opening / SENT) * TIPS };
+  const two = core.feed + Math.max(core.cards - core.opening, core.cards / 2);
+  return [
+    figure('first look at 100,000 tips on two cores, by pace', { value: two, unit: 's', limit: LIMITS.firstSync }),
+    figure('of it on one core', { value: core.feed + core.cards, unit: 's', limit: 2 * LIMITS.firstSync }),
+    figure('later look, 100 new tips, by pace', {
+      value: ((core.feed + core.cards) / TIPS) * LATER,
+      unit: 's',
+      limit: LIMITS.laterSync,
+    }),
+    figure('what a desk of 100,000 tips holds in memory, by pace', {
+      value: (await heldByEach(vault)) * (TIPS / 1024 / 1024),
+      unit: 'MB',
+      limit: LIMITS.memory,
+    }),
+  ];
+}
 
 async function send(house: RunningHouse): Promise<void> {
   const lanes = (await sealTips(house, SENT)).values();
