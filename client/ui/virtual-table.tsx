@@ -8,7 +8,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 export const ROW_HEIGHT = 56;
-const BEYOND = 8;
+const BEYOND = 4;
 
 export interface VirtualColumn {
   readonly key: string;
