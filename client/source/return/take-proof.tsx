@@ -15,9 +15,12 @@ export function TakeProof({ thread, number }: { readonly thread: Thread; readonl
       <p>
         <strong>{t('proof.take.warning')}</strong>
       </p>
-      <Button kind="outline" onPress={() => save(`${number}.tlog-proof`, new Uint8Array(proof))}>
+      <Button kind="outline" onPress={() => save(`${fileNameOf(number)}.tlog-proof`, new Uint8Array(proof))}>
         {t('proof.take.save')}
       </Button>
     </Disclosure>
   );
 }
+
+/** Check signs such as `*` may not stand in a file's name everywhere. */
+const fileNameOf = (number: string): string => number.replace(/[^\w-]/g, '');
