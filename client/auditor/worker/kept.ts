@@ -8,7 +8,6 @@ import type { Unlocked } from './unlock.ts';
 
 const DATABASE = 'candor-auditor';
 const STORE = 'verified';
-const VERSION = 2;
 
 /** What was kept. `refused` was not sealed by this auditor for this log; a browser that is `unavailable` keeps nothing. */
 export type Kept =
@@ -39,11 +38,8 @@ export async function keep({ crypto, keptName, keptEntropy }: Keeper, verified: 
 }
 
 async function inStore(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
-  const opening = indexedDB.open(DATABASE, VERSION);
-  opening.onupgradeneeded = () => {
-    for (const before of opening.result.objectStoreNames) opening.result.deleteObjectStore(before);
-    opening.result.createObjectStore(STORE);
-  };
+  const opening = indexedDB.open(DATABASE, 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
   const database = (await settled(opening)) as IDBDatabase;
   try {
     return await settled(act(database.transaction(STORE, mode).objectStore(STORE)));
