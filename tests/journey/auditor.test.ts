@@ -220,6 +220,7 @@ describe('an auditor', { timeout: 120_000 }, () => {
     await look(page, 'figures');
     await section(page, 'Unusual reading').click();
     await page.getByText('Nothing in this log is unusual by these rules.').waitFor();
+    await page.getByText('Told from ten accounts in a day on').waitFor();
     await page.getByText('at which hour somebody read').waitFor();
   });
 

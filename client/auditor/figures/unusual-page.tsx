@@ -1,7 +1,8 @@
 /** Unusual reading: not wrong by itself, worth a question; each in a sentence, with its rule and its entries. */
 import { useEffect, useState } from 'preact/hooks';
-import { Panel } from '../../ui/blocks.tsx';
+import { Panel, TermList } from '../../ui/blocks.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { useShortDay } from '../../ui/office/day.ts';
 import { Frame } from '../frame.tsx';
 import { useRecord, useReport } from '../record.ts';
@@ -22,8 +23,28 @@ export function UnusualPage() {
       {found?.length === 0 && <p>{t('unusual.none')}</p>}
       {found &&
         gather(found).map((ones) => <Found key={`${ones[0].is} ${ones[0].by} ${ones[0].entries[0]}`} found={ones} />)}
+      {found && <LookedFor open={found.length === 0} />}
       <p>{t('unusual.limits')}</p>
     </Frame>
+  );
+}
+
+const KINDS: readonly UnusualRow['is'][] = [
+  'recovery-used',
+  'burst',
+  'others-tip',
+  'reading-without-acting',
+  'again-and-again',
+  'same-pair',
+];
+
+/** Every rule, since "nothing unusual" says nothing to whoever cannot see what would be. */
+function LookedFor({ open }: { readonly open: boolean }) {
+  const t = useText();
+  return (
+    <Disclosure summary={t('unusual.looked')} open={open}>
+      <TermList terms={KINDS.map((kind) => ({ term: t(`unusual.${kind}.name`), value: t(`unusual.${kind}.rule`) }))} />
+    </Disclosure>
   );
 }
 

@@ -58,33 +58,40 @@ export const figures = {
   'unusual.intro':
     'What follows is not wrong by itself. Each is worth a question to whoever did it, and to the supervisor; the answer may be simple.',
   'unusual.none': 'Nothing in this log is unusual by these rules.',
+  'unusual.looked': 'What is looked for',
   'unusual.limits':
     'What cannot be seen here: at which hour somebody read, since the log holds days only; and what the tips are about, since an auditor can open none.',
   'unusual.entries_one': 'Show its {{count}} entry',
   'unusual.entries_other': 'Show its {{count}} entries',
   'unusual.recovery-used_one': 'The words on paper of {{by}} were used on {{day}}',
   'unusual.recovery-used_other': 'The words on paper of {{by}} were used {{count}} times, first on {{day}}',
+  'unusual.recovery-used.name': 'The words on paper are used',
   'unusual.recovery-used.rule':
     'They are for a desk that lost its own readers. Ask the custodians who took them out of the safe, and why; then they must be renewed.',
   'unusual.burst_one': '{{by}} opened {{count}} account on {{day}}, and usually opens {{usual}} in a day',
   'unusual.burst_other': '{{by}} opened {{count}} accounts on {{day}}, and usually opens {{usual}} in a day',
   'unusual.burst.only': '{{by}} opened {{count}} accounts on {{day}}, and none on other days',
+  'unusual.burst.name': 'Many accounts in one day',
   'unusual.burst.rule':
     'Told from ten accounts in a day on, when that is three times this person’s middle day or more.',
   'unusual.others-tip': '{{by}} opened tip {{number}}, which was assigned to {{to}}',
   'unusual.others-tip.many': '{{by}} opened {{count}} tips that were assigned to others',
   'unusual.others-tip.one': '{{number}}, assigned to {{to}}',
+  'unusual.others-tip.name': 'A tip of somebody else',
   'unusual.others-tip.rule':
     'Told when the account is opened after the tip was assigned to somebody else. Whoever assigned it is left out.',
   'unusual.reading-without-acting_one': '{{by}} opened {{count}} account, and did nothing with {{idle}}',
   'unusual.reading-without-acting_other': '{{by}} opened {{count}} accounts, and did nothing with {{idle}} of them',
   'unusual.reading-without-acting.all': '{{by}} opened {{count}} accounts, and did nothing with any of them',
+  'unusual.reading-without-acting.name': 'Reading without acting',
   'unusual.reading-without-acting.rule':
     'Told when somebody read five accounts or more without any act of theirs on the tip: no reply, note, approval, assignment or ending; and that is more than half of what they read.',
   'unusual.again-and-again_one': '{{by}} opened the account of tip {{number}} on {{count}} day',
   'unusual.again-and-again_other': '{{by}} opened the account of tip {{number}} on {{count}} different days',
+  'unusual.again-and-again.name': 'One account again and again',
   'unusual.again-and-again.rule': 'Told from five days on.',
   'unusual.same-pair_one': '{{by}} closed {{count}} tip without action, and {{approver}} agreed',
   'unusual.same-pair_other': '{{by}} closed {{count}} tips without action, and each time {{approver}} alone agreed',
+  'unusual.same-pair.name': 'Closed by the same two',
   'unusual.same-pair.rule': 'Told from three tips on, when never anybody else agreed.',
 } as const;

@@ -60,34 +60,41 @@ export const figures: Readonly<Record<keyof typeof en, string>> = {
   'unusual.intro':
     'Lo que sigue no está mal por sí mismo. Cada cosa merece una pregunta a quien la hizo, y a supervisión; la respuesta puede ser sencilla.',
   'unusual.none': 'Nada en este registro es inusual según estas reglas.',
+  'unusual.looked': 'Qué se busca',
   'unusual.limits':
     'Lo que aquí no se ve: a qué hora leyó alguien, pues el registro solo guarda días; ni de qué tratan las denuncias, pues quien audita no puede abrir ninguna.',
   'unusual.entries_one': 'Mostrar su {{count}} entrada',
   'unusual.entries_other': 'Mostrar sus {{count}} entradas',
   'unusual.recovery-used_one': 'Las palabras en papel de {{by}} se usaron el {{day}}',
   'unusual.recovery-used_other': 'Las palabras en papel de {{by}} se usaron {{count}} veces, la primera el {{day}}',
+  'unusual.recovery-used.name': 'Se usan las palabras en papel',
   'unusual.recovery-used.rule':
     'Son para una mesa que perdió a sus lectores. Pregunte a los custodios quién las sacó de la caja fuerte y por qué; después deben renovarse.',
   'unusual.burst_one': '{{by}} abrió {{count}} relato el {{day}}, y suele abrir {{usual}} en un día',
   'unusual.burst_other': '{{by}} abrió {{count}} relatos el {{day}}, y suele abrir {{usual}} en un día',
   'unusual.burst.only': '{{by}} abrió {{count}} relatos el {{day}}, y ninguno en otros días',
+  'unusual.burst.name': 'Muchos relatos en un día',
   'unusual.burst.rule':
     'Se cuenta a partir de diez relatos en un día, cuando son al menos el triple del día medio de esta persona.',
   'unusual.others-tip': '{{by}} abrió la denuncia {{number}}, que estaba asignada a {{to}}',
   'unusual.others-tip.many': '{{by}} abrió {{count}} denuncias que estaban asignadas a otras personas',
   'unusual.others-tip.one': '{{number}}, asignada a {{to}}',
+  'unusual.others-tip.name': 'Una denuncia de otra persona',
   'unusual.others-tip.rule':
     'Se cuenta cuando el relato se abre después de asignarse la denuncia a otra persona. Quien la asignó no se cuenta.',
   'unusual.reading-without-acting_one': '{{by}} abrió {{count}} relato, y no hizo nada con {{idle}}',
   'unusual.reading-without-acting_other': '{{by}} abrió {{count}} relatos, y no hizo nada con {{idle}} de ellos',
   'unusual.reading-without-acting.all': '{{by}} abrió {{count}} relatos, y no hizo nada con ninguno',
+  'unusual.reading-without-acting.name': 'Leer sin actuar',
   'unusual.reading-without-acting.rule':
     'Se cuenta cuando alguien leyó cinco relatos o más sin ningún acto suyo sobre la denuncia: ni respuesta, nota, aprobación, asignación o resolución; y eso es más de la mitad de lo que leyó.',
   'unusual.again-and-again_one': '{{by}} abrió el relato de la denuncia {{number}} en {{count}} día',
   'unusual.again-and-again_other': '{{by}} abrió el relato de la denuncia {{number}} en {{count}} días distintos',
+  'unusual.again-and-again.name': 'Un relato una y otra vez',
   'unusual.again-and-again.rule': 'Se cuenta a partir de cinco días.',
   'unusual.same-pair_one': '{{by}} cerró {{count}} denuncia sin actuación, y {{approver}} estuvo de acuerdo',
   'unusual.same-pair_other':
     '{{by}} cerró {{count}} denuncias sin actuación, y cada vez estuvo de acuerdo solo {{approver}}',
+  'unusual.same-pair.name': 'Cerradas por las mismas dos personas',
   'unusual.same-pair.rule': 'Se cuenta a partir de tres denuncias, cuando nunca estuvo de acuerdo nadie más.',
 };
