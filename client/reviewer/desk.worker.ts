@@ -11,23 +11,7 @@ import { qualityAnswers } from './worker/quality/quality-answers.ts';
 import { queueAnswers } from './worker/queue-answers.ts';
 import { record } from './worker/record.ts';
 import { repeatsAnswers } from './worker/repeats/repeats-answers.ts';
-import {
-  agree,
-  answer,
-  askConsent,
-  askPerson,
-  download,
-  end,
-  give,
-  holdTip,
-  link,
-  look,
-  noteDown,
-  open,
-  proposeErasure,
-  signToo,
-  work,
-} from './worker/tip-acts.ts';
+import { tipAnswers } from './worker/tip-answers.ts';
 import { askToEnrol, openVault } from './worker/unlock.ts';
 
 let unlocked: Desk | null = null;
@@ -58,21 +42,7 @@ const answers: Answers<DeskActs, DeskStep> = {
   labelSession: ({ label }) => labelSession(desk(), label),
   endSessions: ({ id }) => endOwnSessions(desk(), id),
   record: (report, tell) => record(desk(), report, tell),
-  open: ({ tip }, tell) => open(desk(), tip, tell),
-  look: ({ tip }, tell) => look(desk(), tip, tell),
-  reply: (ask, tell) => answer(desk(), ask, tell),
-  countersign: (ask, tell) => signToo(desk(), ask, tell),
-  note: (ask, tell) => noteDown(desk(), ask, tell),
-  work: (ask, tell) => work(desk(), ask, tell),
-  link: (ask, tell) => link(desk(), ask, tell),
-  give: (ask, tell) => give(desk(), ask, tell),
-  askPerson: ({ tip }, tell) => askPerson(desk(), tip, tell),
-  askConsent: (ask, tell) => askConsent(desk(), ask, tell),
-  dispose: (ask, tell) => end(desk(), ask, tell),
-  approve: (ask, tell) => agree(desk(), ask, tell),
-  hold: (ask, tell) => holdTip(desk(), ask, tell),
-  askErasure: (ask, tell) => proposeErasure(desk(), ask, tell),
-  download: (ask, tell) => download(desk(), ask, tell),
+  ...tipAnswers(desk),
 };
 
 answerCalls<DeskActs, DeskStep>(self, answers);

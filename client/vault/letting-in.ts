@@ -2,6 +2,7 @@
  * P5.11. Letting a colleague in, many tips at a time: never whom the source could leave out when she sealed, and never whom she
  * asked to keep away, which only readers know. What cannot be let pass is named by a code and hides no other.
  */
+import { made } from '#client/vault/begun';
 import { codeOf } from '#client/vault/cards';
 import { inParallel } from '#client/vault/together';
 import { type Logged, state, type Vault } from '#client/vault/vault';
@@ -102,7 +103,9 @@ async function send(
     throw new ProtocolError('not-admitted', 'source asked to keep the member away');
   }
   const cardSeed = await ownSeed(vault, opened, own.get(tip));
-  const slot = sealGrantedSlot(vault.crypto, { tip, handle, recipient, cardSeed });
+  const slot = await made(vault.begun, JSON.stringify(['slot', tip, handle]), () =>
+    sealGrantedSlot(vault.crypto, { tip, handle, recipient, cardSeed }),
+  );
   const committed = { size: slot.length, sha256: toHex(vault.crypto.suite.sha256(slot)) };
   const statement = state(vault, 'granted', { tip, desk, to: handle, slot: committed });
   const body = { statement: toBase64(statement), slot: toBase64(slot) };

@@ -2,6 +2,7 @@
  * P8.1. Log first, read after: the statement that asks, its proof, the release, and the keys out of the answer. The answer
  * is sealed to a key made for this request alone, so that neither server nor later thief can read it again.
  */
+import { made } from '#client/vault/begun';
 import { type Logged, state, type Vault } from '#client/vault/vault';
 import { splitHeader } from '#protocol/age/header';
 import { openAge } from '#protocol/age/open';
@@ -58,16 +59,18 @@ interface Parts {
 }
 
 /** Makes `part-opened` for parts of one tip. P8.1 */
-export function makeRequest(vault: Vault, { desk, tip, boxes, purpose }: Parts): Asking {
-  const seed = vault.crypto.random(SEED);
+export function makeRequest(vault: Vault, { desk, tip, boxes, purpose }: Parts): Promise<Asking> {
   const parts = boxes.map(({ part, sealed }) => ({ part, header: headerHash(vault, sealed) }));
-  const saying = { desk, tip, parts, purpose, recipient: recipientOf(vault.crypto.suite, seed) };
-  return { boxes, seed, statement: state(vault, 'part-opened', saying) };
+  return made(vault.begun, JSON.stringify([desk, tip, parts, purpose]), () => {
+    const seed = vault.crypto.random(SEED);
+    const saying = { desk, tip, parts, purpose, recipient: recipientOf(vault.crypto.suite, seed) };
+    return { boxes, seed, statement: state(vault, 'part-opened', saying) };
+  });
 }
 
 /** Logs `part-opened` for parts of one tip. P8.1 */
 export async function askForParts(vault: Vault, asked: Parts): Promise<Request> {
-  const { boxes, seed, statement } = makeRequest(vault, asked);
+  const { boxes, seed, statement } = await makeRequest(vault, asked);
   return { boxes, seed, logged: await vault.line.log(statement) };
 }
 

@@ -79,7 +79,7 @@ export async function openTips(
   { purpose, also }: { purpose: Purpose; also: readonly Uint8Array[] },
 ): Promise<(ReadTip | null)[]> {
   const prepared = await inParallel(tips, (opened) => orNull(prepare(vault, opened)));
-  const asking = prepared.map((one) => {
+  const asking = await inParallel(prepared, async (one) => {
     if (!one || one.boxes.length > BOXES) return null;
     const { tip, desk } = one.opened.envelope.received.says;
     return makeRequest(vault, { tip, desk, boxes: one.boxes, purpose });

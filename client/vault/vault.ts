@@ -2,6 +2,7 @@
  * What the vault works with: an unlocked holder, the roster it stands on, and a line to the server. It is given all of it,
  * so that it runs in a browser's worker and in a terminal alike, and so that keys meet the network in one place only.
  */
+import type { Begun } from '#client/vault/begun';
 import type { CardKeys } from '#client/vault/card-keys';
 import type { Holder } from '#client/vault/holder';
 import type { Opener } from '#client/vault/opener';
@@ -51,15 +52,25 @@ export interface Vault {
   readonly opener?: Opener;
   /** Keys of cards that were released before; none are kept when absent. */
   readonly cardKeys?: CardKeys;
+  /** What the act under way made when it last failed; every act makes all anew when absent. */
+  readonly begun?: Begun;
 }
 
-/** A statement by the holder, made now. */
-export const state = <K extends Kind>({ crypto, holder, ground }: Vault, kind: K, saying: Saying<K>): Uint8Array =>
-  makeStatement(crypto, holder.signSeed, {
-    kind,
-    occasion: { log: ground.log.log.origin, roster: ground.roster.roster.version, day: ground.today },
-    saying,
-  });
+/** A statement by the holder, made now; within an act that is asked anew after it failed, the one that it made then. */
+export function state<K extends Kind>(
+  { crypto, holder, ground, begun }: Vault,
+  kind: K,
+  saying: Saying<K>,
+): Uint8Array {
+  const step = JSON.stringify([kind, saying]);
+  const before = begun?.get(step);
+  if (before instanceof Uint8Array) return before;
+  const { roster, log, today } = ground;
+  const occasion = { log: log.log.origin, roster: roster.roster.version, day: today };
+  const statement = makeStatement(crypto, holder.signSeed, { kind, occasion, saying });
+  begun?.set(step, statement);
+  return statement;
+}
 
 /** The checkpoint of a reply (base64), not older than the witness's note; `null` before the first. P4.4, P6.5 */
 export function checkpointOf({ ground }: Vault, note: string | null): CosignedCheckpoint | null {

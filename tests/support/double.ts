@@ -52,6 +52,8 @@ export class Double {
   readonly #alterations = new Map<Name, (reply: unknown) => unknown>();
   /** Throws instead of answering. */
   fail: (name: Name) => void = () => undefined;
+  /** Throws when the answer is made: it is lost on its way. */
+  lose: (name: Name) => void = () => undefined;
   noteDay = TODAY;
   /** How far the log had come before that day. */
   notedSize = 0;
@@ -74,7 +76,9 @@ export class Double {
     const act = this.acts[name] as ((asked: unknown) => unknown) | undefined;
     if (!act) throw new Error(`the double does not answer ${name}`);
     const alter = this.#alterations.get(name) ?? ((reply) => reply);
-    return alter(await act(ask)) as AnswerOf<typeof endpoint>;
+    const answer = alter(await act(ask)) as AnswerOf<typeof endpoint>;
+    this.lose(name);
+    return answer;
   };
 
   /** Alters every answer of one exchange on its way out. */

@@ -7,6 +7,7 @@ import { useLanguage } from '../../ui/i18n/context.tsx';
 import { Form, TextArea } from '../../ui/inputs.tsx';
 import { Lures } from '../../ui/lures.tsx';
 import { useShortDay } from '../../ui/office/day.ts';
+import { useLeaveWarning } from '../../ui/screen.ts';
 import { Status } from '../../ui/status.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useOffice } from '../office.ts';
@@ -119,6 +120,7 @@ function Write({ kind }: { readonly kind: 'reply' | 'note' }) {
   const [text, setText] = useState('');
   const [empty, setEmpty] = useState(false);
   const [sent, setSent] = useState(false);
+  useLeaveWarning(text !== '');
   const type = (typed: string) => {
     setText(typed);
     setEmpty(false);

@@ -2,6 +2,7 @@
  * An unlocked desk: the vault, its queues and the tips being read. Each act tells the steps it takes, as they happen on the
  * line: what is written into the record, and when the witness is asked.
  */
+import type { Begun, Unfinished } from '#client/vault/begun';
 import { showingGrants } from '#client/vault/grants';
 import type { Request } from '#client/vault/release';
 import type { Vault } from '#client/vault/vault';
@@ -23,6 +24,10 @@ export interface Desk {
   /** Reports written down here that were not yet taken, by the page's key. */
   readonly recordings: Map<string, Recording>;
   readonly elsewhere: Elsewhere;
+  /** Acts that failed, with what they made, until somebody asks for them again. */
+  readonly unfinished: Unfinished;
+  /** Of the act under way. */
+  readonly begun?: Begun;
   /** Whether somebody asked that an act on many tips end. */
   readonly stopping: { asked: boolean };
 }
@@ -37,8 +42,8 @@ export function makeDesk(unlocked: Unlocked): Desk {
   const queue = makeQueue({ desk: '', clocks, wordsOf });
   const elsewhere: Elsewhere = { grants: new Map(), guests: new Map(), appeals: new Map(), queue };
   const vault = showingGrants(unlocked.vault, elsewhere.grants);
-  const held = { tips: new Map(), requests: new Map(), recordings: new Map(), stopping: { asked: false } };
-  return { unlocked: { ...unlocked, vault }, queues, elsewhere, ...held };
+  const held = { tips: new Map(), requests: new Map(), recordings: new Map(), unfinished: new Map() };
+  return { unlocked: { ...unlocked, vault }, queues, elsewhere, ...held, stopping: { asked: false } };
 }
 
 /** The queue of a desk. Throws `signer-unknown` for a desk of which this reviewer is none. */
@@ -49,10 +54,11 @@ export function queueAt({ queues }: Desk, id: string): Queue {
 }
 
 /** The vault whose line tells what goes over it. */
-export function telling({ unlocked: { vault } }: Desk, tell: Telling): Vault {
+export function telling({ unlocked: { vault }, begun }: Desk, tell: Telling): Vault {
   const { line } = vault;
   return {
     ...vault,
+    ...(begun && { begun }),
     line: {
       exchange: line.exchange,
       prove: (stored) => {

@@ -13,6 +13,7 @@ import { factsOf, syncQueue, windowIn } from './queue/queue.ts';
 import type { KeepingRow } from './queue/queue-acts.ts';
 import { takeNext } from './queue/take.ts';
 import { keepViews, readViews } from './queue/views.ts';
+import { wholly } from './wholly.ts';
 
 type QueueAct =
   | 'sync'
@@ -52,34 +53,34 @@ export const queueAnswers = (unlocked: () => Desk): Pick<Answers<DeskActs, DeskS
     await keepViews(unlocked().unlocked.vault, views);
     return views;
   },
-  async assign({ desk: id, tips, among }, tell) {
-    const [desk, queue, vault] = at(unlocked(), id, tell);
+  assign: wholly(unlocked, 'assign', async (own, { desk: id, tips, among }, tell) => {
+    const [desk, queue, vault] = at(own, id, tell);
     const done = await assign(vault, openedAt(queue, tips), among);
     await syncQueue(desk.unlocked.vault, queue);
     return done;
-  },
-  async disposeAll({ desk: id, tips, ...ending }, tell) {
-    const [desk, queue, vault] = at(unlocked(), id, tell);
+  }),
+  disposeAll: wholly(unlocked, 'disposeAll', async (own, { desk: id, tips, ...ending }, tell) => {
+    const [desk, queue, vault] = at(own, id, tell);
     const done = await disposeAll(vault, openedAt(queue, tips), ending);
     await syncQueue(desk.unlocked.vault, queue);
     return done;
-  },
+  }),
   async approvals({ desk: id }) {
     const desk = unlocked();
     return waitingAt(desk, queueAt(desk, id)).map(({ row }) => row);
   },
-  async approveAll({ desk: id, keys }, tell) {
-    const [desk, queue, vault] = at(unlocked(), id, tell);
+  approveAll: wholly(unlocked, 'approveAll', async (own, { desk: id, keys }, tell) => {
+    const [desk, queue, vault] = at(own, id, tell);
     await approveAll(desk, queue, { keys, vault });
     await syncQueue(desk.unlocked.vault, queue);
     return waitingAt(desk, queue).map(({ row }) => row);
-  },
-  async setAll({ desk: id, keys }, tell) {
-    const [desk, queue, vault] = at(unlocked(), id, tell);
+  }),
+  setAll: wholly(unlocked, 'setAll', async (own, { desk: id, keys }, tell) => {
+    const [desk, queue, vault] = at(own, id, tell);
     const done = await setAll(desk, queue, { keys, vault });
     await syncQueue(desk.unlocked.vault, queue);
     return done;
-  },
+  }),
   async unsigned({ desk: id }) {
     const desk = unlocked();
     return unsignedAt(desk, queueAt(desk, id));
@@ -88,14 +89,14 @@ export const queueAnswers = (unlocked: () => Desk): Pick<Answers<DeskActs, DeskS
     const desk = unlocked();
     return keepingAt(desk, queueAt(desk, id));
   },
-  proposeErasure: (ask, tell) => onKept(unlocked(), ask, { act: proposeAll, tell }),
-  approveErasure: (ask, tell) => onKept(unlocked(), ask, { act: agreeAll, tell }),
-  erase: (ask, tell) => onKept(unlocked(), ask, { act: eraseAll, tell }),
-  async takeNext({ desk: id, ...taking }, tell) {
-    const [desk, queue, vault] = at(unlocked(), id, tell);
+  proposeErasure: wholly(unlocked, 'proposeErasure', (desk, ask, tell) => onKept(desk, ask, { act: proposeAll, tell })),
+  approveErasure: wholly(unlocked, 'approveErasure', (desk, ask, tell) => onKept(desk, ask, { act: agreeAll, tell })),
+  erase: wholly(unlocked, 'erase', (desk, ask, tell) => onKept(desk, ask, { act: eraseAll, tell })),
+  takeNext: wholly(unlocked, 'takeNext', async (own, { desk: id, ...taking }, tell) => {
+    const [desk, queue, vault] = at(own, id, tell);
     const tips = await takeNext({ desk, queue, vault }, taking);
     return tips.map((tip): CardRow => cardRow(placeOf(desk, tip).opened));
-  },
+  }),
 });
 
 const at = (desk: Desk, id: string, tell: Parameters<typeof telling>[1]) =>

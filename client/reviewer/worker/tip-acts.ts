@@ -18,7 +18,7 @@ import { approveAll } from './queue/approvals.ts';
 import { viewOf } from './view.ts';
 
 /** The account of a tip and all later words; once opened in this session, what is held of it at once. */
-export async function open(desk: Desk, tip: string, tell: Telling): Promise<TipView> {
+export async function open(desk: Desk, { tip }: { tip: string }, tell: Telling): Promise<TipView> {
   if (desk.tips.has(tip)) return viewOf(desk, tip);
   const { opened } = placeOf(desk, tip);
   hold(desk, opened, await openTip(telling(desk, tell), opened));
@@ -26,7 +26,7 @@ export async function open(desk: Desk, tip: string, tell: Telling): Promise<TipV
 }
 
 /** Fetches what came since: later words, history, and the person once others approved. */
-export async function look(desk: Desk, tip: string, tell: Telling): Promise<TipView> {
+export async function look(desk: Desk, { tip }: { tip: string }, tell: Telling): Promise<TipView> {
   const vault = telling(desk, tell);
   const held = heldTip(desk, tip);
   const later = await openLater(vault, held.opened, new Set(held.words.map(partOf)));
@@ -138,8 +138,11 @@ function addNote(desk: Desk, tip: string, { written, note }: { written: Written;
   addWord(desk, tip, { kind: 'note-written', number, day, by, sha256: written.sha256, reply: null, ...content });
 }
 
-const addWord = (desk: Desk, tip: string, word: HeldWord): void =>
-  keep(desk, tip, { words: [...heldTip(desk, tip).words, word] });
+/** One's own word may have been read back from the server meanwhile. */
+function addWord(desk: Desk, tip: string, word: HeldWord): void {
+  const others = heldTip(desk, tip).words.filter(({ kind, number }) => kind !== word.kind || number !== word.number);
+  keep(desk, tip, { words: [...others, word] });
+}
 
 /** The tip with its history as it is now. */
 async function fresh(desk: Desk, tip: string, vault: Vault): Promise<TipView> {
@@ -162,7 +165,7 @@ export async function give(
 }
 
 /** Asks for the person; open at once where nobody else must approve. */
-export async function askPerson(desk: Desk, tip: string, tell: Telling): Promise<TipView> {
+export async function askPerson(desk: Desk, { tip }: { tip: string }, tell: Telling): Promise<TipView> {
   const vault = telling(desk, tell);
   const { opened } = heldTip(desk, tip);
   const request = await askForPerson(vault, opened);

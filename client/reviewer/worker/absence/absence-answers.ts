@@ -8,6 +8,7 @@ import { type Desk, queueAt, telling } from '../desk.ts';
 import { inParts } from '../many.ts';
 import { assign, openedAt } from '../queue/bulk.ts';
 import { isOver, rowsIn, syncQueue } from '../queue/queue.ts';
+import { wholly } from '../wholly.ts';
 import type { AbsenceActs, Absences } from './absence-acts.ts';
 
 /** Tips given away with one wait. */
@@ -16,13 +17,12 @@ const TOGETHER = 50;
 /** The answers, over the desk that is unlocked when they are asked. */
 export const absenceAnswers = (unlocked: () => Desk): Answers<AbsenceActs, DeskStep> => ({
   absences: async ({ desk }) => absencesAt(unlocked(), desk),
-  async setCover({ desk: id, ...cover }, tell) {
-    const desk = unlocked();
+  setCover: wholly(unlocked, 'setCover', async (desk, { desk: id, ...cover }, tell) => {
     const vault = telling(desk, tell);
     await vault.line.log(state(vault, 'cover-set', { desk: id, ...cover }));
     await syncQueue(vault, queueAt(desk, id));
     return absencesAt(desk, id);
-  },
+  }),
   async shareOut({ desk: id, from, among }, tell) {
     const desk = unlocked();
     const { vault } = desk.unlocked;

@@ -5,7 +5,7 @@ import type { OpenedTip } from '#protocol/envelope/admit';
 import { tipNumber } from '#protocol/identity/number';
 import { isKind } from '#protocol/statement/statement';
 import { cardRow } from '../card.ts';
-import { type Desk, queueAt, type Telling } from '../desk.ts';
+import { type Desk, queueAt, type Telling, telling } from '../desk.ts';
 import { heldTip, hold } from '../held.ts';
 import { inParts } from '../many.ts';
 import { openedAt } from '../queue/bulk.ts';
@@ -72,7 +72,7 @@ interface Chosen {
 
 /** Reads the accounts of these tips, so that it is known whom their sources named. What cannot be read stays unread. */
 export async function readAccounts(desk: Desk, { desk: id, to, tips }: Chosen, tell: Telling): Promise<AdmissionRow[]> {
-  const { vault } = desk.unlocked;
+  const vault = telling(desk, () => undefined);
   const queue = queueAt(desk, id);
   await inParts(desk, tips, {
     size: READ,
@@ -96,7 +96,7 @@ export async function readAccounts(desk: Desk, { desk: id, to, tips }: Chosen, t
 
 /** Lets the colleague in to these tips, whose accounts are open here. */
 export async function letInAll(desk: Desk, { desk: id, to, tips }: Chosen, tell: Telling): Promise<LetIn> {
-  const { vault } = desk.unlocked;
+  const vault = telling(desk, () => undefined);
   const failed: { number: string; code: string }[] = [];
   let done = 0;
   const stopped = await inParts(desk, tips, {

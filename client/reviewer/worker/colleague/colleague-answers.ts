@@ -2,6 +2,7 @@
 import type { Answers } from '#client/vault/worker-calls';
 import type { DeskStep } from '../acts.ts';
 import type { Desk } from '../desk.ts';
+import { wholly } from '../wholly.ts';
 import { admissionsAt, colleaguesAt, letInAll, readAccounts } from './admitting.ts';
 import { appealsAt, guestsOf, openAppeal, openGuest } from './being-let-in.ts';
 import type { ColleagueActs } from './colleague-acts.ts';
@@ -10,14 +11,14 @@ import type { ColleagueActs } from './colleague-acts.ts';
 export const colleagueAnswers = (desk: () => Desk): Answers<ColleagueActs, DeskStep> => ({
   colleagues: async ({ desk: id }) => colleaguesAt(desk(), id),
   admissions: (ask) => admissionsAt(desk(), ask),
-  readAccounts: (ask, tell) => readAccounts(desk(), ask, tell),
-  letIn: (ask, tell) => letInAll(desk(), ask, tell),
+  readAccounts: wholly(desk, 'readAccounts', readAccounts),
+  letIn: wholly(desk, 'letIn', letInAll),
   async stop() {
     desk().stopping.asked = true;
     return null;
   },
   guests: () => guestsOf(desk()),
-  openGuest: ({ tip }, tell) => openGuest(desk(), tip, tell),
+  openGuest: wholly(desk, 'openGuest', (own, { tip }, tell) => openGuest(own, tip, tell)),
   appeals: ({ desk: id }, tell) => appealsAt(desk(), id, tell),
   openAppeal: ({ tip }, tell) => openAppeal(desk(), tip, tell),
 });

@@ -13,12 +13,13 @@ import { type CardRow, cardRow } from '../card.ts';
 import { type Desk, queueAt, type Telling, telling } from '../desk.ts';
 import { hold } from '../held.ts';
 import { type Queue, stateOf, type Tracked, take, takeBlocks } from '../queue/queue.ts';
+import { wholly } from '../wholly.ts';
 import type { Drawn, DrawnRow, QualityActs } from './quality-acts.ts';
 
 /** The answers, over the desk that is unlocked when they are asked. */
 export const qualityAnswers = (unlocked: () => Desk): Answers<QualityActs, DeskStep> => ({
   drawn: ({ desk }) => drawnAt(unlocked(), desk),
-  openDrawn: (ask, tell) => openDrawn(unlocked(), ask, tell),
+  openDrawn: wholly(unlocked, 'openDrawn', openDrawn),
 });
 
 async function drawnAt(desk: Desk, id: string): Promise<Drawn> {

@@ -1,4 +1,5 @@
 /** "My next ten": the most pressing tips that are nobody's, taken and opened with one wait, so that each is on screen at once. */
+import { made } from '#client/vault/begun';
 import { openTips } from '#client/vault/tip';
 import { state, type Vault } from '#client/vault/vault';
 import type { OpenedTip } from '#protocol/envelope/admit';
@@ -13,7 +14,8 @@ export async function takeNext(
   { count, language }: Taking,
 ): Promise<string[]> {
   await syncQueue(vault, queue);
-  const chosen = nextOf(vault, queue, language).slice(0, count);
+  // Asked anew after a failure, those that were being taken, not the ten after them.
+  const chosen = await made(vault.begun, 'chosen', () => nextOf(vault, queue, language).slice(0, count));
   const also = chosen.map(({ envelope }) => {
     const { tip, desk: id } = envelope.received.says;
     return state(vault, 'assigned', { tip, desk: id, to: vault.holder.handle });

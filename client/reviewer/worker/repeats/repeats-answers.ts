@@ -5,6 +5,7 @@ import type { DeskStep } from '../acts.ts';
 import { type Desk, queueAt, telling } from '../desk.ts';
 import { isOver, rowsIn, syncQueue } from '../queue/queue.ts';
 import { writeWork } from '../tip-acts.ts';
+import { wholly } from '../wholly.ts';
 import { groupsOf } from './near.ts';
 
 /** Tips that say nearly the same, the first that came first. */
@@ -25,14 +26,13 @@ export interface RepeatsActs {
 /** The answers, over the desk that is unlocked when they are asked. */
 export const repeatsAnswers = (unlocked: () => Desk): Answers<RepeatsActs, DeskStep> => ({
   repeats: async ({ desk }) => repeatsAt(unlocked(), desk),
-  async noteRepeats({ desk: id, tips: [first, ...others] }, tell) {
-    const desk = unlocked();
+  noteRepeats: wholly(unlocked, 'noteRepeats', async (desk, { desk: id, tips: [first, ...others] }, tell) => {
     for (const tip of first === undefined ? [] : others) {
       await writeWork(desk, { tip, work: { work: 'duplicate', of: first ?? null } }, tell);
     }
     await syncQueue(telling(desk, tell), queueAt(desk, id));
     return repeatsAt(desk, id);
-  },
+  }),
 });
 
 /** Groups among the accounts read here whose tips are not at an end, and not all noted as repeats already. */
