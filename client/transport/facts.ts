@@ -4,7 +4,7 @@ import type { Ground } from '#client/transport/ground';
 import { fromBase64, toHex } from '#protocol/bytes';
 import type { CosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
 import { encodeProof, proveEntry } from '#protocol/log/proof';
-import { checkFace, type Face } from '#protocol/statement/entry';
+import { checkFace, type Face } from '#protocol/statement/face';
 import type { FactJson } from '#protocol/wire/shapes';
 
 /** Something that was done with the tip. */

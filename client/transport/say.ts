@@ -8,7 +8,7 @@ import { expectStored, type Stored } from '#client/transport/stored';
 import { fromHex, toBase64 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { sourceKeys } from '#protocol/identity/source';
-import { makeStatement, type Saying } from '#protocol/statement/statement';
+import { makeStatement, readStatement, type Saying } from '#protocol/statement/statement';
 import type { Crypto } from '#protocol/suite/suite';
 import type { Exchange } from '#protocol/wire/exchange';
 import { RETURN } from '#protocol/wire/source-endpoints';
@@ -57,5 +57,5 @@ async function say<K extends Own>(
   const statement = makeStatement(crypto, keys.signSeed, { kind, occasion: occasionOn(ground), saying });
   const body = { statement: toBase64(statement) };
   const reply = await tryAgain(() => exchange(RETURN.sourceStatementSend, { body }, patience.signal), patience);
-  return expectStored(crypto.suite, statement, reply);
+  return expectStored(crypto.suite, readStatement(statement), reply);
 }

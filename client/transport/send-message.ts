@@ -17,7 +17,7 @@ import { ProtocolError } from '#protocol/error';
 import { sourceKeys } from '#protocol/identity/source';
 import type { Attachment } from '#protocol/report/report';
 import { witnessRecipient } from '#protocol/roster/find';
-import { makeStatement } from '#protocol/statement/statement';
+import { makeStatement, readStatement } from '#protocol/statement/statement';
 import type { Crypto, Random } from '#protocol/suite/suite';
 import type { Exchange } from '#protocol/wire/exchange';
 import { RETURN } from '#protocol/wire/source-endpoints';
@@ -92,5 +92,5 @@ export async function sendMessage(
   const send = (work: object) => exchange(RETURN.messageSend, { body: { ...body, ...work } }, patience.signal);
   const reply = await sendWithWork(exchange, { suite, statement, send }, patience);
   patience.onProgress?.(all, all);
-  return expectStored(suite, message.statement, reply);
+  return expectStored(suite, readStatement(statement), reply);
 }

@@ -8,6 +8,8 @@ import { type Stepwise, sendSlices } from '#client/transport/send-slices';
 import { expectStored, type Stored } from '#client/transport/stored';
 import { toBase64 } from '#protocol/bytes';
 import type { SealedTip } from '#protocol/envelope/seal';
+import { tipReceived } from '#protocol/statement/kind';
+import { readOne } from '#protocol/statement/one-kind';
 import type { Suite } from '#protocol/suite/suite';
 import type { Exchange } from '#protocol/wire/exchange';
 import { INTAKE } from '#protocol/wire/source-endpoints';
@@ -28,5 +30,5 @@ export async function sendTip(exchange: Exchange, sealed: SealedTip, sending: Se
   const send = (work: object) => exchange(INTAKE.tipSend, { body: { ...body, ...work } }, sending.signal);
   const reply = await sendWithWork(exchange, { suite: sending.suite, statement, send }, sending);
   sending.onProgress?.(all, all);
-  return expectStored(sending.suite, statement, reply);
+  return expectStored(sending.suite, readOne(tipReceived, statement), reply);
 }

@@ -11,7 +11,7 @@ import { type ProvenEntry, parseProof, verifyProof } from '#protocol/log/proof';
 import { checkNewest } from '#protocol/roster/note';
 import { checkUnexpired } from '#protocol/roster/verify';
 import type { Kind } from '#protocol/statement/kinds';
-import type { Saying } from '#protocol/statement/statement';
+import { readStatement, type Saying } from '#protocol/statement/statement';
 import type { Random } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { Exchange } from '#protocol/wire/exchange';
@@ -66,7 +66,7 @@ export async function openSession(
   const saying: Saying<'session-opened'> = { to: 'server', serverNonce: nonce, ownNonce: toBase64(random(32)) };
   const statement = await signer.sign('session-opened', saying);
   const { token, entry } = await before(ENDPOINTS.sessionOpen, { body: { statement: toBase64(statement) } });
-  expectStored(ground.suite, statement, { entry });
+  expectStored(ground.suite, readStatement(statement), { entry });
   return sessionOver(exchangeWith({ ...address, token }), ground, patience);
 }
 
@@ -82,7 +82,7 @@ export function sessionOver(once: Exchange, ground: Ground, patience: Patience =
     async log(statement, onStored) {
       const body = { statement: toBase64(statement) };
       const reply = await exchange(ENDPOINTS.statementSend, { body });
-      const stored = expectStored(ground.suite, statement, reply);
+      const stored = expectStored(ground.suite, readStatement(statement), reply);
       onStored?.();
       return prove(stored);
     },

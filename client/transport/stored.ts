@@ -2,7 +2,7 @@
 import { toHex } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { entryOf } from '#protocol/statement/entry';
-import { readStatement } from '#protocol/statement/statement';
+import type { ReadStatement } from '#protocol/statement/statement';
 import type { Suite } from '#protocol/suite/suite';
 
 /** A statement that waits for the log: its bytes and its entry, in hex. */
@@ -12,8 +12,8 @@ export interface Stored {
 }
 
 /** Checks the answer to a statement. Throws `entry-wrong`. */
-export function expectStored(suite: Suite, statement: Uint8Array, reply: { readonly entry: string }): Stored {
-  const entry = toHex(entryOf(suite, readStatement(statement)));
+export function expectStored(suite: Suite, statement: ReadStatement, reply: { readonly entry: string }): Stored {
+  const entry = toHex(entryOf(suite, statement));
   if (entry !== reply.entry) throw new ProtocolError('entry-wrong', 'server stored another entry');
-  return { statement, entry };
+  return { statement: statement.bytes, entry };
 }

@@ -29,7 +29,8 @@ import { deskOf, epochOn, memberOf, membersOf } from '#protocol/roster/find';
 import type { Desk } from '#protocol/roster/format';
 import type { VerifiedRoster } from '#protocol/roster/verify';
 import type { Day } from '#protocol/shape';
-import { makeStatement } from '#protocol/statement/statement';
+import { tipReceived } from '#protocol/statement/kind';
+import { makeOne } from '#protocol/statement/one-kind';
 import type { Crypto } from '#protocol/suite/suite';
 
 /** Where a tip goes: the verified roster, the desk chosen, today's day. */
@@ -104,8 +105,8 @@ async function commit({ crypto, to, epoch, keys, breathe }: Sealing, all: readon
   for (const { part, sealed } of all) {
     parts.push({ part, ...(await hashInSlices(crypto.suite, sealed, breathe)) });
   }
-  return makeStatement(crypto, keys.signSeed, {
-    kind: 'tip-received',
+  return makeOne(crypto, keys.signSeed, {
+    of: tipReceived,
     occasion: { log: to.roster.roster.log.origin, roster: to.roster.roster.version, day: to.today },
     saying: {
       tip: keys.tip,

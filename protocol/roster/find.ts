@@ -5,7 +5,7 @@ import type { LogPolicy } from '#protocol/log/cosigned-checkpoint';
 import type { Desk, Member, Roster, RosterWitness } from '#protocol/roster/format';
 import type { VerifiedRoster } from '#protocol/roster/verify';
 import type { Day } from '#protocol/shape';
-import type { Role } from '#protocol/statement/kinds';
+import type { Role } from '#protocol/statement/kind';
 import type { Suite } from '#protocol/suite/suite';
 
 /** Somebody of the roster who signs statements. */

@@ -9,7 +9,9 @@ import { signerOf } from '#protocol/roster/find';
 import { forceOn } from '#protocol/roster/force';
 import type { VerifiedRoster } from '#protocol/roster/verify';
 import { type Day, daysBetween } from '#protocol/shape';
-import { readStatementOf, type VerifiedStatement, verifyStatement } from '#protocol/statement/statement';
+import { freshnessNoted } from '#protocol/statement/kind';
+import { readOne, verifyOne } from '#protocol/statement/one-kind';
+import type { VerifiedStatement } from '#protocol/statement/statement';
 import type { Suite } from '#protocol/suite/suite';
 
 /** How fresh a verified note is: `warn` when its age has reached the roster's limit for warning. */
@@ -30,7 +32,7 @@ export function rosterByNote(
 ): VerifiedRoster {
   const { current } = forceOn(rosters, today);
   if (!note) return current;
-  const { says, signer } = readStatementOf('freshness-noted', note);
+  const { says, signer } = readOne(freshnessNoted, note);
   const named = rosters.find(({ hash }) => hash === says.rosterHash);
   if (!named || signerOf(suite, current, signer)?.role !== 'witness') return current;
   const later = named.roster.version > current.roster.version;
@@ -48,11 +50,11 @@ export function checkNote(
   { note, today }: { note: Uint8Array | null; today: Day },
 ): Freshness {
   if (!note) throw new ProtocolError('note-missing', 'the witness has given no note');
-  const statement = readStatementOf('freshness-noted', note);
+  const statement = readOne(freshnessNoted, note);
   const signer = signerOf(suite, roster, statement.signer);
   if (signer?.role !== 'witness')
     throw new ProtocolError('signer-unknown', 'note is signed by no witness of the roster');
-  const verified = verifyStatement(suite, statement, { publicKey: signer.publicKey, log: roster.roster.log.origin });
+  const verified = verifyOne(suite, statement, { publicKey: signer.publicKey, log: roster.roster.log.origin });
   checkNames(roster, verified);
   const age = daysBetween(verified.says.day, today);
   const { warn, refuse } = roster.roster.rules.note;

@@ -2,17 +2,19 @@
  * P3.2. Every kind of statement: who may make it, and what it says. One payload type a kind, so that a signature made
  * for one purpose never serves another. Adding a kind is a change of docs/protocol.md.
  */
-import type { Static, TProperties } from 'typebox';
+import type { Static } from 'typebox';
 import * as Type from 'typebox';
-import { Base64, Base64Of, Count, Day, Exact, Handle, Hex32, NoteName, Part, Recipient } from '#protocol/shape';
+import { Base64, Base64Of, Count, Day, Exact, Handle, Hex32, Part, Recipient } from '#protocol/shape';
+import {
+  freshnessNoted,
+  type Makers,
+  payloadTypeAt,
+  sealed,
+  source,
+  statement,
+  tipReceived,
+} from '#protocol/statement/kind';
 
-/** Who signs: the source, a member of a desk, whoever is on duty, an auditor, a custodian, the office's signer, or the witness. */
-export type Role = 'source' | 'reviewer' | 'duty' | 'auditor' | 'custodian' | 'office' | 'witness';
-
-/** Fields that every statement has: the log it is for, the roster its signer held, the day, and 32 bytes of salt (P3.4). */
-const common = { log: NoteName, roster: Count, day: Day, salt: Base64Of(32) };
-const source = { tip: Hex32, source: Base64Of(32) };
-const sealed = { size: Count, sha256: Hex32 };
 /** A later word: its number in its direction (from 1) and the SHA-256 of what went before it there (P5.6). */
 const later = { number: Count, previous: Hex32 };
 /** Why somebody opens something; a closed list. */
@@ -61,19 +63,11 @@ export const Finding = Type.Enum([
 ]);
 export type Finding = Static<typeof Finding>;
 
-const statement = <T extends TProperties>(fields: T) => Exact({ ...common, ...fields });
-
 /** The shape of each kind's payload. */
 export const KINDS = {
   'roster-published': statement({ version: Count, sha256: Hex32 }),
   'policy-published': statement({ name: Handle, sha256: Hex32 }),
-  'tip-received': statement({
-    ...source,
-    desk: Handle,
-    rosterHash: Hex32,
-    epoch: Count,
-    parts: Type.Array(Exact({ part: Part, ...sealed }), { minItems: 6, maxItems: 256 }),
-  }),
+  'tip-received': tipReceived.shape,
   /** `received`: the day on which it reached the office, from which clocks count (P5.12). */
   'recorded-by-staff': statement({ tip: Hex32, desk: Handle, channel: Channel, received: Day }),
   /** `files` are those that came with the message, under names that no other file of the tip has (P5.6). */
@@ -163,8 +157,7 @@ export const KINDS = {
   'canary-revealed': statement({ tip: Hex32, desk: Handle, entropy: Base64Of(16) }),
   /** Not logged: a source opens her own thread (P7.4). */
   'return-opened': statement({ ...source, serverNonce: Base64Of(32), ownNonce: Base64Of(32) }),
-  /** Not logged: the witness's word on the newest roster and checkpoint (P4.4). */
-  'freshness-noted': statement({ rosterHash: Hex32, size: Count, root: Base64Of(32) }),
+  'freshness-noted': freshnessNoted.shape,
   /** Not logged: the witness's complete count of what it released of one tip (P7.5). */
   'releases-counted': statement({
     tip: Hex32,
@@ -184,10 +177,10 @@ export type Kind = keyof typeof KINDS;
 export type StatementOf<K extends Kind> = Static<(typeof KINDS)[K]>;
 
 /** Who may sign each kind; and whether it goes into the log. */
-export const MAKERS: Readonly<Record<Kind, { by: readonly Role[]; logged: boolean }>> = {
+export const MAKERS: Readonly<Record<Kind, Makers>> = {
   'roster-published': { by: ['custodian'], logged: true },
   'policy-published': { by: ['office'], logged: true },
-  'tip-received': { by: ['source'], logged: true },
+  'tip-received': tipReceived,
   'recorded-by-staff': { by: ['reviewer'], logged: true },
   'message-received': { by: ['source'], logged: true },
   'reply-sent': { by: ['reviewer'], logged: true },
@@ -217,7 +210,7 @@ export const MAKERS: Readonly<Record<Kind, { by: readonly Role[]; logged: boolea
   'log-read': { by: ['auditor'], logged: true },
   'canary-revealed': { by: ['auditor'], logged: true },
   'return-opened': { by: ['source'], logged: false },
-  'freshness-noted': { by: ['witness'], logged: false },
+  'freshness-noted': freshnessNoted,
   'releases-counted': { by: ['witness'], logged: false },
   'journal-read': { by: ['witness'], logged: false },
 };
@@ -233,7 +226,7 @@ const VERSIONS: Partial<Readonly<Record<Kind, number>>> = {
 };
 
 /** The DSSE payload type of a kind, its version in it. P3.2 */
-export const payloadTypeOf = (kind: Kind): string => `application/vnd.candor.${kind}.v${VERSIONS[kind] ?? 1}+json`;
+export const payloadTypeOf = (kind: Kind): string => payloadTypeAt(kind, VERSIONS[kind] ?? 1);
 
 const BY_TYPE: ReadonlyMap<string, Kind> = new Map(
   (Object.keys(KINDS) as Kind[]).map((kind) => [payloadTypeOf(kind), kind]),

@@ -2,25 +2,21 @@
  * P3.3. Making and reading statements. `VerifiedStatement` has one producer, `verifyStatement`; a statement whose
  * signature was not checked is a `ReadStatement` and nothing may rely on who made it.
  */
-import { fromBase64, toBase64 } from '#protocol/bytes';
+import { fromBase64 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { tipOfPhrase } from '#protocol/identity/canary';
-import { canonical, ofShape, readCanonical } from '#protocol/json';
 import type { Day } from '#protocol/shape';
-import {
-  keyId,
-  type Payload,
-  payloadOf,
-  preAuthenticationEncoding,
-  readEnvelope,
-  signEnvelope,
-} from '#protocol/statement/dsse';
-import { KINDS, type Kind, kindOf, payloadTypeOf, type StatementOf } from '#protocol/statement/kinds';
+import { keyId, type Payload, readEnvelope } from '#protocol/statement/dsse';
+import type { Role } from '#protocol/statement/kind';
+import { KINDS, type Kind, kindOf, MAKERS, payloadTypeOf, type StatementOf } from '#protocol/statement/kinds';
+import { expectSigned, makeOne, type OneKind, readIn } from '#protocol/statement/one-kind';
 import type { Crypto, Suite } from '#protocol/suite/suite';
 
 /** A statement as it was read: its shape is right, its signature not yet checked. */
 export interface ReadStatement<K extends Kind = Kind> {
   readonly kind: K;
+  /** Whom its face names: who makes statements of this kind, before all (P3.4). */
+  readonly role: Role;
   readonly says: StatementOf<K>;
   /** The key id of its one signer. */
   readonly signer: string;
@@ -41,7 +37,13 @@ export interface VerifiedStatement<K extends Kind = Kind> extends ReadStatement<
  * The same verified statement for whoever holds a hundred thousand: what was signed, and of a tip's own statement the list of its
  * parts, is read again out of the bytes when somebody asks for it.
  */
-export function keptInBytes<K extends Kind>({ kind, says, signer, bytes }: VerifiedStatement<K>): VerifiedStatement<K> {
+export function keptInBytes<K extends Kind>({
+  kind,
+  role,
+  says,
+  signer,
+  bytes,
+}: VerifiedStatement<K>): VerifiedStatement<K> {
   const again = () => readStatementOf(kind, bytes);
   const small =
     'parts' in says
@@ -53,7 +55,7 @@ export function keptInBytes<K extends Kind>({ kind, says, signer, bytes }: Verif
         }
       : says;
   const kept: ReadStatement<K> = {
-    ...{ kind, signer, bytes, says: small },
+    ...{ kind, role, signer, bytes, says: small },
     get signed() {
       return again().signed;
     },
@@ -71,14 +73,17 @@ export interface Occasion {
   readonly day: Day;
 }
 
-/** Makes and signs a statement of one kind with a 32-byte Ed25519 seed. Returns its canonical DSSE bytes. P3.3 */
+const oneKind = <K extends Kind>(kind: K): OneKind<K> => ({
+  ...{ kind, payloadType: payloadTypeOf(kind), by: MAKERS[kind].by, shape: KINDS[kind] },
+});
+
+/** Makes and signs a statement with a 32-byte Ed25519 seed. Returns its canonical DSSE bytes. P3.3 */
 export function makeStatement<K extends Kind>(
-  { suite, random }: Crypto,
+  crypto: Crypto,
   seed: Uint8Array,
   { kind, occasion, saying }: { kind: K; occasion: Occasion; saying: Saying<K> },
 ): Uint8Array {
-  const says = ofShape(KINDS[kind], { ...occasion, ...saying, salt: toBase64(random(32)) });
-  return signEnvelope(suite, { payloadType: payloadTypeOf(kind), payload: canonical(says) }, [seed]);
+  return makeOne(crypto, seed, { of: oneKind(kind), occasion, saying });
 }
 
 /** Reads a statement of any kind. Throws `statement-malformed`, `statement-kind-unknown` and the codes of `readCanonical`. */
@@ -86,14 +91,7 @@ export function readStatement(bytes: Uint8Array): ReadStatement {
   const envelope = readEnvelope(bytes);
   const kind = kindOf(envelope.payloadType);
   if (!kind) throw new ProtocolError('statement-kind-unknown', 'payloadType is no kind of statement');
-  const signature = envelope.signatures[0];
-  if (!signature || envelope.signatures.length !== 1) {
-    throw new ProtocolError('statement-malformed', 'expected exactly one signature');
-  }
-  const payload = payloadOf(envelope);
-  const says = readCanonical(KINDS[kind], payload.payload);
-  const signed = { ...payload, signature: fromBase64(signature.sig) };
-  return { kind, says, signer: signature.keyid, bytes, signed };
+  return readIn(oneKind(kind), { envelope, bytes });
 }
 
 /** Whether a statement is of this kind; narrows its type. */
@@ -114,15 +112,9 @@ export function readStatementOf<K extends Kind>(kind: K, bytes: Uint8Array): Rea
 export function verifyStatement<K extends Kind>(
   suite: Suite,
   statement: ReadStatement<K>,
-  { publicKey, log }: { publicKey: Uint8Array; log: string },
+  by: { publicKey: Uint8Array; log: string },
 ): VerifiedStatement<K> {
-  const id = keyId(suite, publicKey);
-  if (id !== statement.signer) throw new ProtocolError('signer-unknown', 'statement is signed by another key');
-  const { signed } = statement;
-  if (!suite.ed25519Verify(publicKey, preAuthenticationEncoding(signed), signed.signature)) {
-    throw new ProtocolError('signature-wrong', 'signature does not match the payload');
-  }
-  if (statement.says.log !== log) throw new ProtocolError('statement-of-another-log', 'log is not this log');
+  expectSigned(suite, statement, by);
   if (isKind(statement, 'canary-revealed')) expectOwn(suite, statement.says);
   return statement as VerifiedStatement<K>;
 }

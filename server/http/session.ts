@@ -8,7 +8,7 @@ import { type Signer, signerOf } from '#protocol/roster/find';
 import { checkUnexpired, type VerifiedRoster } from '#protocol/roster/verify';
 import { dayOf } from '#protocol/shape';
 import { entryOf } from '#protocol/statement/entry';
-import type { Role } from '#protocol/statement/kinds';
+import type { Role } from '#protocol/statement/kind';
 import { readStatementOf, verifyStatement } from '#protocol/statement/statement';
 import type { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { BodyOf, ReplyOf } from '#protocol/wire/exchange';

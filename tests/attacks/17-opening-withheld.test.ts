@@ -3,7 +3,7 @@ import { openTip } from '#client/vault/tip';
 import { fromBase64, toBase64 } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
 import { canonical, readCanonical } from '#protocol/json';
-import { Face } from '#protocol/statement/entry';
+import { Face } from '#protocol/statement/face';
 import { makeStatement, readStatementOf } from '#protocol/statement/statement';
 import type { FactJson } from '#protocol/wire/shapes';
 import { Double } from '#tests/support/double';

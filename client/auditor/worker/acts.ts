@@ -6,7 +6,8 @@ import type { UnusualReading } from '#protocol/audit/unusual';
 import type { Retention } from '#protocol/report/retention';
 import type { Announced } from '#protocol/roster/announced';
 import type { May, Pins } from '#protocol/roster/format';
-import type { Kind, Role, StatementOf } from '#protocol/statement/kinds';
+import type { Role } from '#protocol/statement/kind';
+import type { Kind, StatementOf } from '#protocol/statement/kinds';
 
 /** Whose phrase was unlocked, and what it stands on. */
 export interface Who {

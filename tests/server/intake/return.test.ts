@@ -4,7 +4,7 @@ import { verifyCosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
 import { verifyInclusion } from '#protocol/log/inclusion';
 import { leafHash } from '#protocol/log/leaf';
 import { logPolicyOf } from '#protocol/roster/find';
-import { checkFace } from '#protocol/statement/entry';
+import { checkFace } from '#protocol/statement/face';
 import { readStatementOf } from '#protocol/statement/statement';
 import { nodeSuite as suite } from '#protocol/suite/node';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
