@@ -7,8 +7,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { fromHex } from '#protocol/bytes';
 import { ENTRY_SIZE } from '#protocol/log/leaf';
 import { ENDPOINTS as TABLE } from '#protocol/wire/endpoints';
-import { showEntries, showPart } from '#server/audit/entries';
-import { showRosters } from '#server/audit/rosters';
+import { requireAuditor, showEntries, showPart } from '#server/audit/entries';
 import { acceptGrant } from '#server/desk/accept-grant';
 import { acceptStatement } from '#server/desk/accept-statement';
 import { acceptNote, acceptReply } from '#server/desk/accept-words';
@@ -37,7 +36,7 @@ import { tlogProof } from '#server/log/prove';
 import { publicLog } from '#server/log/publish';
 import { refuse } from '#server/problem';
 import { publishRoster } from '#server/roster/publish';
-import { showPolicy, showRoster } from '#server/roster/show';
+import { showPolicy, showRoster, showRosters } from '#server/roster/show';
 
 export interface AppOptions {
   /** The built apps; without them only the exchanges are served. */
@@ -92,6 +91,7 @@ function serveSources(app: FastifyInstance, house: House): void {
   serve(app, TABLE.returnOpen, ({ body }) => openReturn(house, body));
   serve(app, TABLE.messageSend, ({ body }) => acceptMessage(house, body));
   serve(app, TABLE.sourceStatementSend, ({ body }) => acceptSourceStatement(house, body));
+  serve(app, TABLE.rostersShow, ({ query }) => showRosters(house, Number(query.from)));
   serve(app, TABLE.rosterPublish, ({ body }) => publishRoster(house, body));
 }
 
@@ -143,9 +143,10 @@ function serveStaff(app: FastifyInstance, house: House): void {
 
 function serveAuditors(app: FastifyInstance, house: House): void {
   const who = (authorization: string | undefined) => requireSession(house, authorization);
-  serveSession(app, { endpoint: TABLE.auditRosters, who }, ({ query }, session) =>
-    showRosters(house, session, Number(query.from)),
-  );
+  serveSession(app, { endpoint: TABLE.auditRosters, who }, ({ query }, session) => {
+    requireAuditor(session);
+    return showRosters(house, Number(query.from));
+  });
   serveSession(app, { endpoint: TABLE.auditEntries, who }, ({ query }, session) =>
     showEntries(house, session, Number(query.from)),
   );

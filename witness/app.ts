@@ -16,7 +16,7 @@ import { problemFrom, WitnessError } from '#witness/problem';
 import { readJournal } from '#witness/read-journal';
 import { release } from '#witness/release/release';
 import { showNote } from '#witness/show-note';
-import { takeRoster } from '#witness/take-roster';
+import { showHeldRosters, takeRoster } from '#witness/take-roster';
 import type { Witness } from '#witness/witness';
 
 /** Most bytes of `add-checkpoint`: 63 hashes and a note with several signatures. */
@@ -42,6 +42,7 @@ export async function buildApp(witness: Witness, onFault: (error: unknown) => vo
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
 
   serve(app, TABLE.rosterTake, ({ rosters }) => takeRoster(witness, rosters));
+  serve(app, TABLE.rostersHeld, () => showHeldRosters(witness));
   serve(app, TABLE.release, (request) => release(witness, request));
   serve(app, TABLE.present, (presented) => present(witness, presented));
   serve(app, TABLE.copyKeep, (asked) => keepCopy(witness, asked));

@@ -10,15 +10,19 @@ import { Roster } from '#protocol/roster/format';
 import { verifyRoster } from '#protocol/roster/verify';
 import { dayOf } from '#protocol/shape';
 import { payloadOf, readEnvelope } from '#protocol/statement/dsse';
+import type { ReplyOf } from '#protocol/wire/exchange';
+import type { WITNESS_ENDPOINTS } from '#protocol/wire/witness';
 import { writeLine } from '#witness/journal';
 import { refuse, refusing } from '#witness/problem';
+import { newestCheckpoint } from '#witness/store/checkpoint';
+import { firstDay } from '#witness/store/journal';
 import { addRoster, allRosters } from '#witness/store/roster';
 import type { Witness } from '#witness/witness';
 
 /** Takes what is new in a chain of envelopes (base64, lowest version first); there is no answer. Throws `roster-refused`. */
 export function takeRoster(witness: Witness, rosters: readonly string[]): null {
   witness.store.transact(() => {
-    const fresh = witness.rosters().length === 0;
+    const fresh = isFresh(witness);
     for (const envelope of rosters) {
       refusing('roster-refused', () => takeOne(witness, { envelope: fromBase64(envelope), fresh }));
     }
@@ -26,7 +30,19 @@ export function takeRoster(witness: Witness, rosters: readonly string[]): null {
   return null;
 }
 
-/** P4.8: what loosens waits from today, by our own clock; a witness that holds nothing yet goes by the rosters' days. */
+/** P8.9. What is held, in order: everybody was shown it when it was published. */
+export const showHeldRosters = ({ store }: Witness): ReplyOf<(typeof WITNESS_ENDPOINTS)['rostersHeld']> => ({
+  rosters: allRosters(store.db).map(({ version, hash }) => ({ version, sha256: hash })),
+});
+
+/** On the day of its first roster, so that a long chain can come in several requests; and only before anybody relies on what it cosigned. */
+function isFresh({ store: { db }, rosters, clock }: Witness): boolean {
+  const origin = rosters()[0]?.roster.log.origin;
+  if (origin === undefined) return true;
+  return firstDay(db) === dayOf(clock()) && newestCheckpoint(db, origin) === null;
+}
+
+/** P4.8: what loosens waits from today, by our own clock; a witness that begins today goes by the rosters' days. */
 function takeOne(witness: Witness, { envelope, fresh }: { envelope: Uint8Array; fresh: boolean }): void {
   const { suite } = witness.crypto;
   const { db } = witness.store;

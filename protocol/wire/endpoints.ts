@@ -218,6 +218,16 @@ export const ENDPOINTS = {
   },
 
   // The roster's life.
+  /** Every roster from version `from` on, in pages: what a new witness, and whoever moves one, must be given in order (P8.9). */
+  rostersShow: {
+    ...base,
+    method: 'GET',
+    url: '/api/rosters',
+    access: 'public',
+    source: false,
+    query: Exact({ from: digits }),
+    reply: Exact({ rosters: Type.Array(Shown, { maxItems: 100 }) }),
+  },
   rosterPublish: {
     ...base,
     method: 'POST',

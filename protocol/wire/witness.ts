@@ -1,7 +1,7 @@
 /** P8. The witness's table of exchanges; C2SP's own (`/add-checkpoint`) is text and stands in docs/protocol.md. */
 import type { TSchema } from 'typebox';
 import * as Type from 'typebox';
-import { Base64, Count, Exact } from '#protocol/shape';
+import { Base64, Count, Exact, Hex32 } from '#protocol/shape';
 import type { Endpoint } from '#protocol/wire/exchange';
 import { ReleaseReply, ReleaseRequest } from '#protocol/wire/release';
 import { CheckpointNote, NonceReply, ProvenStatement, Signed } from '#protocol/wire/shapes';
@@ -23,6 +23,15 @@ export const WITNESS_ENDPOINTS = {
     limit: 4096 * KIB,
     body: Exact({ rosters: Type.Array(Signed, { minItems: 1, maxItems: 100 }) }),
     reply: NONE,
+  },
+  /** Which rosters the witness holds, so that whoever publishes sends what it lacks; none before the first. */
+  rostersHeld: {
+    ...post,
+    method: 'GET',
+    url: '/roster',
+    access: 'public',
+    body: NONE,
+    reply: Exact({ rosters: Type.Array(Exact({ version: Count, sha256: Hex32 }), { maxItems: 10_000 }) }),
   },
   /** `freshness-noted`; 404 `not-found` before the first checkpoint. */
   noteShow: { ...post, method: 'GET', url: '/note', access: 'public', body: NONE, reply: Exact({ note: Signed }) },

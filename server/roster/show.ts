@@ -45,6 +45,21 @@ export async function showRoster(house: House): Promise<ReplyOf<Table['rosterSho
   return { rosters: chain.map(showEnvelope), note: await house.note(chain.at(-1)) };
 }
 
+/** A roster of a large office is some hundred kilobytes. */
+const PAGE = 20;
+
+/** P3.3, P8.9. A page of all rosters from a version on, in order; none beyond the last. A statement counts by the roster of its time. */
+export async function showRosters({ db }: House, from: number): Promise<ReplyOf<Table['rostersShow']>> {
+  const rows = await db
+    .selectFrom('roster')
+    .select('envelope')
+    .where('version', '>=', from)
+    .orderBy('version')
+    .limit(PAGE)
+    .execute();
+  return { rosters: rows.map(({ envelope }) => showEnvelope(new Uint8Array(envelope))) };
+}
+
 /** A policy by its hash. Refuses with `policy-unknown`. */
 export async function showPolicy({ db }: House, { sha256 }: { sha256: string }): Promise<ReplyOf<Table['policyShow']>> {
   const row = await db.selectFrom('policy').select('envelope').where('sha256', '=', fromHex(sha256)).executeTakeFirst();

@@ -39,7 +39,7 @@ const OVERNIGHT: Record<string, (roster: Roster) => void> = {
 
 describe('attack 19: rules loosened overnight, with all custodians together', () => {
   it.each(Object.entries(OVERNIGHT))('the witness does not take it for tomorrow: %s', async (_, loosen) => {
-    const test = TestWitness.standing();
+    const test = working();
     for (const days of [0, 1, 6]) {
       const bytes = test.nextRoster(onDay(loosen, addDays(dayOf(test.now), days)), ALL);
       expect(await codeOf(() => takeRoster(test.witness, [toBase64(bytes)]))).toBe('roster-refused');
@@ -48,7 +48,7 @@ describe('attack 19: rules loosened overnight, with all custodians together', ()
   });
 
   it('gains nothing by an earlier date', async () => {
-    const test = TestWitness.standing();
+    const test = working();
     const backdated = test.nextRoster(onDay(needNobody, addDays(FOUNDED, 7)), ALL);
     expect(await codeOf(() => takeRoster(test.witness, [toBase64(backdated)]))).toBe('roster-refused');
     // And a browser to which the server shows it all the same hears of it from the witness's note.
@@ -109,6 +109,13 @@ describe('attack 19: rules loosened overnight, with all custodians together', ()
     expect([standing?.roster.roster.version, standing?.roster.roster.rules.approvals.person]).toEqual([3, 1]);
   });
 });
+
+/** A witness that has cosigned something. */
+function working(): TestWitness {
+  const test = TestWitness.standing();
+  test.say('analyst-1', 'session-opened', { to: 'server', serverNonce: nonce, ownNonce: nonce });
+  return test;
+}
 
 function needNobody(roster: Roster): void {
   roster.rules.approvals.person = 0;

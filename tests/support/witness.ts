@@ -23,7 +23,7 @@ export interface WitnessFolder {
   remove(): void;
 }
 
-export function makeWitnessFolder({ organisation }: TestHouse): WitnessFolder {
+export function makeWitnessFolder({ organisation }: Pick<TestHouse, 'organisation'>): WitnessFolder {
   const path = mkdtempSync(join(tmpdir(), 'candor-witness-'));
   const words = wordsOf(organisation.phrases.witness.entropy, english).join(' ');
   writeFileSync(join(path, 'pins.json'), JSON.stringify(organisation.pins));

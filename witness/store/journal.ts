@@ -1,7 +1,7 @@
 /** The journal's lines as bytes, numbered from 0. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { JournalLine } from '#protocol/wire/journal';
-import { bytesOf, numberOf } from '#witness/store/row';
+import { bytesOf, numberOf, textOf } from '#witness/store/row';
 
 export function journalSize(db: DatabaseSync): number {
   return numberOf(db.prepare('SELECT count(*) AS size FROM journal').get() ?? {}, 'size');
@@ -11,6 +11,12 @@ export function journalSize(db: DatabaseSync): number {
 export function lastLine(db: DatabaseSync): Uint8Array | null {
   const row = db.prepare('SELECT line FROM journal ORDER BY number DESC LIMIT 1').get();
   return row ? bytesOf(row, 'line') : null;
+}
+
+/** The day of the first line, with which every witness begins to hold something; `null` before it. */
+export function firstDay(db: DatabaseSync): string | null {
+  const row = db.prepare('SELECT day FROM journal ORDER BY number LIMIT 1').get();
+  return row ? textOf(row, 'day') : null;
 }
 
 /** At most `most` lines from number `from` on. */

@@ -26,7 +26,7 @@ import { readBytes } from './files.ts';
 import { makeLogCard } from './log-card.ts';
 import { signPolicy } from './policy.ts';
 import { collect, isProposal, makeProposal, showProposal, signIt } from './proposals.ts';
-import { policiesFor, publishRoster } from './publish.ts';
+import { policiesFor, publishRoster, sayPublished } from './publish.ts';
 import { addSignature } from './sign.ts';
 
 const USAGE = [
@@ -37,13 +37,13 @@ const USAGE = [
   'show PROPOSAL',
   'sign ROSTER|PROPOSAL [--phrase-file FILE]',
   'collect PROPOSAL SIGNATURE…',
-  'publish URL [--dir DIR | --signed FILE] [--witness URL] [--phrase-file FILE]',
+  'publish URL [--dir DIR | --signed FILE] [--witness URL]… [--phrase-file FILE]',
 ].join(' | ');
 
 const OPTIONS = {
   name: { type: 'string' },
   origin: { type: 'string' },
-  witness: { type: 'string' },
+  witness: { type: 'string', multiple: true },
   'witness-name': { type: 'string' },
   names: { type: 'string' },
   dir: { type: 'string' },
@@ -111,7 +111,7 @@ async function begin(place: string | undefined, options: Options): Promise<numbe
     name,
     origin: options.origin ?? `${domain}/log`,
     witnessName: options['witness-name'] ?? `${domain}/witness`,
-    witnessUrl: readUrl(options.witness ?? 'http://127.0.0.1:8090', USAGE).replace(/\/$/, ''),
+    witnessUrl: readUrl(options.witness?.[0] ?? 'http://127.0.0.1:8090', USAGE).replace(/\/$/, ''),
     demo: false,
     today: today(),
   });
@@ -176,13 +176,20 @@ async function publish(place: string | undefined, options: Options): Promise<num
   if (!pins) throw new Refusal(`there is no organisation in ${folder}: name its folder with --dir DIR`);
   const publication = readPublication(folder);
   checkSigned(pins, readRoster(placesIn(folder).roster), publication);
-  const witnessUrl = readUrl(options.witness ?? pins.witness, USAGE);
+  return publishTo(url, publication, { options, pins });
+}
+
+/** Every witness is named, or it is that of the pins. */
+async function publishTo(
+  url: string,
+  publication: Publication,
+  { options, pins }: { options: Options; pins: Pins | null },
+): Promise<number> {
+  const named = options.witness ?? [(pins ?? readPins(options.pins)).witness];
+  const witnessUrls = named.map((one) => readUrl(one, USAGE));
   const custodian = await phrase(options);
-  const done = await publishRoster(machine, publication, { url, witnessUrl, today: today(), custodian });
-  speak(options.json, done, [
-    `Version ${done.version} of the roster is published at ${url} and ${witnessUrl}, by ${done.by}.`,
-    `SHA-256 of the signed roster: ${done.sha256}`,
-  ]);
+  const done = await publishRoster(machine, publication, { url, witnessUrls, today: today(), custodian });
+  speak(options.json, done, sayPublished(url, done));
   return 0;
 }
 
@@ -190,14 +197,7 @@ async function publish(place: string | undefined, options: Options): Promise<num
 async function publishSigned(url: string, file: string, options: Options): Promise<number> {
   const roster = readBytes(file);
   const policies = await policiesFor(url, readRosterEnvelope(roster), options.dir);
-  const witnessUrl = readUrl(options.witness ?? readPins(options.pins).witness, USAGE);
-  const custodian = await phrase(options);
-  const done = await publishRoster(machine, { roster, policies }, { url, witnessUrl, today: today(), custodian });
-  speak(options.json, done, [
-    `Version ${done.version} of the roster is published at ${url} and ${witnessUrl}, by ${done.by}.`,
-    `SHA-256 of the signed roster: ${done.sha256}`,
-  ]);
-  return 0;
+  return publishTo(url, { roster, policies }, { options, pins: null });
 }
 
 /** The same check as the server's and the witness's, so that half of it is never published. */

@@ -1,27 +1,27 @@
-// `candor custody publish`: the signed roster goes to the witness and then to the server, with a custodian's statement
-// that it was published. The same again is harmless, so whatever stopped half-way is simply repeated.
+// `candor custody publish`: the signed roster goes to each witness, with whatever it lacks of those before, and then to the server, with a
+// custodian's statement that it was published. The same again is harmless, so whatever stopped half-way is simply repeated.
 
 import { machine } from '#cli/terminal/machine';
 import { ExchangeProblem, exchangeWith } from '#client/transport/http';
-import { toBase64, toHex } from '#protocol/bytes';
+import { toBase64 } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
-import { readCanonical } from '#protocol/json';
-import { Roster } from '#protocol/roster/format';
+import type { Roster } from '#protocol/roster/format';
 import { policyHash } from '#protocol/roster/policy';
+import { readRosterEnvelope } from '#protocol/roster/verify';
 import type { Day } from '#protocol/shape';
-import { payloadOf, readEnvelope } from '#protocol/statement/dsse';
 import { makeStatement } from '#protocol/statement/statement';
 import type { Crypto } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import { shownBytes } from '#protocol/wire/shown';
-import { WITNESS_ENDPOINTS } from '#protocol/wire/witness';
 import { type Publication, readPolicies } from '../organisation-folder.ts';
+import { type Brought, bring, placed, rostersAt } from './bring.ts';
 import { custodianOf } from './sign.ts';
 
 /** Where a roster is published, on which day, and by whom: the 16 bytes of a custodian's phrase. */
 export interface Publishing {
   readonly url: string;
-  readonly witnessUrl: string;
+  /** Every witness that is to hold it. */
+  readonly witnessUrls: readonly string[];
   readonly today: Day;
   readonly custodian: Uint8Array;
 }
@@ -31,8 +31,9 @@ export interface Published {
   readonly by: string;
   readonly version: number;
   readonly sha256: string;
-  /** The entry of `roster-published`, hex. */
-  readonly entry: string;
+  /** The entry of `roster-published`, hex; `null` where the server had it and a later one. */
+  readonly entry: string | null;
+  readonly witnesses: readonly Brought[];
 }
 
 /** Whether the server at this address has a roster in force. Throws like the exchanges. */
@@ -58,24 +59,65 @@ export async function policiesFor(url: string, roster: Roster, folder: string | 
   return found;
 }
 
-/** Publishes. Throws `Refusal` `custodian-unknown`, and like the exchanges: `roster-refused`, `policy-unknown`. */
+/**
+ * Publishes: each witness is given, in order, every roster that it lacks, then the server the new one with a custodian's statement. What the
+ * server has already, with a later one after it, goes to the witnesses alone. Throws `Refusal` `custodian-unknown` or `roster-forked`, and like the
+ * exchanges: `roster-refused`, `policy-unknown`.
+ */
 export async function publishRoster(
   crypto: Crypto,
   { roster: bytes, policies }: Publication,
-  { url, witnessUrl, today, custodian }: Publishing,
+  { url, witnessUrls, today, custodian }: Publishing,
 ): Promise<Published> {
-  const roster = readCanonical(Roster, payloadOf(readEnvelope(bytes)).payload);
-  const by = custodianOf(crypto.suite, roster, custodian);
-  const sha256 = toHex(crypto.suite.sha256(bytes));
-  const statement = makeStatement(crypto, signingKey(crypto.suite, custodian).seed, {
-    kind: 'roster-published',
-    occasion: { log: roster.log.origin, roster: roster.version, day: today },
-    saying: { version: roster.version, sha256 },
-  });
+  const { suite } = crypto;
+  const roster = readRosterEnvelope(bytes);
+  const by = custodianOf(suite, roster, custodian);
+  const given = placed(suite, bytes);
+  const known = await rostersAt(suite, url);
+  const isKnown = known.some(({ sha256 }) => sha256 === given.sha256);
   // The witness first: a server whose roster the witness does not hold could release nothing.
-  await exchangeWith({ url: witnessUrl })(WITNESS_ENDPOINTS.rosterTake, { body: { rosters: [toBase64(bytes)] } });
+  const witnesses: Brought[] = [];
+  for (const witness of witnessUrls) witnesses.push(await bring(witness, isKnown ? known : [...known, given]));
+  const { version, sha256 } = given;
+  const done = { by, version, sha256, witnesses };
+  if (isKnown && known.at(-1)?.sha256 !== sha256) return { ...done, entry: null };
+  const statement = makeStatement(crypto, signingKey(suite, custodian).seed, {
+    kind: 'roster-published',
+    occasion: { log: roster.log.origin, roster: version, day: today },
+    saying: { version, sha256 },
+  });
   const { entry } = await exchangeWith({ url })(ENDPOINTS.rosterPublish, {
     body: { roster: toBase64(bytes), policies: policies.map(toBase64), statement: toBase64(statement) },
   });
-  return { by, version: roster.version, sha256, entry };
+  return { ...done, entry };
+}
+
+/** What was published, for people. */
+export const sayPublished = (url: string, { version, by, sha256, entry, witnesses }: Published): string[] => [
+  entry === null
+    ? `Version ${version} of the roster was published at ${url} before, and a later one since: nothing was sent there.`
+    : `Version ${version} of the roster is published at ${url}, by ${by}.`,
+  ...witnesses.flatMap(sayBrought),
+  `SHA-256 of the signed roster: ${sha256}`,
+];
+
+const sayBrought = ({ url, held, took, without }: Brought): string[] => [
+  `The witness at ${url} ${held.length === 0 ? 'held none' : `held ${ranges(held)}`} and ${took.length === 0 ? 'lacked nothing' : `took ${ranges(took)}`}.`,
+  ...(without.length === 0
+    ? []
+    : [
+        `It began without ${ranges(without)} and takes no earlier one any more: what was stated under those it refuses.`,
+      ]),
+];
+
+/** `1 to 3, 5` */
+function ranges(versions: readonly number[]): string {
+  const firsts = versions.filter((one) => !versions.includes(one - 1));
+  return firsts.map((first) => rangeFrom(first, versions)).join(', ');
+}
+
+function rangeFrom(first: number, versions: readonly number[]): string {
+  let last = first;
+  while (versions.includes(last + 1)) last++;
+  return first === last ? String(first) : `${first} to ${last}`;
 }

@@ -100,7 +100,7 @@ export class ScratchHouse {
     this.#lines.length = 0;
     await this.#start(false);
     await publishRoster(machine, readPublication(this.folder), {
-      ...{ url: this.url, witnessUrl: this.witnessUrl, today: today() },
+      ...{ url: this.url, witnessUrls: [this.witnessUrl], today: today() },
       custodian: entropyIn(Object.values(this.phrases.custodians)[0] ?? ''),
     });
     await this.#untilCosigned(pins);

@@ -18,9 +18,11 @@ import { dayOf } from '#protocol/shape';
 import { makeStatement } from '#protocol/statement/statement';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import { shownBytes } from '#protocol/wire/shown';
+import { WITNESS_ENDPOINTS } from '#protocol/wire/witness';
 import { candor } from '#tests/support/candor';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { freshDatabase } from '#tests/support/postgres';
+import { makeWitnessFolder, startWitness } from '#tests/support/witness';
 
 describe('candor custody, at a desk', () => {
   let folder: string;
@@ -193,6 +195,74 @@ describe('candor custody, over the wire', () => {
     expect(proposal.changes.filter(({ what }: { what: string }) => what === 'policy')).toHaveLength(2);
   });
 
+  describe('publishing to a witness that begins', () => {
+    let files: Files;
+    beforeAll(async () => {
+      files = await Files.of(house, false);
+      files.write('first.json', house.organisation.roster);
+      await files.ok(['propose', house.url, '--out', 'renewal.json']);
+      // One would do, but for a witness that holds none and goes by its pins.
+      const sign = async (who: string) => (await files.ok(['sign', 'renewal.json', '--phrase-file', who])).file;
+      const signatures = [await sign('custodian-2.phrase'), await sign('custodian-3.phrase')];
+      await files.ok(['collect', 'renewal.json', ...signatures, '--out', 'renewal.signed.json']);
+    });
+    afterAll(() => files.remove());
+    const send = (file: string, ...urls: string[]) => [
+      ...['publish', house.url, '--signed', file, '--phrase-file', 'custodian-2.phrase'],
+      ...urls.flatMap((url) => ['--witness', url]),
+    ];
+
+    it('brings it every roster in order, the other one what it lacks, and at the second time nobody anything', async () => {
+      const begun = await freshWitness();
+      const held = await versionsAt(begun.url);
+      const before = await versionsAt(house.witnessUrl);
+      const next = Math.max(...before) + 1;
+      const args = send('renewal.signed.json', house.witnessUrl, begun.url);
+      expect(await files.ok(args)).toMatchObject({
+        version: next,
+        witnesses: [
+          { held: before, took: [next], without: [] },
+          { held, took: [...before, next], without: [] },
+        ],
+      });
+      expect(await versionsAt(begun.url)).toEqual([...before, next]);
+      const again = await files.ok(args);
+      expect(again.witnesses.map(({ took }: { took: number[] }) => took)).toEqual([[], []]);
+    });
+
+    it('sends the server nothing that it has superseded, and brings the witness all the same to the newest', async () => {
+      const begun = await freshWitness();
+      const said = await files.ok(send('first.json', begun.url));
+      expect([said.version, said.entry, said.witnesses[0].took]).toEqual([1, null, await versionsAt(house.witnessUrl)]);
+    });
+
+    it('says without which rosters a witness began that was given the newest alone', async () => {
+      const begun = await freshWitness();
+      const newest = readFileSync(join(files.folder, 'renewal.signed.json'));
+      await exchangeWith({ url: begun.url })(WITNESS_ENDPOINTS.rosterTake, { body: { rosters: [toBase64(newest)] } });
+      const [witness] = (await files.ok(send('renewal.signed.json', begun.url))).witnesses;
+      expect([witness.took, witness.without]).toEqual([[], (await versionsAt(house.witnessUrl)).slice(0, -1)]);
+    });
+
+    it('stops before a witness that was given another history', async () => {
+      const begun = await freshWitness();
+      const { roster } = verifyRosterChain(house.crypto.suite, house.organisation.pins, [house.organisation.roster]);
+      const desks = roster.desks.map((desk) => ({ ...desk, label: 'Elsewhere' }));
+      const other = signRoster(house.crypto.suite, { ...roster, desks }, [custodian(0), custodian(1)]);
+      await exchangeWith({ url: begun.url })(WITNESS_ENDPOINTS.rosterTake, { body: { rosters: [toBase64(other)] } });
+      expect(await files.fails(send('renewal.signed.json', begun.url))).toMatch(/\(roster-forked\)$/);
+    });
+
+    async function freshWitness() {
+      const folder = makeWitnessFolder(house);
+      onTestFinished(() => folder.remove());
+      return startWitness(folder);
+    }
+
+    const versionsAt = async (url: string) =>
+      (await exchangeWith({ url })(WITNESS_ENDPOINTS.rostersHeld, {})).rosters.map(({ version }) => version);
+  });
+
   const custodian = (index: number): Holder => house.organisation.phrases.custodians[index] as Holder;
 
   function nextRoster(signers: number[]) {
@@ -209,7 +279,7 @@ describe('candor custody, over the wire', () => {
       { roster, policies: house.organisation.policies },
       {
         url: house.url,
-        witnessUrl: house.witnessUrl,
+        witnessUrls: [house.witnessUrl],
         today: dayOf(Date.now()),
         custodian: custodian(1).entropy,
       },
@@ -240,13 +310,18 @@ describe('candor custody, over the wire', () => {
 class Files {
   readonly folder = mkdtempSync(join(tmpdir(), 'candor-custody-'));
 
-  static async of({ organisation }: RunningHouse): Promise<Files> {
+  /** Gone with the test, or when it is removed. */
+  static async of({ organisation }: RunningHouse, withTest = true): Promise<Files> {
     const files = new Files();
-    onTestFinished(() => rmSync(files.folder, { recursive: true, force: true }));
+    if (withTest) onTestFinished(() => files.remove());
     files.write('pins.json', JSON.stringify(organisation.pins));
     for (const holder of [...organisation.phrases.custodians, organisation.phrases.office])
       files.write(`${holder.handle}.phrase`, phraseText(holder));
     return files;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   write(name: string, content: string | Uint8Array): void {
