@@ -1,5 +1,4 @@
 /** An unlocked desk: its queue, what waits for approval, and one tip at a time. */
-import { useState } from 'preact/hooks';
 import { useScreen } from '../ui/screen.ts';
 import { AbsencePage } from './absence/absence-page.tsx';
 import { ApprovalsPage } from './approvals/approvals-page.tsx';
@@ -16,13 +15,20 @@ import { QueuePage } from './queue/queue-page.tsx';
 import { useTaker } from './queue/take.tsx';
 import { useQueue } from './queue/use-queue.ts';
 import { RecordPage } from './record/record-page.tsx';
-import { TipPage } from './tip/tip-page.tsx';
+import { type Stack, TipPage } from './tip/tip-page.tsx';
 import type { CardRow } from './worker/card.ts';
 
-type Screen = { readonly name: Exclude<Place, 'tip'> } | { readonly name: 'tip'; readonly card: CardRow };
+type Elsewhere = Exclude<Place, 'tip'>;
+type Screen = { readonly name: Elsewhere } | ({ readonly name: 'tip'; readonly card: CardRow } & Shown);
+
+/** Where a tip was opened from, and those that were taken or listed with it. */
+interface Shown {
+  readonly from: Elsewhere;
+  readonly stack: Stack;
+}
 
 /** Where this reviewer can go, by what he may do and what there is for him. */
-function placesFor({ who }: Pick<Office, 'who'>, guests: number): Exclude<Place, 'tip'>[] {
+function placesFor({ who }: Pick<Office, 'who'>, guests: number): Elsewhere[] {
   return [
     'queue',
     'approvals',
@@ -40,7 +46,6 @@ const mayRecord = ({ may, desks }: Office['who']) => may.includes('record') && d
 
 export function Unlocked(opened: Omit<Office, 'places'>) {
   const [screen, go] = useScreen<Screen>({ name: 'queue' });
-  const [taken, setTaken] = useState(false);
   const guests = useGuests(opened);
   const office: Office = {
     ...opened,
@@ -48,40 +53,39 @@ export function Unlocked(opened: Omit<Office, 'places'>) {
   };
   useLabel(opened);
   const queue = useQueue(office);
-  const openTip = (card: CardRow) => go({ name: 'tip', card });
-  const taker = useTaker(office, queue.desk, (first) => {
-    setTaken(true);
-    openTip(first);
-  });
+  const taker = useTaker(office, queue.desk, (card, cards) =>
+    go({ name: 'tip', card, from: 'queue', stack: { cards, taken: true } }),
+  );
   const approvals = queue.facts?.approvals ?? 0;
   const places = office.places.map((one) => (one.place === 'approvals' ? { ...one, count: approvals } : one));
-  const back = () => {
+  const back = (from: Elsewhere) => {
     queue.refresh();
-    go({ name: 'queue' });
+    go({ name: from });
   };
-  const openFromList = (card: CardRow) => {
-    setTaken(false);
-    openTip(card);
-  };
+  const openFrom =
+    (from: Elsewhere) =>
+    (card: CardRow, cards: readonly CardRow[] = []) =>
+      go({ name: 'tip', card, from, stack: { cards, taken: false } });
   return (
     <OfficeContext.Provider value={{ ...office, places }}>
-      {screen.name === 'queue' && <QueuePage queue={queue} taker={taker} onOpen={openFromList} />}
-      {screen.name === 'approvals' && <ApprovalsPage queue={queue} onOpen={openFromList} />}
+      {screen.name === 'queue' && <QueuePage queue={queue} taker={taker} onOpen={(card) => openFrom('queue')(card)} />}
+      {screen.name === 'approvals' && <ApprovalsPage queue={queue} onOpen={openFrom('approvals')} />}
       {screen.name === 'mine' && <MinePage />}
       {screen.name === 'record' && <RecordPage desk={queue.desk} />}
       {screen.name === 'absence' && <AbsencePage queue={queue} />}
       {screen.name === 'figures' && <FiguresPage queue={queue} />}
-      {screen.name === 'quality' && <QualityPage queue={queue} onOpen={openFromList} />}
+      {screen.name === 'quality' && <QualityPage queue={queue} onOpen={openFrom('quality')} />}
       {screen.name === 'colleague' && <ColleaguePage queue={queue} />}
-      {screen.name === 'guests' && <GuestsPage guests={guests} onOpen={openFromList} />}
-      {screen.name === 'appeals' && <AppealsPage onOpen={openFromList} />}
+      {screen.name === 'guests' && <GuestsPage guests={guests} onOpen={openFrom('guests')} />}
+      {screen.name === 'appeals' && <AppealsPage onOpen={openFrom('appeals')} />}
       {screen.name === 'tip' && (
         <TipPage
           key={screen.card.tip}
           card={screen.card}
-          stack={taken ? taker.taken : []}
-          onBack={back}
-          onOpen={openTip}
+          stack={screen.stack}
+          from={screen.from}
+          onBack={() => back(screen.from)}
+          onOpen={(card) => go({ ...screen, card })}
         />
       )}
     </OfficeContext.Provider>

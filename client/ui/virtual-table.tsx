@@ -46,6 +46,10 @@ export function VirtualTable(props: VirtualTableProps) {
     frame.current.scrollTop = top.current;
     setHeight(frame.current.clientHeight);
   }, [top]);
+  // With few rows the frame is lower: when more come, it grows, and nobody has to scroll to see them.
+  useLayoutEffect(() => {
+    if (count > 0 && frame.current) setHeight(frame.current.clientHeight);
+  }, [count]);
   useLayoutEffect(() => keepInSight(frame.current, current), [current]);
   const scroll = ({ currentTarget }: { readonly currentTarget: HTMLElement }) => {
     top.current = currentTarget.scrollTop;

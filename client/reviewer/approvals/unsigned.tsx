@@ -11,7 +11,7 @@ import type { CardRow } from '../worker/card.ts';
 
 export interface UnsignedProps {
   readonly queue: QueueState;
-  readonly onOpen: (card: CardRow) => void;
+  readonly onOpen: (card: CardRow, stack: readonly CardRow[]) => void;
 }
 
 export function Unsigned({ queue: { desk, facts }, onOpen }: UnsignedProps) {
@@ -29,7 +29,7 @@ export function Unsigned({ queue: { desk, facts }, onOpen }: UnsignedProps) {
       header: t('queue.column.number'),
       rowHeader: true,
       cell: (card: CardRow) => (
-        <Button kind="quiet" label={t('desk.open', { number: card.number })} onPress={() => onOpen(card)}>
+        <Button kind="quiet" label={t('desk.open', { number: card.number })} onPress={() => onOpen(card, cards)}>
           <span class="candor-tip-number">{card.number}</span>
         </Button>
       ),

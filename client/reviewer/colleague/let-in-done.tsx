@@ -1,5 +1,6 @@
 /** What letting somebody in came to. */
 import { Alert } from '../../ui/alert.tsx';
+import { Failures } from '../queue/outcome.tsx';
 import { useText } from '../text/text.ts';
 import type { LetIn } from '../worker/colleague/colleague-acts.ts';
 
@@ -9,11 +10,7 @@ export function LetInDone({ done: { done, failed, stopped } }: { readonly done: 
     <Alert kind={failed.length > 0 || stopped ? 'warning' : 'success'} announce>
       <p>{t('colleague.done', { count: done })}</p>
       {stopped && <p>{t('colleague.stopped')}</p>}
-      {failed.length > 0 && (
-        <p>
-          {t('bulk.failed')} {failed.map(({ number, code }) => `${number} (${code})`).join(', ')}
-        </p>
-      )}
+      <Failures failed={failed} />
     </Alert>
   );
 }

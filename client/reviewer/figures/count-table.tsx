@@ -8,12 +8,13 @@ export interface CountTableProps {
   readonly caption: string;
   readonly counts: readonly Count[];
   readonly fewest: number;
+  /** All tips of which these are counts: a bar that is full stands for so many. */
+  readonly of: number;
   readonly words: (name: string) => string;
 }
 
-export function CountTable({ caption, counts, fewest, words }: CountTableProps) {
+export function CountTable({ caption, counts, fewest, of, words }: CountTableProps) {
   const t = useText();
-  const most = Math.max(1, ...counts.map(({ count }) => count ?? 0));
   return (
     <Table
       caption={caption}
@@ -23,7 +24,7 @@ export function CountTable({ caption, counts, fewest, words }: CountTableProps) 
       empty={t('numbers.none')}
       columns={[
         { key: 'name', header: t('numbers.what'), rowHeader: true, prose: true, cell: ({ name }) => words(name) },
-        { key: 'bar', header: t('numbers.share'), cell: ({ count }) => <Bar share={(count ?? 0) / most} /> },
+        { key: 'bar', header: t('numbers.share'), cell: ({ count }) => <Bar share={(count ?? 0) / Math.max(1, of)} /> },
         {
           key: 'count',
           header: t('numbers.count'),

@@ -60,7 +60,7 @@ function Tables({ figures }: { readonly figures: Figures }) {
   const office = useOfficeText();
   const clockName = useClockName();
   const { allegation } = useQuestionnaire();
-  const { fewest, dispositions, allegations, closedCards, clocks } = figures;
+  const { received, fewest, dispositions, allegations, closedCards, clocks } = figures;
   const disposition = (name: string) =>
     isOpen(name) ? t('numbers.open') : office(`disposition.${name as Disposition}`);
   const save = () => saveBytes('figures.csv', new Uint8Array(utf8(csvOf(figures))));
@@ -68,11 +68,24 @@ function Tables({ figures }: { readonly figures: Figures }) {
     <>
       <p class="candor-aside">{t('numbers.withheld.note', { count: fewest })}</p>
       <Panel heading={t('numbers.dispositions')}>
-        <CountTable caption={t('numbers.dispositions')} counts={dispositions} fewest={fewest} words={disposition} />
+        <CountTable
+          caption={t('numbers.dispositions')}
+          counts={dispositions}
+          fewest={fewest}
+          of={received}
+          words={disposition}
+        />
       </Panel>
       <Panel heading={t('numbers.allegations')}>
-        <p>{t('numbers.allegations.note', { count: closedCards })}</p>
-        <CountTable caption={t('numbers.allegations')} counts={allegations} fewest={fewest} words={allegation} />
+        <p>{t('numbers.allegations.several')}</p>
+        {closedCards > 0 && <p>{t('numbers.allegations.note', { count: closedCards })}</p>}
+        <CountTable
+          caption={t('numbers.allegations')}
+          counts={allegations}
+          fewest={fewest}
+          of={received - closedCards}
+          words={allegation}
+        />
       </Panel>
       {clocks.map(({ key, counts, median }) => (
         <Panel key={key} heading={clockName(key)}>
@@ -80,9 +93,10 @@ function Tables({ figures }: { readonly figures: Figures }) {
             caption={clockName(key)}
             counts={counts}
             fewest={fewest}
+            of={received}
             words={(name) => t(`numbers.clock.${name as 'met'}`)}
           />
-          {median !== null && <p>{t('numbers.median', { count: median })}</p>}
+          {median !== null && <p>{median === 0 ? t('numbers.sameDay') : t('numbers.median', { count: median })}</p>}
         </Panel>
       ))}
       <ButtonRow>

@@ -1,5 +1,6 @@
 /** How far an act on many tips came. */
 import { Alert } from '../../ui/alert.tsx';
+import { useAdvice } from '../../ui/office/trouble.tsx';
 import { useText } from '../text/text.ts';
 import type { BulkDone } from '../worker/queue/queue-acts.ts';
 
@@ -13,11 +14,27 @@ export function Outcome({
     <Alert kind={failed.length > 0 || stopped ? 'warning' : 'success'} slim announce>
       <p>{t('bulk.done', { count: done })}</p>
       {stopped && <p>{t('colleague.stopped')}</p>}
-      {failed.length > 0 && (
-        <p>
-          {t('bulk.failed')} {failed.map(({ number, code }) => `${number} (${code})`).join(', ')}
-        </p>
-      )}
+      <Failures failed={failed} />
     </Alert>
+  );
+}
+
+/** With which tips it did not succeed, and in words why, one sentence for all that have the same cause. */
+export function Failures({ failed }: Pick<BulkDone, 'failed'>) {
+  const t = useText();
+  const advice = useAdvice();
+  const numbersOf = (wanted: string) =>
+    failed
+      .filter(({ code }) => code === wanted)
+      .map(({ number }) => number)
+      .join(', ');
+  return (
+    <>
+      {[...new Set(failed.map(({ code }) => code))].map((code) => (
+        <p key={code}>
+          {t('bulk.failed', { numbers: numbersOf(code) })} {advice(code)} <span class="candor-mono">({code})</span>
+        </p>
+      ))}
+    </>
   );
 }

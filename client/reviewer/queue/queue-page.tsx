@@ -51,12 +51,10 @@ export function QueuePage({ queue, taker, onOpen }: QueuePageProps) {
 }
 
 function Queue({ queue, facts, taker, onOpen }: QueuePageProps & { readonly facts: QueueFacts }) {
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [first, setFirst] = useState(Math.floor(queue.top.current / 56));
   const [current, setCurrent] = useState(-1);
-  const [keys, setKeys] = useState(true);
   const frame = useRef<HTMLDivElement>(null);
-  const { desk, view } = queue;
+  const { desk, view, chosen, setChosen, keys, setKeys } = queue;
   const rows = useWindow({ desk, view, version: facts.version, first });
   const choose = ({ tip }: QueueRow, on: boolean) => {
     const next = new Set(chosen);
@@ -87,7 +85,7 @@ function Queue({ queue, facts, taker, onOpen }: QueuePageProps & { readonly fact
           queue.refresh();
         }}
       />
-      <Counted rows={rows} />
+      <Counted rows={rows} queue={queue} />
       <div ref={frame}>
         <QueueTable {...{ queue, rows, chosen, choose, current, onOpen, onFirst: setFirst }} />
       </div>
@@ -136,9 +134,27 @@ function QueueTable({ queue, rows, chosen, choose, current, onOpen, onFirst }: Q
   );
 }
 
-function Counted({ rows: { total, all } }: { readonly rows: Rows }) {
+/** As many tips are chosen at once: what is done with them is one wait. */
+const AT_ONCE = 100;
+
+function Counted({ rows: { total, all }, queue }: { readonly rows: Rows; readonly queue: QueueState }) {
   const t = useText();
-  return <Status>{total === null ? '' : t('queue.count', { count: total, all })}</Status>;
+  const { call } = useOffice();
+  const { desk, view, setChosen } = queue;
+  const choose = async () => {
+    const { rows } = await call('window', { desk, ...view, from: 0, count: AT_ONCE });
+    setChosen(new Set(rows.map(({ tip }) => tip)));
+  };
+  return (
+    <div class="candor-counted">
+      <Status>{total === null ? '' : t('queue.count', { count: total, all })}</Status>
+      {total !== null && total > 0 && (
+        <Button kind="quiet" onPress={() => choose().catch(() => undefined)}>
+          {total > AT_ONCE ? t('bulk.chooseFirst', { count: AT_ONCE }) : t('bulk.chooseAll', { count: total })}
+        </Button>
+      )}
+    </div>
+  );
 }
 
 function Notes({ queue, facts: { ended, beyond } }: { readonly queue: QueueState; readonly facts: QueueFacts }) {

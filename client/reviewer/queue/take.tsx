@@ -19,14 +19,14 @@ export interface Taker {
   readonly take: () => void;
   /** Whether the last take found nothing. */
   readonly nothing: boolean;
-  /** Tips that were taken, in the order in which they are worked on. */
-  readonly taken: readonly CardRow[];
 }
 
-export function useTaker({ call }: Office, desk: string, onTaken: (first: CardRow) => void): Taker {
+/** Hears of the first, and of all that were taken, in the order in which they are worked on. */
+type OnTaken = (first: CardRow, taken: readonly CardRow[]) => void;
+
+export function useTaker({ call }: Office, desk: string, onTaken: OnTaken): Taker {
   const [act, run] = useAct<{ name: DeskStep }>();
   const [language, setLanguage] = useState('');
-  const [taken, setTaken] = useState<readonly CardRow[]>([]);
   const [nothing, setNothing] = useState(false);
   const take = () => {
     if (act.busy) return;
@@ -34,12 +34,10 @@ export function useTaker({ call }: Office, desk: string, onTaken: (first: CardRo
       const tips = await call('takeNext', { desk, count: TAKEN_AT_ONCE, language }, tell);
       setNothing(tips.length === 0);
       const [first] = tips;
-      if (!first) return;
-      setTaken(tips);
-      onTaken(first);
+      if (first) onTaken(first, tips);
     });
   };
-  return { act, language, setLanguage, take, nothing, taken };
+  return { act, language, setLanguage, take, nothing };
 }
 
 export function Take({ taker, languages }: { readonly taker: Taker; readonly languages: readonly string[] }) {

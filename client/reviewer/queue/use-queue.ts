@@ -18,6 +18,11 @@ export interface QueueState {
   readonly view: View;
   readonly setView: (view: View) => void;
   readonly top: { current: number };
+  /** Tips that were chosen, and whether the keys work: kept likewise. */
+  readonly chosen: ReadonlySet<string>;
+  readonly setChosen: (chosen: ReadonlySet<string>) => void;
+  readonly keys: boolean;
+  readonly setKeys: (keys: boolean) => void;
 }
 
 export const EVERYTHING: View = {
@@ -34,6 +39,8 @@ export function useQueue({ call, who }: Office): QueueState {
   const [withEnded, setWithEnded] = useState(false);
   const [view, setView] = useState<View>(EVERYTHING);
   const top = useRef(0);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [keys, setKeys] = useState(true);
   const [act, run] = useAct<{ name: DeskStep }>();
   const refresh = useCallback(() => {
     run(async (tell) => setFacts(await call('sync', { desk, withEnded }, tell)));
@@ -47,7 +54,11 @@ export function useQueue({ call, who }: Office): QueueState {
   }, [call, desk, withEnded]);
   const choose = (next: string) => {
     setFacts(null);
+    setChosen(new Set());
     setDesk(next);
   };
-  return { desk, facts, act, withEnded, setDesk: choose, setWithEnded, refresh, view, setView, top };
+  return {
+    ...{ desk, facts, act, withEnded, setDesk: choose, setWithEnded, refresh, view, setView, top },
+    ...{ chosen, setChosen, keys, setKeys },
+  };
 }

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { useAct } from '../../ui/office/act.ts';
 import { useShortDay } from '../../ui/office/day.ts';
 import { Frame } from '../frame.tsx';
-import { useLanguageName, useOffice } from '../office.ts';
+import { type Place, useLanguageName, useOffice } from '../office.ts';
 import { About, Labels } from '../queue/cells.tsx';
 import { useText } from '../text/text.ts';
 import type { DeskStep, TipView } from '../worker/acts.ts';
@@ -25,15 +25,23 @@ import { ThreadPanel } from './thread-panel.tsx';
 import { TipContext, useTipAct } from './tip-act.tsx';
 import { WorkPanel } from './work-panel.tsx';
 
+/** Tips that are read one after another, among them the one that is shown; empty when it was opened alone. */
+export interface Stack {
+  readonly cards: readonly CardRow[];
+  /** Whether they were taken together; else they stood in one list. */
+  readonly taken: boolean;
+}
+
 export interface TipPageProps {
   readonly card: CardRow;
-  /** Tips that were taken together, among them this one; empty when it was opened from a list. */
-  readonly stack: readonly CardRow[];
+  readonly stack: Stack;
+  /** The page from which it was opened. */
+  readonly from: Exclude<Place, 'tip'>;
   readonly onBack: () => void;
   readonly onOpen: (card: CardRow) => void;
 }
 
-export function TipPage({ card, stack, onBack, onOpen }: TipPageProps) {
+export function TipPage({ card, stack, from, onBack, onOpen }: TipPageProps) {
   const t = useText();
   const { call } = useOffice();
   const [view, setView] = useState<TipView | null>(null);
@@ -48,7 +56,7 @@ export function TipPage({ card, stack, onBack, onOpen }: TipPageProps) {
       above={
         <div class="candor-way">
           <Button kind="quiet" onPress={onBack}>
-            {t('tip.back')}
+            {from === 'queue' ? t('tip.back') : t('tip.backTo', { place: t(`places.${from}`) })}
           </Button>
           <Next card={card} stack={stack} onOpen={onOpen} />
         </div>
@@ -67,12 +75,13 @@ export function TipPage({ card, stack, onBack, onOpen }: TipPageProps) {
 
 function Next({ card, stack, onOpen }: Pick<TipPageProps, 'card' | 'stack' | 'onOpen'>) {
   const t = useText();
-  const at = stack.findIndex(({ tip }) => tip === card.tip);
+  const { cards, taken } = stack;
+  const at = cards.findIndex(({ tip }) => tip === card.tip);
   if (at < 0) return null;
-  const next = stack[at + 1];
+  const next = cards[at + 1];
   return (
     <>
-      <span class="candor-aside">{t('take.place', { at: at + 1, all: stack.length })}</span>
+      <span class="candor-aside">{t(taken ? 'take.place' : 'take.placeIn', { at: at + 1, all: cards.length })}</span>
       {next && (
         <Button kind="outline" onPress={() => onOpen(next)}>
           {t('take.following', { number: next.number })}

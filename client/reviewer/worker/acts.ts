@@ -211,7 +211,7 @@ export interface DeskActs extends ColleagueActs, AbsenceActs, QualityActs, Figur
   readonly assign: OfDesk<BulkDone, Chosen & { readonly among: readonly string[] }>;
   readonly disposeAll: OfDesk<BulkDone, Chosen & EndingWhy>;
   readonly approvals: OfDesk<readonly ApprovalRow[]>;
-  readonly approveAll: OfDesk<readonly ApprovalRow[], { readonly keys: readonly string[] }>;
+  readonly approveAll: OfDesk<BulkDone, { readonly keys: readonly string[] }>;
   /** Tips at which a colleague's reply waits for this reviewer's signature. */
   readonly unsigned: OfDesk<readonly CardRow[]>;
   readonly setAll: OfDesk<BulkDone, { readonly keys: readonly string[] }>;

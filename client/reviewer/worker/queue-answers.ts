@@ -55,7 +55,7 @@ export const queueAnswers = (unlocked: () => Desk): Pick<Answers<DeskActs, DeskS
   },
   assign: wholly(unlocked, 'assign', async (own, { desk: id, tips, among }, tell) => {
     const [desk, queue, vault] = at(own, id, tell);
-    const done = await assign(vault, openedAt(queue, tips), among);
+    const done = await assign(vault, openedAt(queue, tips), { among });
     await syncQueue(desk.unlocked.vault, queue);
     return done;
   }),
@@ -71,9 +71,9 @@ export const queueAnswers = (unlocked: () => Desk): Pick<Answers<DeskActs, DeskS
   },
   approveAll: wholly(unlocked, 'approveAll', async (own, { desk: id, keys }, tell) => {
     const [desk, queue, vault] = at(own, id, tell);
-    await approveAll(desk, queue, { keys, vault });
+    const done = await approveAll(desk, queue, { keys, vault });
     await syncQueue(desk.unlocked.vault, queue);
-    return waitingAt(desk, queue).map(({ row }) => row);
+    return done;
   }),
   setAll: wholly(unlocked, 'setAll', async (own, { desk: id, keys }, tell) => {
     const [desk, queue, vault] = at(own, id, tell);

@@ -21,8 +21,10 @@ import { viewOf } from './view.ts';
 export async function open(desk: Desk, { tip }: { tip: string }, tell: Telling): Promise<TipView> {
   if (desk.tips.has(tip)) return viewOf(desk, tip);
   const { opened } = placeOf(desk, tip);
-  hold(desk, opened, await openTip(telling(desk, tell), opened));
-  return viewOf(desk, tip);
+  const vault = telling(desk, tell);
+  hold(desk, opened, await openTip(vault, opened));
+  // Once more, for the opening itself: whoever reads sees it in the history at once.
+  return fresh(desk, tip, vault);
 }
 
 /** Fetches what came since: later words, history, and the person once others approved. */

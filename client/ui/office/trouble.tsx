@@ -61,13 +61,20 @@ const ADVICE: Readonly<Record<string, Advice>> = {
   'worker-lost': 'worker',
 };
 
+/** What a code means and what to do, in one sentence. */
+export function useAdvice(): (code: string) => string {
+  const t = useOfficeText();
+  return (code) => t(`trouble.${ADVICE[code] ?? 'other'}`);
+}
+
 /** An alert for a code; nothing for `null`. */
 export function Trouble({ code }: { readonly code: string | null }) {
   const t = useOfficeText();
+  const advice = useAdvice();
   if (code === null) return null;
   return (
     <Alert kind="error" heading={t('trouble.heading')} announce>
-      <p>{t(`trouble.${ADVICE[code] ?? 'other'}`)}</p>
+      <p>{advice(code)}</p>
       <p class="candor-mono">{t('trouble.code', { code })}</p>
     </Alert>
   );

@@ -31,7 +31,7 @@ export const absence = {
   'absence.day.wrong': 'Write a day as 2026-12-24.',
   'absence.until.wrong': 'Write a day as 2026-12-24, not before the first one.',
   'absence.set': 'Enter it',
-  'absence.stands': '{{member}}, for whom {{cover}} stands in',
+  'absence.stands': '{{cover}} for {{member}}',
   'share.title': 'Share out somebody’s tips',
   'share.intro': 'All open tips of somebody who left the desk, or has too many, are given to others in turn.',
   'share.from': 'Tips of',

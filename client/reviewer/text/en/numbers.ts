@@ -14,12 +14,13 @@ export const numbers = {
   'numbers.dispositions': 'How they ended',
   'numbers.open': 'Not yet',
   'numbers.allegations': 'What they are about',
+  'numbers.allegations.several': 'A tip can be about several things, and is counted with each.',
   'numbers.allegations.note_one':
     'Allegations stand on the sealed cards alone. {{count}} card did not open for you and is not counted.',
   'numbers.allegations.note_other':
     'Allegations stand on the sealed cards alone. {{count}} cards did not open for you and are not counted.',
   'numbers.what': 'What',
-  'numbers.share': 'Share',
+  'numbers.share': 'Share of all tips',
   'numbers.count': 'Tips',
   'numbers.none': 'Nothing to count.',
   'numbers.clock.met': 'In time',
@@ -27,7 +28,8 @@ export const numbers = {
   'numbers.clock.overdue': 'Overdue',
   'numbers.clock.soon': 'Due soon',
   'numbers.clock.running': 'Running',
-  'numbers.median_one': 'Half of them took {{count}} day or less.',
-  'numbers.median_other': 'Half of them took {{count}} days or less.',
+  'numbers.sameDay': 'Half of those that are done were done on the same day.',
+  'numbers.median_one': 'Half of those that are done took {{count}} day or less.',
+  'numbers.median_other': 'Half of those that are done took {{count}} days or less.',
   'numbers.csv': 'Save as CSV',
 } as const;

@@ -2,6 +2,7 @@
 export const tip = {
   'tip.title': 'Tip {{number}}',
   'tip.back': 'Back to the desk',
+  'tip.backTo': 'Back to: {{place}}',
   'tip.refresh': 'Look for anything new',
   'tip.step.fetch': 'Fetching the tip and checking its history…',
   'tip.step.send': 'Sealing it on this device and sending it…',

@@ -33,7 +33,7 @@ export const absence: Readonly<Record<keyof typeof en, string>> = {
   'absence.day.wrong': 'Escriba un día como 2026-12-24.',
   'absence.until.wrong': 'Escriba un día como 2026-12-24, no antes del primero.',
   'absence.set': 'Anotarla',
-  'absence.stands': '{{member}}, a quien sustituye {{cover}}',
+  'absence.stands': '{{cover}} por {{member}}',
   'share.title': 'Repartir las denuncias de alguien',
   'share.intro': 'Todas las denuncias abiertas de quien dejó la mesa, o tiene demasiadas, se dan a otros por turno.',
   'share.from': 'Denuncias de',

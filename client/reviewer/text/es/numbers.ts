@@ -16,12 +16,13 @@ export const numbers: Readonly<Record<keyof typeof en, string>> = {
   'numbers.dispositions': 'Cómo terminaron',
   'numbers.open': 'Aún no',
   'numbers.allegations': 'De qué tratan',
+  'numbers.allegations.several': 'Una denuncia puede tratar de varias cosas, y se cuenta con cada una.',
   'numbers.allegations.note_one':
     'Los hechos marcados están solo en los resúmenes sellados. {{count}} resumen no se abrió para usted y no se cuenta.',
   'numbers.allegations.note_other':
     'Los hechos marcados están solo en los resúmenes sellados. {{count}} resúmenes no se abrieron para usted y no se cuentan.',
   'numbers.what': 'Qué',
-  'numbers.share': 'Parte',
+  'numbers.share': 'Parte de todas',
   'numbers.count': 'Denuncias',
   'numbers.none': 'No hay nada que contar.',
   'numbers.clock.met': 'A tiempo',
@@ -29,7 +30,8 @@ export const numbers: Readonly<Record<keyof typeof en, string>> = {
   'numbers.clock.overdue': 'Vencido',
   'numbers.clock.soon': 'Vence pronto',
   'numbers.clock.running': 'Corre',
-  'numbers.median_one': 'La mitad tardó {{count}} día o menos.',
-  'numbers.median_other': 'La mitad tardó {{count}} días o menos.',
+  'numbers.sameDay': 'La mitad de las hechas lo fue el mismo día.',
+  'numbers.median_one': 'La mitad de las hechas tardó {{count}} día o menos.',
+  'numbers.median_other': 'La mitad de las hechas tardó {{count}} días o menos.',
   'numbers.csv': 'Guardar como CSV',
 };

@@ -4,6 +4,7 @@ import type { tip as en } from '../en/tip.ts';
 export const tip: Readonly<Record<keyof typeof en, string>> = {
   'tip.title': 'Denuncia {{number}}',
   'tip.back': 'Volver a la mesa',
+  'tip.backTo': 'Volver a: {{place}}',
   'tip.refresh': 'Buscar novedades',
   'tip.step.fetch': 'Trayendo la denuncia y comprobando su historia…',
   'tip.step.send': 'Sellándola en este equipo y enviándola…',

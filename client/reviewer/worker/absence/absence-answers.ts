@@ -28,12 +28,13 @@ export const absenceAnswers = (unlocked: () => Desk): Answers<AbsenceActs, DeskS
     const { vault } = desk.unlocked;
     const queue = queueAt(desk, id);
     const failed: { number: string; code: string }[] = [];
+    const given = new Map<string, number>();
     let done = 0;
     const stopped = await inParts(desk, openTipsOf(desk, id, from), {
       size: TOGETHER,
       tell,
       act: async (tips) => {
-        const came = await assign(vault, openedAt(queue, tips), among);
+        const came = await assign(vault, openedAt(queue, tips), { among, given });
         done += came.done;
         failed.push(...came.failed);
       },

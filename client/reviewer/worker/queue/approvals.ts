@@ -20,6 +20,8 @@ interface Found {
   readonly row: ApprovalRow;
 }
 
+type Opened = Pick<Tracked, 'read'> & Pick<Found, 'opened'>;
+
 /** How long the witness answers a request, in days: what is older can only be asked again. P8.2 */
 const ANSWERED = 1;
 
@@ -31,13 +33,13 @@ export const waitingAt = (desk: Desk, { tips }: Queue): Found[] =>
 
 /** What waits about one tip. */
 export function waitingAbout(desk: Desk, tracked: Tracked): Found[] {
-  const { opened } = tracked;
+  const { opened, read } = tracked;
   if (!opened) return [];
   const { waiting } = stateOf(desk.unlocked.vault, tracked);
-  return waiting.map((one) => foundAt(desk, opened, one)).filter((one) => one !== null);
+  return waiting.map((one) => foundAt(desk, { opened, read }, one)).filter((one) => one !== null);
 }
 
-function foundAt(desk: Desk, opened: OpenedTip, waiting: Waiting): Found | null {
+function foundAt(desk: Desk, { opened, read }: Opened, waiting: Waiting): Found | null {
   const { vault } = desk.unlocked;
   const { rules } = vault.ground.roster.roster;
   const asksName = waiting.kind === 'part-opened';
@@ -50,7 +52,7 @@ function foundAt(desk: Desk, opened: OpenedTip, waiting: Waiting): Found | null 
     ...{ key: toHex(waiting.entry), card: cardRow(opened), kind: waiting.kind, by: waiting.by, day: waiting.day },
     ending: waiting.ending,
     approvedBy: waiting.approvals.map(({ by }) => by),
-    ...{ needed, is, why: whyOf(desk, tip, waiting.ending?.reason ?? null) },
+    ...{ needed, is, read, why: whyOf(desk, tip, waiting.ending?.reason ?? null) },
   };
   return { opened, waiting, row };
 }
@@ -85,17 +87,21 @@ export function unsignedAt({ unlocked: { vault } }: Desk, { tips }: Queue): Card
 export const approvalsFor = (desk: Desk, queue: Queue): number =>
   waitingAt(desk, queue).filter(({ row }) => row.is !== 'waits').length + unsignedAt(desk, queue).length;
 
-/** Approves the requests with these keys, in one wait. Those that are not his to approve any more are left out. */
+/** Approves the requests with these keys, in one wait; those that are not his to approve any more are told by their numbers. */
 export async function approveAll(
   desk: Desk,
   queue: Queue,
   { keys, vault }: { keys: readonly string[]; vault: Vault },
-): Promise<void> {
-  const chosen = waitingAt(desk, queue).filter(({ row }) => row.is === 'to-approve' && keys.includes(row.key));
+): Promise<BulkDone> {
+  const asked = waitingAt(desk, queue).filter(({ row }) => keys.includes(row.key));
+  const chosen = asked.filter(({ row }) => row.is === 'to-approve');
+  const others = asked.filter(({ row }) => row.is !== 'to-approve');
   await logTogether(
     vault,
     chosen.map(({ opened, waiting }) => approvalOf(vault, opened, waiting)),
   );
+  const failed = others.map(({ row }) => ({ number: row.card.number, code: 'not-allowed' }));
+  return { done: chosen.length, failed };
 }
 
 /** Sets own proposals that others approved. */

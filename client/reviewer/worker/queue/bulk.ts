@@ -17,16 +17,26 @@ export function openedAt({ tips }: Queue, chosen: readonly string[]): OpenedTip[
   });
 }
 
-/** Gives the tips to one member, or in turn to several; never to one whose slot in a tip does not live. */
-export async function assign(vault: Vault, opened: readonly OpenedTip[], among: readonly string[]): Promise<BulkDone> {
+export interface Sharing {
+  readonly among: readonly string[];
+  /** How many each was given before, and after it with these, when tips are shared out in parts. */
+  readonly given?: Map<string, number>;
+}
+
+/** Gives the tips to one member, or each to whoever of several was given the fewest; never to one whose slot in a tip does not live. */
+export async function assign(
+  vault: Vault,
+  opened: readonly OpenedTip[],
+  { among, given = new Map() }: Sharing,
+): Promise<BulkDone> {
   const failed: { number: string; code: string }[] = [];
-  let turn = 0;
+  const has = (handle: string) => given.get(handle) ?? 0;
   const statements = opened.flatMap((one) => {
     const { tip, desk } = one.envelope.received.says;
     const able = among.filter((handle) => one.card.live.includes(handle));
-    const to = able[turn % Math.max(able.length, 1)];
+    const [to] = [...able].sort((a, b) => has(a) - has(b));
     if (to === undefined) failed.push({ number: tipNumber(tip), code: 'not-a-recipient' });
-    else turn += 1;
+    else given.set(to, has(to) + 1);
     return to === undefined ? [] : [state(vault, 'assigned', { tip, desk, to })];
   });
   await logTogether(vault, statements);

@@ -94,6 +94,8 @@ export interface ApprovalRow {
   readonly ending: Pick<StatementOf<'disposition'>, 'disposition' | 'finding'> | null;
   readonly approvedBy: readonly string[];
   readonly needed: number;
+  /** Whether this reviewer has opened the account in this session. */
+  readonly read: boolean;
   /** Why, when this reviewer has opened the note that says it. */
   readonly why: string | null;
   readonly is: 'to-approve' | 'waits' | 'to-set';
