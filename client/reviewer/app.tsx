@@ -1,5 +1,5 @@
 /** The reviewer's app: begins locked; the keys live in a worker that ends when the page locks or is left. */
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { EnrolAsk } from '#client/vault/enrol';
 import { hearingTheEnd, type OpenWorker, openWorker } from '#client/vault/worker-calls';
 import type { Pins } from '#protocol/roster/format';
@@ -8,6 +8,7 @@ import { EnrolPage } from '../ui/office/enrol/enrol-page.tsx';
 import { lockWorker } from '../ui/office/lock.ts';
 import deskWorker from './desk.worker.ts?worker&url';
 import { IdleLock } from './idle.tsx';
+import { useTabs, type Word } from './tabs.ts';
 import { useText } from './text/text.ts';
 import { Unlock } from './unlock.tsx';
 import { Unlocked } from './unlocked.tsx';
@@ -25,6 +26,8 @@ export function App({ pins }: { readonly pins: Pins }) {
   const [isNew, setNew] = useState(false);
   const [{ busy, code }, run] = useAct();
   const [wasEnded, setEnded] = useState(false);
+  const [isLockedElsewhere, setLockedElsewhere] = useState(false);
+  const tabs = useTabs(opened?.who.handle ?? null);
   useEffect(() => {
     const end = () => opened?.worker.end();
     window.addEventListener('pagehide', end);
@@ -33,13 +36,26 @@ export function App({ pins }: { readonly pins: Pins }) {
   const unlock = (entropy: Uint8Array) =>
     run(async () => {
       setEnded(false);
+      setLockedElsewhere(false);
       setOpened(await unlockDesk(pins, entropy));
     });
-  const lock = () => {
+  const lockHere = useCallback(() => {
     const worker = opened?.worker;
     if (worker) lockWorker({ lock: () => worker.call('lock', null), end: worker.end });
     setOpened(null);
+  }, [opened]);
+  const lock = () => {
+    tabs.tell('locked');
+    lockHere();
   };
+  useEffect(() => {
+    const hear = (word: Word) => {
+      if (word !== 'locked') return;
+      setLockedElsewhere(true);
+      lockHere();
+    };
+    return tabs.hear(hear);
+  }, [tabs, lockHere]);
   const call = useMemo(() => {
     if (!opened) return null;
     // The server knows this session no more, and what it showed is to be gone at once: it may have been ended because the device is lost.
@@ -53,7 +69,7 @@ export function App({ pins }: { readonly pins: Pins }) {
     return (
       <>
         <Unlocked pins={pins} who={opened.who} call={call} onLock={lock} />
-        <IdleLock onLock={lock} />
+        <IdleLock tabs={tabs} onLock={lock} />
       </>
     );
   }
@@ -63,6 +79,7 @@ export function App({ pins }: { readonly pins: Pins }) {
       organisation={pins.organisation}
       demo={pins.demo}
       busy={busy}
+      isLockedElsewhere={isLockedElsewhere}
       code={code ?? (wasEnded ? 'session-missing' : null)}
       onEntropy={unlock}
       onNew={() => setNew(true)}

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { AnnouncedChanges } from '../ui/office/announced.tsx';
+import { useShortDay } from '../ui/office/day.ts';
 import { Page } from '../ui/page.tsx';
 import { type Place, useOffice } from './office.ts';
 import { useText } from './text/text.ts';
@@ -16,6 +17,7 @@ export interface FrameProps {
 
 export function Frame({ title, at, above, children }: FrameProps) {
   const t = useText();
+  const day = useShortDay();
   const { pins, who, onLock } = useOffice();
   const tools = (
     <>
@@ -43,7 +45,11 @@ export function Frame({ title, at, above, children }: FrameProps) {
       <AnnouncedChanges announced={who.announced} />
       {who.warnings.map((warning) => (
         <Alert key={warning} kind="warning" slim>
-          <p>{t(warning === 'roster-expired' ? 'app.warning.roster-expired' : 'app.warning.note-old')}</p>
+          <p>
+            {warning === 'roster-expired'
+              ? t('app.warning.roster-expired')
+              : t('app.warning.note-old', { today: day(who.today), noted: day(who.noted) })}
+          </p>
         </Alert>
       ))}
       {children}

@@ -1,6 +1,10 @@
-/** A desk that nobody touches locks itself: first a warning that can be put off, then the worker ends and with it all it knew. */
+/**
+ * A desk that nobody touches, here or in another page of this browser, locks itself: first a warning that can be put off, then the
+ * worker ends and with it all it knew.
+ */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
+import type { Tabs } from './tabs.ts';
 import { useText } from './text/text.ts';
 
 const SECOND = 1000;
@@ -9,37 +13,65 @@ export const IDLE = 15 * 60 * SECOND;
 const WARNED = 2 * 60 * SECOND;
 const TOUCHES = ['pointerdown', 'keydown', 'wheel'] as const;
 
-export function IdleLock({ onLock }: { readonly onLock: () => void }) {
-  const left = useIdle(onLock);
+/** How often other pages are told that somebody works here. */
+const TOLD = 5 * SECOND;
+
+interface Moment {
+  readonly wall: number;
+  readonly own: number;
+}
+
+const now = (): Moment => ({ wall: Date.now(), own: performance.now() });
+/** Milliseconds since then: the device's clock counts its sleep, the page's own cannot be set back. */
+const since = ({ wall, own }: Moment): number => Math.max(Date.now() - wall, performance.now() - own);
+
+export interface IdleLockProps {
+  readonly tabs: Tabs;
+  readonly onLock: () => void;
+}
+
+export function IdleLock(props: IdleLockProps) {
+  const left = useIdle(props);
   return left.milliseconds <= WARNED ? <Warning {...left} /> : null;
 }
 
-function useIdle(onLock: () => void): { milliseconds: number; stay: () => void } {
-  const touched = useRef(Date.now());
+function useIdle({ tabs, onLock }: IdleLockProps): { milliseconds: number; stay: () => void } {
+  const touched = useRef(now());
   const [milliseconds, setLeft] = useState(IDLE);
   const lock = useRef(onLock);
   lock.current = onLock;
-  const stay = useCallback(() => {
-    touched.current = Date.now();
+  const touchedAnew = useCallback(() => {
+    touched.current = now();
     setLeft(IDLE);
   }, []);
+  const stay = useCallback(() => {
+    touchedAnew();
+    tabs.tell('stay');
+  }, [tabs, touchedAnew]);
   useEffect(() => {
-    // Once the warning stands, only its own button puts it off.
+    let told: Moment | null = null;
     const touch = () => {
-      if (Date.now() - touched.current < IDLE - WARNED) touched.current = Date.now();
+      // Once the warning stands, only its own button puts it off.
+      if (since(touched.current) >= IDLE - WARNED) return;
+      touched.current = now();
+      if (told && since(told) < TOLD) return;
+      told = now();
+      tabs.tell('touched');
     };
     const look = () => {
-      const now = IDLE - (Date.now() - touched.current);
-      if (now <= 0) lock.current();
-      else setLeft(now <= WARNED ? now : IDLE);
+      const left = IDLE - since(touched.current);
+      if (left <= 0) lock.current();
+      else setLeft(left <= WARNED ? left : IDLE);
     };
     for (const name of TOUCHES) window.addEventListener(name, touch, { passive: true });
+    const unhear = tabs.hear((word) => word !== 'locked' && touchedAnew());
     const timer = setInterval(look, SECOND);
     return () => {
       clearInterval(timer);
+      unhear();
       for (const name of TOUCHES) window.removeEventListener(name, touch);
     };
-  }, []);
+  }, [tabs, touchedAnew]);
   return { milliseconds, stay };
 }
 

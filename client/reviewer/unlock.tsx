@@ -2,11 +2,13 @@
 import { UnlockPage, type UnlockPageProps } from '../ui/office/unlock/unlock-page.tsx';
 import { useText } from './text/text.ts';
 
-export interface UnlockProps extends Omit<UnlockPageProps, 'whose' | 'words'> {
+export interface UnlockProps extends Omit<UnlockPageProps, 'whose' | 'words' | 'note'> {
   readonly organisation: string;
+  /** Whether the desk was locked by another page of this browser. */
+  readonly isLockedElsewhere: boolean;
 }
 
-export function Unlock({ organisation, ...props }: UnlockProps) {
+export function Unlock({ organisation, isLockedElsewhere, ...props }: UnlockProps) {
   const t = useText();
   const words = {
     title: t('unlock.title'),
@@ -20,5 +22,6 @@ export function Unlock({ organisation, ...props }: UnlockProps) {
     working: t('unlock.working'),
     after: t('unlock.after'),
   };
-  return <UnlockPage whose="reviewer" words={words} {...props} />;
+  const note = isLockedElsewhere ? t('unlock.lockedElsewhere') : null;
+  return <UnlockPage whose="reviewer" words={words} note={note} {...props} />;
 }

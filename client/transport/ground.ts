@@ -35,11 +35,15 @@ export interface Ground<S extends Suite = LogSuite> {
   readonly warnings: readonly GroundWarning[];
   /** Whose checkpoints count. */
   readonly log: LogPolicy<S>;
+  /** The day that counts: this device's, or that of the witness's note where it is later, since then the device's clock is slow. P4.4 */
   readonly today: Day;
 }
 
 /** What a page stands on that only seals. */
 export type SealingGround = Ground<Suite>;
+
+/** The later of two days. */
+export const laterOf = (one: Day, other: Day): Day => (one < other ? other : one);
 
 /**
  * Fetches roster and note and verifies both. Throws what `verifyRosters` and `checkNote` throw: then nothing must be
@@ -67,7 +71,7 @@ export async function findGround<S extends Suite>(
     freshness,
     warnings,
     log: logPolicyOf(suite, roster),
-    today,
+    today: laterOf(today, freshness.note.says.day),
   };
 }
 

@@ -15,6 +15,7 @@ import { Base64Of, Exact, Hex32 } from '#protocol/shape';
 import type { Crypto } from '#protocol/suite/suite';
 
 const Kept = Type.Array(Exact({ fileKey: Base64Of(16), tip: Hex32 }));
+export type KeptKeys = Static<typeof Kept>;
 
 /** Keys by tip, in memory. */
 export interface CardKeys {
@@ -24,21 +25,37 @@ export interface CardKeys {
   forget(tip: string): void;
   /** Those of them that `over` is true of are forgotten. */
   forgetWhere(over: (tip: string) => boolean): void;
+  /** Takes in what another page of this device kept, but nothing that was forgotten here. */
+  takeIn(kept: KeptKeys): void;
+  /** Whether something changed since {@link changed} was last asked. */
+  readonly isChanged: boolean;
   /** What changed since this was last asked, as everything there is; `null` when nothing did. */
-  changed(): Static<typeof Kept> | null;
+  changed(): KeptKeys | null;
+  /** Runs an act that asks for keys with what other pages of this device hold, and while none of them runs one. */
+  readonly alone: <T>(act: () => Promise<T>) => Promise<T>;
 }
 
-export function makeCardKeys(kept: Static<typeof Kept> = []): CardKeys {
+export function makeCardKeys(kept: KeptKeys = []): CardKeys {
   const keys = new Map(kept.map(({ tip, fileKey }) => [tip, fileKey]));
+  const forgotten = new Set<string>();
   let isChanged = false;
   const forget = (tip: string) => {
+    forgotten.add(tip);
     isChanged = keys.delete(tip) || isChanged;
   };
   return {
+    alone: (act) => act(),
     of: (tip) => (keys.has(tip) ? fromBase64(keys.get(tip) ?? '') : null),
     keep(tip, fileKey) {
+      forgotten.delete(tip);
       keys.set(tip, toBase64(fileKey));
       isChanged = true;
+    },
+    takeIn(others) {
+      for (const { tip, fileKey } of others) if (!keys.has(tip) && !forgotten.has(tip)) keys.set(tip, fileKey);
+    },
+    get isChanged() {
+      return isChanged;
     },
     forget,
     forgetWhere: (over) => [...keys.keys()].filter(over).forEach(forget),
@@ -51,15 +68,15 @@ export function makeCardKeys(kept: Static<typeof Kept> = []): CardKeys {
 }
 
 /** The keys as an age file to their reader's own identity. P2.7 */
-export const sealCardKeys = (crypto: Crypto, { ageSeed }: Holder, keys: Static<typeof Kept>): Uint8Array =>
+export const sealCardKeys = (crypto: Crypto, { ageSeed }: Holder, keys: KeptKeys): Uint8Array =>
   sealAge(crypto, [recipientOf(crypto.suite, ageSeed)], canonical(keys));
 
 /** The keys in such a file; none when it does not open or holds something else. */
-export async function openCardKeys({ suite }: Crypto, { ageSeed }: Holder, sealed: Uint8Array): Promise<CardKeys> {
+export async function openCardKeys({ suite }: Crypto, { ageSeed }: Holder, sealed: Uint8Array): Promise<KeptKeys> {
   try {
-    return makeCardKeys(readCanonical(Kept, await openAge(suite, [ageSeed], sealed)));
+    return readCanonical(Kept, await openAge(suite, [ageSeed], sealed));
   } catch (error) {
-    if (error instanceof ProtocolError) return makeCardKeys();
+    if (error instanceof ProtocolError) return [];
     throw error;
   }
 }

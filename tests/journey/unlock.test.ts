@@ -9,13 +9,14 @@ import { openKeptPhrase } from '#protocol/age/kept-phrase';
 import { toBase64 } from '#protocol/bytes';
 import { english } from '#protocol/identity/english';
 import { ageIdentity, signingKey } from '#protocol/identity/keys';
+import { tipNumber } from '#protocol/identity/number';
 import { readPhrase, wordsOf } from '#protocol/identity/phrase';
 import { fingerprintOf } from '#protocol/roster/request';
 import { nodeSuite } from '#protocol/suite/node';
 import { launchChromium } from '#tests/support/chromium';
 import { enrolAs } from '#tests/support/enrolling';
 import { type RunningHouse, startHouse } from '#tests/support/house';
-import { type Reported, reportTo, standAt } from '#tests/support/house-people';
+import { confirmIn, type Reported, reportTo, standAt } from '#tests/support/house-people';
 import { accessFindings, openPage } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 
@@ -78,9 +79,9 @@ async function setUp(page: Page): Promise<void> {
 }
 
 /** How often the source is told that her card was opened. */
-async function cardOpenings(): Promise<number> {
+async function cardOpenings({ entropy }: Reported = reported): Promise<number> {
   const { exchange, ground } = await standAt(house);
-  const { facts } = await openThread(exchange, ground, { crypto: house.crypto, entropy: reported.entropy });
+  const { facts } = await openThread(exchange, ground, { crypto: house.crypto, entropy });
   return facts.filter(({ face }) => face.kind === 'cards-opened').length;
 }
 
@@ -282,6 +283,116 @@ describe('a reviewer’s desk', { timeout: 120_000 }, () => {
     await page.getByLabel('Your phrase').waitFor();
     expect(await page.content()).not.toContain('white box truck');
     await expect.poll(() => page.workers().length).toBe(0);
+    await context.close();
+  });
+
+  it('locks after 15 minutes though the device’s clock is set back by three days meanwhile', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.clock.install();
+    await page.goto(`${house.url}/review/`);
+    await type(page);
+    await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+    await shown(page);
+    await page.clock.setSystemTime(Date.now() - 3 * 24 * 60 * 60 * 1000);
+    await page.clock.fastForward('15:30');
+    await page.getByLabel('Your phrase').waitFor();
+    await context.close();
+  });
+});
+
+describe('a desk in two tabs of one browser', { timeout: 120_000 }, () => {
+  const NOTE = 'Note for the desk';
+
+  async function twoTabs() {
+    const context = await browser.newContext({ locale: 'en-US' });
+    await context.clock.install();
+    const [one, two] = [await context.newPage(), await context.newPage()];
+    for (const page of [one, two]) {
+      page.setDefaultTimeout(60_000);
+      await page.goto(`${house.url}/review/`);
+      await type(page);
+      await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+      await shown(page);
+    }
+    return { context, tabs: [one, two], one, two };
+  }
+
+  /** Runs in the page: what is next said between the tabs. */
+  const hearing = (name: string): Promise<unknown> =>
+    new Promise((heard) => {
+      new BroadcastChannel(name).onmessage = ({ data }) => heard(data);
+    });
+
+  it('asks the witness once for a card, and loses nothing of what both write and save', async () => {
+    const { context, tabs, one, two } = await twoTabs();
+    const later = await reportTo(house, { narrative: 'A second box truck.' });
+    await confirmIn(house, later);
+    const find = (page: Page) => page.getByRole('button', { name: 'Look for new tips' }).click();
+    await Promise.all(tabs.map(find));
+    await Promise.all(tabs.map((page) => page.getByRole('row').nth(2).waitFor()));
+    expect(await cardOpenings(later)).toBe(1);
+
+    for (const [at, page] of tabs.entries()) {
+      await page.getByText('Saved views').click();
+      await page.getByLabel('Save this view as').fill(`view of tab ${at + 1}`);
+    }
+    await Promise.all(tabs.map((page) => page.getByRole('button', { name: 'Save the view' }).click()));
+    await Promise.all(
+      tabs.map((page, at) => page.getByRole('button', { name: `view of tab ${at + 1}`, exact: true }).waitFor()),
+    );
+
+    const number = tipNumber(later.sealed.tip);
+    for (const [at, page] of tabs.entries()) {
+      await page.getByRole('button', { name: `Open tip ${number}` }).click();
+      await page.getByText('A second box truck.').waitFor();
+      await page.getByText(NOTE).first().click();
+      await page.getByLabel(NOTE).fill(`From tab ${at + 1}.`);
+    }
+    await Promise.all(tabs.map((page) => page.getByRole('button', { name: 'Write the note' }).click()));
+    for (const [at, page] of tabs.entries()) await page.getByText(`From tab ${at + 1}.`).waitFor();
+    await one.getByRole('button', { name: 'Look for anything new' }).click();
+    await one.getByText('From tab 2.').waitFor();
+    expect(await one.getByText(/^From tab/).count()).toBe(2);
+    await look(one, 'tabs-tip');
+
+    // What both kept is there for the next session of this browser: no card is asked for again.
+    const before = await Promise.all([reported, later].map(cardOpenings));
+    await lock(one);
+    await type(one);
+    await one.getByRole('button', { name: 'Unlock', exact: true }).click();
+    await one.getByRole('row').nth(2).waitFor();
+    expect(await Promise.all([reported, later].map(cardOpenings))).toEqual(before);
+    await one.getByText('Saved views').click();
+    for (const at of [1, 2]) await one.getByRole('button', { name: `view of tab ${at}`, exact: true }).waitFor();
+    await two.getByText('locked in another tab').waitFor();
+    await context.close();
+  });
+
+  it('stays unlocked in both while one is used, and locks and wipes both when one is locked', async () => {
+    const { context, one, two } = await twoTabs();
+    await two
+      .getByRole('button', { name: /^Open tip/ })
+      .first()
+      .click();
+    await two.getByRole('heading', { name: 'Account' }).waitFor();
+    await context.clock.fastForward('13:30');
+    await two.getByText(/Your desk locks in/).waitFor();
+    await one.getByRole('button', { name: 'Stay unlocked' }).click();
+    await two.getByText(/Your desk locks in/).waitFor({ state: 'detached' });
+
+    await context.clock.fastForward('12:00');
+    const heard = two.evaluate(hearing, `candor/desk/${HANDLE}`);
+    await one.locator('h1').click();
+    expect(await heard).toBe('touched');
+    await context.clock.fastForward('12:00');
+    for (const page of [one, two]) expect(await page.getByText(/Your desk locks in/).count()).toBe(0);
+
+    await lock(one);
+    await two.getByText('locked in another tab').waitFor();
+    await look(two, 'tabs-locked');
+    expect(await two.content()).not.toContain('box truck');
+    await expect.poll(() => two.workers().length).toBe(0);
     await context.close();
   });
 });

@@ -23,13 +23,15 @@ export function SavedViews({ view, onView }: SavedViewsProps) {
   useEffect(() => {
     run(async () => setViews(await call('views', null)));
   }, [call, run]);
-  const keep = (next: readonly SavedView[]) => run(async () => setViews(await call('keepViews', { views: next })));
   const save = () => {
     const called = name.trim();
-    if (called === '') return;
-    keep([...views.filter((one) => one.name !== called), { name: called, ...view }]);
-    setName('');
+    if (called === '' || act.busy) return;
+    run(async () => {
+      setViews(await call('saveView', { name: called, ...view }));
+      setName('');
+    });
   };
+  const drop = (one: SavedView) => run(async () => setViews(await call('dropView', { name: one.name })));
   return (
     <Disclosure summary={t('views.title', { count: views.length })}>
       <ul class="candor-plain candor-views">
@@ -38,11 +40,7 @@ export function SavedViews({ view, onView }: SavedViewsProps) {
             <Button kind="quiet" onPress={() => onView({ filter: one.filter, sort: one.sort })}>
               {one.name}
             </Button>{' '}
-            <Button
-              kind="quiet"
-              label={t('views.remove', { name: one.name })}
-              onPress={() => keep(views.filter((other) => other !== one))}
-            >
+            <Button kind="quiet" label={t('views.remove', { name: one.name })} onPress={() => drop(one)}>
               {t('views.removeShort')}
             </Button>
           </li>

@@ -1,7 +1,6 @@
 /** How the tip ends, and why: set at once, or, where it closes, proposed and set when others approved. */
 import { useState } from 'preact/hooks';
 import { keptUntil } from '#protocol/report/retention';
-import { dayOf } from '#protocol/shape';
 import { closes, Disposition, Finding } from '#protocol/statement/kinds';
 import { Alert } from '../../ui/alert.tsx';
 import { OwnText, Panel } from '../../ui/blocks.tsx';
@@ -125,8 +124,7 @@ function KeptSo({ disposition, finding }: Pick<Ending, 'disposition' | 'finding'
   const t = useText();
   const day = useShortDay();
   const words = useRetention();
-  const { retention } = useOffice().who;
-  const today = dayOf(Date.now());
+  const { retention, today } = useOffice().who;
   const kept = retention && keptUntil(retention, { disposition, finding, day: today, received: today });
   if (!kept) return null;
   const rule = words(kept.rule).words;

@@ -61,6 +61,8 @@ export interface Who {
   readonly warnings: readonly string[];
   /** What is on record and does not count yet. P4.8 */
   readonly announced: readonly Announced[];
+  /** The day of the witness's note, and the one that counted at unlocking. */
+  readonly noted: string;
   readonly today: string;
 }
 
@@ -207,7 +209,9 @@ export interface DeskActs extends ColleagueActs, AbsenceActs, QualityActs, Figur
   readonly sync: OfDesk<QueueFacts, { readonly withEnded: boolean }>;
   readonly window: Act<WindowAsk, QueueWindow>;
   readonly views: Act<null, readonly SavedView[]>;
-  readonly keepViews: Act<{ readonly views: readonly SavedView[] }, readonly SavedView[]>;
+  /** Saves a view under its name, or forgets the one of a name. Throws `too-large`. */
+  readonly saveView: Act<SavedView, readonly SavedView[]>;
+  readonly dropView: Act<{ readonly name: string }, readonly SavedView[]>;
   readonly assign: OfDesk<BulkDone, Chosen & { readonly among: readonly string[] }>;
   readonly disposeAll: OfDesk<BulkDone, Chosen & EndingWhy>;
   readonly approvals: OfDesk<readonly ApprovalRow[]>;

@@ -12,14 +12,15 @@ import { keepCardKeys } from './queue/kept-cards.ts';
 import { factsOf, syncQueue, windowIn } from './queue/queue.ts';
 import type { KeepingRow } from './queue/queue-acts.ts';
 import { takeNext } from './queue/take.ts';
-import { keepViews, readViews } from './queue/views.ts';
+import { changeViews, readViews } from './queue/views.ts';
 import { wholly } from './wholly.ts';
 
 type QueueAct =
   | 'sync'
   | 'window'
   | 'views'
-  | 'keepViews'
+  | 'saveView'
+  | 'dropView'
   | 'assign'
   | 'disposeAll'
   | 'approvals'
@@ -49,10 +50,8 @@ export const queueAnswers = (unlocked: () => Desk): Pick<Answers<DeskActs, DeskS
     return windowIn(desk.unlocked.vault, queueAt(desk, id), ask);
   },
   views: () => readViews(unlocked().unlocked.vault),
-  async keepViews({ views }) {
-    await keepViews(unlocked().unlocked.vault, views);
-    return views;
-  },
+  saveView: (view) => changeViews(unlocked().unlocked.vault, view.name, view),
+  dropView: ({ name }) => changeViews(unlocked().unlocked.vault, name, null),
   assign: wholly(unlocked, 'assign', async (own, { desk: id, tips, among }, tell) => {
     const [desk, queue, vault] = at(own, id, tell);
     const done = await assign(vault, openedAt(queue, tips), { among });

@@ -1,7 +1,7 @@
 /** P2.4, P7.6. From 16 bytes to an open session: ground, holder, session. Refuses a phrase that is no reviewer's. */
 
 import type { TSchema } from 'typebox';
-import { fetchPolicy, findGround, type Ground, occasionOn } from '#client/transport/ground';
+import { fetchPolicy, findGround, type Ground, laterOf, occasionOn } from '#client/transport/ground';
 import { exchangeWith } from '#client/transport/http';
 import { openSession, type Session } from '#client/transport/session';
 import { type EnrolAsk, type Enrolment, enrol } from '#client/vault/enrol';
@@ -43,7 +43,7 @@ export async function openVault({ entropy, pins }: { entropy: Uint8Array; pins: 
   const url = location.origin;
   const exchange = exchangeWith({ url });
   const crypto = await workerCrypto();
-  const ground = await findGround(exchange, { suite: crypto.suite, pins, today: dayOf(Date.now()) });
+  const ground = onItsDay(await findGround(exchange, { suite: crypto.suite, pins, today: dayOf(Date.now()) }));
   const holder = unlock(crypto, ground.roster, entropy);
   if (holder.role !== 'reviewer') throw new ProtocolError('signer-unknown', 'phrase is of no reviewer');
   const policy = <T extends TSchema>(name: string, shape: T) => fetchPolicy(exchange, ground, { name, shape });
@@ -63,6 +63,14 @@ export async function openVault({ entropy, pins }: { entropy: Uint8Array; pins: 
     who: whoIs(ground, holder, policies),
   };
 }
+
+/** A session outlasts midnight, and a clock may be set meanwhile: what is done is of the day on which it is done. */
+const onItsDay = (found: Ground): Ground => ({
+  ...found,
+  get today() {
+    return laterOf(found.today, dayOf(Date.now()));
+  },
+});
 
 const openerFor = ({ suite }: Crypto, { handle, ageSeed }: Holder) =>
   openerPool(openerWorker, { handle, ageSeed }, openerHere(suite, { handle, ageSeed }));
@@ -87,6 +95,7 @@ const whoIs = (ground: Ground, { handle, desks }: Holder, policies: Policies): W
     .map(({ id }) => deskNamed(ground, id)),
   ...policies,
   warnings: ground.warnings,
+  noted: ground.freshness.note.says.day,
   announced: ground.announced,
   today: ground.today,
 });

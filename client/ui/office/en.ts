@@ -78,7 +78,7 @@ export const en = {
   'trouble.changed':
     'What the server shows does not agree with what the witness vouches for. Read nothing and write nothing until the custodians have said why.',
   'trouble.note':
-    'The witness has not vouched for the roster recently enough. Try again in a minute; if it stays so, tell the custodians.',
+    'By the date of this device, the witness has not vouched for the roster recently enough. Check that date and set it right if it is wrong; if it is right and this stays so, tell the custodians.',
   'trouble.roster-expired': 'The roster is past its last day. The custodians must renew it before anybody can work.',
   'trouble.session':
     'Your session is over: 15 minutes without use, 12 hours, or ended by you on another device. Unlock again; if this was none of these, tell a custodian.',

@@ -81,7 +81,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'trouble.changed':
     'Lo que muestra el servidor no coincide con lo que avala el testigo. No lea ni escriba nada hasta que los custodios digan por qué.',
   'trouble.note':
-    'El testigo no ha avalado la nómina lo bastante reciente. Intente otra vez en un minuto; si sigue igual, avise a los custodios.',
+    'Según la fecha de este dispositivo, el testigo no ha avalado la nómina lo bastante reciente. Revise esa fecha y corríjala si está mal; si está bien y sigue igual, avise a los custodios.',
   'trouble.roster-expired': 'La nómina pasó su último día. Los custodios deben renovarla antes de que alguien trabaje.',
   'trouble.session':
     'Su sesión terminó: 15 minutos sin uso, 12 horas, o usted la terminó en otro dispositivo. Ábrala de nuevo; si no fue nada de esto, avise a un custodio.',

@@ -24,15 +24,18 @@ export async function readKept(name: string): Promise<Uint8Array | null> {
 }
 
 /** Keeps these bytes under this name. */
-export async function writeKept(name: string, sealed: Uint8Array): Promise<void> {
+export const writeKept = (name: string, sealed: Uint8Array): Promise<void> => changeKept({ [name]: sealed });
+
+/** Keeps bytes under each name, or forgets it where they are `null`; all of it or, when the browser fails, nothing. */
+export async function changeKept(changes: Readonly<Record<string, Uint8Array | null>>): Promise<void> {
   const database = await open();
-  await settled(database.transaction(STORE, 'readwrite').objectStore(STORE).put(sealed, name));
+  const store = database.transaction(STORE, 'readwrite').objectStore(STORE);
+  const asked = Object.entries(changes).map(([name, sealed]) =>
+    sealed ? settled(store.put(sealed, name)) : settled(store.delete(name)),
+  );
+  await Promise.all(asked);
   database.close();
 }
 
-/** Forgets what is kept under this name. */
-export async function forgetKept(name: string): Promise<void> {
-  const database = await open();
-  await settled(database.transaction(STORE, 'readwrite').objectStore(STORE).delete(name));
-  database.close();
-}
+/** Runs `act` while no other page or worker of this browser runs one of the same name: what it reads and writes is then its own. */
+export const alone = <T>(name: string, act: () => Promise<T>): Promise<T> => navigator.locks.request(name, act);

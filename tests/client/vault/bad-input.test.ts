@@ -142,4 +142,19 @@ describe('a device whose clock is wrong', () => {
     const today = addDays(TODAY, days);
     await expect(findGround(double.exchange, { suite: double.suite, pins, today })).rejects.toMatchObject({ code });
   });
+
+  it.each([
+    ['slow by three days', -3, TODAY, []],
+    ['slow by an hour, across midnight', -1, TODAY, []],
+    ['fast by an hour, across midnight', 1, addDays(TODAY, 1), []],
+    ['fast by three days', 3, addDays(TODAY, 3), ['note-old']],
+  ])(
+    'goes by the witness’s day where its own is earlier, and warns where its own is far ahead: %s',
+    async (_, days, today, warnings) => {
+      const double = new Double();
+      const { pins } = double.house.organisation;
+      const ground = await findGround(double.exchange, { suite: double.suite, pins, today: addDays(TODAY, days) });
+      expect([ground.today, ground.warnings]).toEqual([today, warnings]);
+    },
+  );
 });

@@ -28,7 +28,7 @@ describe('the keys of cards that a device keeps', () => {
     expect(first.opened.length).toBeGreaterThan(0);
 
     const sealed = sealCardKeys(vault.crypto, vault.holder, cardKeys.changed() ?? []);
-    const later = await openCardKeys(vault.crypto, vault.holder, sealed);
+    const later = makeCardKeys(await openCardKeys(vault.crypto, vault.holder, sealed));
     const second = await opensBy({ ...vault, cardKeys: later });
     expect(second.opened.map(({ card }) => card)).toEqual(first.opened.map(({ card }) => card));
     expect(openings()).toBe(before);
@@ -67,8 +67,18 @@ describe('the keys of cards that a device keeps', () => {
     const other = vault.holder.handle === 'analyst-1' ? 'analyst-2' : 'analyst-1';
     const { roster } = await groundOf(double);
     const stranger = unlock(vault.crypto, roster, double.entropyOf(other));
-    expect((await openCardKeys(vault.crypto, stranger, sealed)).of(tip)).toBeNull();
-    expect((await openCardKeys(vault.crypto, vault.holder, sealed)).of(tip)).toEqual(fileKey);
+    expect(await openCardKeys(vault.crypto, stranger, sealed)).toEqual([]);
+    expect(makeCardKeys(await openCardKeys(vault.crypto, vault.holder, sealed)).of(tip)).toEqual(fileKey);
+  });
+
+  it('are joined with what another page kept meanwhile, but for those that were forgotten here', () => {
+    const kept = (tip: string) => ({ tip: tip.repeat(64), fileKey: `${'A'.repeat(22)}==` });
+    const keys = makeCardKeys([kept('a'), kept('b')]);
+    keys.forget(kept('a').tip);
+    keys.takeIn([kept('a'), kept('b'), kept('c')]);
+    expect(keys.changed()).toEqual([kept('b'), kept('c')]);
+    keys.takeIn([kept('d')]);
+    expect([keys.isChanged, keys.of(kept('d').tip)?.length]).toEqual([false, 16]);
   });
 
   it('go with the tips that are over, and are written only when something changed', async () => {

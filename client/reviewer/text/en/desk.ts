@@ -5,7 +5,8 @@ export const desk = {
   'app.lock': 'Lock',
   'app.signedIn': 'Unlocked as {{handle}}',
   'app.warning.roster-expired': 'The roster is past its last day. The custodians must renew it.',
-  'app.warning.note-old': 'The witness last vouched for the roster more than a day ago.',
+  'app.warning.note-old':
+    'By this device it is {{today}}; the witness last vouched for the roster on {{noted}}. If the date of this device is wrong, set it right and unlock again: what you do is entered under it. If it is right, tell the custodians.',
   'unlock.title': 'Unlock your desk',
   'unlock.intro': 'Your phrase opens your keys on this device. It is never sent anywhere.',
   'unlock.phrase': 'Your phrase',
@@ -14,6 +15,7 @@ export const desk = {
   'unlock.working': 'Checking the roster and opening a session…',
   'unlock.unknown':
     'These words belong to no reviewer in the roster in force. Check the words and the address of this page.',
+  'unlock.lockedElsewhere': 'The desk was locked in another tab of this browser, and with it here.',
   'unlock.after':
     'Unlocking opens the cards of your desk that are new to this device as one batch, and that opening is entered in the log.',
   'desk.title': 'Tips at your desk',

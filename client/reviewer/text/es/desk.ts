@@ -8,7 +8,8 @@ export const desk: Readonly<Record<keyof typeof en, string>> = {
   'app.lock': 'Cerrar',
   'app.signedIn': 'Abierto como {{handle}}',
   'app.warning.roster-expired': 'La nómina pasó su último día. Los custodios deben renovarla.',
-  'app.warning.note-old': 'El testigo avaló la nómina por última vez hace más de un día.',
+  'app.warning.note-old':
+    'Según este dispositivo es el {{today}}; el testigo avaló la nómina por última vez el {{noted}}. Si la fecha del dispositivo está mal, corríjala y abra de nuevo: lo que haga se anota con ella. Si está bien, avise a los custodios.',
   'unlock.title': 'Abra su mesa',
   'unlock.intro': 'Su frase abre sus claves en este dispositivo. Nunca se envía a ninguna parte.',
   'unlock.phrase': 'Su frase',
@@ -17,6 +18,7 @@ export const desk: Readonly<Record<keyof typeof en, string>> = {
   'unlock.working': 'Comprobando la nómina y abriendo una sesión…',
   'unlock.unknown':
     'Estas palabras no son de ningún revisor de la nómina vigente. Revise las palabras y la dirección de esta página.',
+  'unlock.lockedElsewhere': 'La mesa se cerró en otra pestaña de este navegador, y con ella aquí.',
   'unlock.after':
     'Al entrar se abren en un solo lote las fichas de su mesa que este dispositivo aún no conoce, y esa apertura se anota en el registro.',
   'desk.title': 'Denuncias en su mesa',

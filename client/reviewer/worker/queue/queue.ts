@@ -50,6 +50,8 @@ export interface Queue {
   readonly clocks: Clocks | null;
   /** Words by which an allegation is found, in every language. */
   readonly wordsOf: (allegation: string) => readonly string[];
+  /** The day that the rows are of: their clocks and covers count from it. */
+  day: string;
   next: number;
   version: number;
   /** Whether cards of tips at their end are opened too. */
@@ -76,7 +78,17 @@ export const makeQueue = ({ desk, clocks, wordsOf }: Pick<Queue, 'desk' | 'clock
     blocks: new Map(),
     search: makeSearch(),
   },
-  ...{ next: 0, version: 1, withEnded: false, spent: false, sorted: null, taken: null, syncing: null, nextSync: null },
+  ...{
+    day: '',
+    next: 0,
+    version: 1,
+    withEnded: false,
+    spent: false,
+    sorted: null,
+    taken: null,
+    syncing: null,
+    nextSync: null,
+  },
 });
 
 /**
@@ -167,10 +179,16 @@ const BATCH = 100;
 
 async function openWanted(vault: Vault, queue: Queue): Promise<void> {
   const wanted = wantedIn(vault, queue);
+  queue.spent = false;
+  if (wanted.length === 0) return;
+  const act = () => openAll(vault, queue, wanted);
+  await (vault.cardKeys ? vault.cardKeys.alone(act) : act());
+}
+
+async function openAll(vault: Vault, queue: Queue, wanted: readonly LoggedEnvelope[]): Promise<void> {
   const batches = Array.from({ length: Math.ceil(wanted.length / BATCH) }, (_, at) =>
     wanted.slice(at * BATCH, (at + 1) * BATCH),
   );
-  queue.spent = false;
   await inParallel(batches, async (envelopes) => {
     if (queue.spent) return;
     try {
@@ -258,8 +276,15 @@ function rowOf(vault: Vault, queue: Queue, tracked: Tracked): QueueRow | null {
   return tracked.row;
 }
 
-/** The rows in an order, kept until something changes. */
+function beginDay(queue: Queue, today: string): void {
+  if (queue.day === today) return;
+  for (const tracked of queue.tips.values()) tracked.row = null;
+  Object.assign(queue, { day: today, version: queue.version + 1 });
+}
+
+/** The rows in an order, kept until something or the day changes. */
 export function rowsIn(vault: Vault, queue: Queue, sort: Sort): readonly QueueRow[] {
+  beginDay(queue, vault.ground.today);
   if (queue.sorted?.version === queue.version && queue.sorted.sort === sort) return queue.sorted.rows;
   const rows = [...queue.tips.values()].map((one) => rowOf(vault, queue, one)).filter((row) => row !== null);
   queue.sorted = { version: queue.version, sort, rows: sortRows(rows, sort) };

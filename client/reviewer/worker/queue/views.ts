@@ -8,12 +8,15 @@ import { openAge } from '#protocol/age/open';
 import { recipientOf } from '#protocol/age/recipient';
 import { sealAge } from '#protocol/age/seal';
 import { ProtocolError } from '#protocol/error';
-import { canonical, readCanonical } from '#protocol/json';
+import { canonical, hasShape, readCanonical } from '#protocol/json';
 import { Exact } from '#protocol/shape';
-import { readKept, writeKept } from '../../../ui/office/kept.ts';
+import { alone, readKept, writeKept } from '../../../ui/office/kept.ts';
 import type { SavedView } from './queue-acts.ts';
 
-const Text = Type.String({ maxLength: 200 });
+/** Characters of a name, and of what is looked for. */
+export const LONGEST_VIEW = 200;
+
+const Text = Type.String({ maxLength: LONGEST_VIEW });
 const Views = Type.Array(
   Exact({
     name: Text,
@@ -45,8 +48,16 @@ export async function readViews(vault: Vault): Promise<readonly SavedView[]> {
   }
 }
 
-/** Keeps these views in place of those before. */
-export async function keepViews(vault: Vault, views: readonly SavedView[]): Promise<void> {
-  const recipient = recipientOf(vault.crypto.suite, vault.holder.ageSeed);
-  await writeKept(placeOf(vault), sealAge(vault.crypto, [recipient], canonical(views)));
-}
+/**
+ * Keeps a view under a name, or with `null` none, and returns all that are now kept, by other pages of this browser too. Throws
+ * `too-large` for more, or longer, than is kept.
+ */
+export const changeViews = (vault: Vault, name: string, view: SavedView | null): Promise<readonly SavedView[]> =>
+  alone(placeOf(vault), async () => {
+    const others = (await readViews(vault)).filter((one) => one.name !== name);
+    const views = view ? [...others, view] : others;
+    if (!hasShape(Views, views)) throw new ProtocolError('too-large', 'views are too many or too long');
+    const recipient = recipientOf(vault.crypto.suite, vault.holder.ageSeed);
+    await writeKept(placeOf(vault), sealAge(vault.crypto, [recipient], canonical(views)));
+    return views;
+  });

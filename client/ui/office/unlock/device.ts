@@ -1,6 +1,6 @@
 /** What this device keeps for unlocking: a phrase sealed under a passkey, and which passkey that is. Neither opens anything alone. */
 import { fromUtf8, utf8 } from '#protocol/bytes';
-import { forgetKept, readKept, writeKept } from '../kept.ts';
+import { changeKept, readKept } from '../kept.ts';
 
 /** Whose device it is: a reviewer and an auditor at one browser have a passkey each. */
 export type Whose = 'reviewer' | 'auditor';
@@ -20,12 +20,9 @@ export async function readDevice(whose: Whose): Promise<Device | null> {
   return sealed && passkey ? { sealed, passkey: fromUtf8(passkey) } : null;
 }
 
-export async function writeDevice(whose: Whose, { sealed, passkey }: Device): Promise<void> {
-  await writeKept(sealedOf(whose), sealed);
-  await writeKept(passkeyOf(whose), utf8(passkey));
-}
+/** Two pages that set up a passkey at once leave one of the two whole. */
+export const writeDevice = (whose: Whose, { sealed, passkey }: Device): Promise<void> =>
+  changeKept({ [sealedOf(whose)]: sealed, [passkeyOf(whose)]: utf8(passkey) });
 
-export async function forgetDevice(whose: Whose): Promise<void> {
-  await forgetKept(sealedOf(whose));
-  await forgetKept(passkeyOf(whose));
-}
+export const forgetDevice = (whose: Whose): Promise<void> =>
+  changeKept({ [sealedOf(whose)]: null, [passkeyOf(whose)]: null });

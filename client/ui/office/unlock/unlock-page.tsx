@@ -3,6 +3,7 @@
  * device; and whoever has none yet begins here.
  */
 import { useEffect, useState } from 'preact/hooks';
+import { Alert } from '../../alert.tsx';
 import { Panel } from '../../blocks.tsx';
 import { Button, ButtonRow } from '../../button.tsx';
 import { Disclosure } from '../../disclosure.tsx';
@@ -38,11 +39,13 @@ export interface UnlockPageProps {
   readonly busy: boolean;
   /** Why the last try did not succeed. */
   readonly code: string | null;
+  /** What is to be known before; `null` for nothing. */
+  readonly note?: string | null;
   readonly onEntropy: (entropy: Uint8Array) => void;
   readonly onNew: () => void;
 }
 
-export function UnlockPage({ whose, words, demo, busy, code, onEntropy, onNew }: UnlockPageProps) {
+export function UnlockPage({ whose, words, demo, busy, code, note = null, onEntropy, onNew }: UnlockPageProps) {
   const t = useUnlockText();
   const [device, setDevice] = useState<Device | null>(null);
   useEffect(() => {
@@ -54,6 +57,11 @@ export function UnlockPage({ whose, words, demo, busy, code, onEntropy, onNew }:
   return (
     <Page title={title} service={service} demo={demo} intro={intro} footer={<p>{footer}</p>}>
       <Trouble code={unknown ? null : code} />
+      {note && (
+        <Alert kind="info" slim announce>
+          <p>{note}</p>
+        </Alert>
+      )}
       {device && (
         <PasskeyForm
           whose={whose}
