@@ -126,7 +126,7 @@ describe('a desk with two reviewers and a supervisor at once', { timeout: 240_00
       .nth(seenByA - 1)
       .waitFor();
     const chosen = [await numberIn(a, seenByA - 1), await numberIn(a, seenByA - 2)];
-    await a.getByRole('button', { name: `Choose these ${seenByA} tips` }).click();
+    await a.getByRole('button', { name: `Choose all ${seenByA} shown` }).click();
     await a.getByText(`${seenByA} tips chosen`).waitFor();
     for (const number of inA.filter((one) => !chosen.includes(one)))
       await a.getByLabel(`Choose tip ${number}`).uncheck();
