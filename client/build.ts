@@ -12,14 +12,14 @@ import { ofShape } from '#protocol/json';
 import { Pins } from '#protocol/roster/format';
 import { compressFiles } from './build/compress.ts';
 import { addIntegrity } from './build/integrity.ts';
+import { namedImports, plainImports } from './build/later-imports.ts';
 import { writeManifest } from './build/manifest.ts';
-import { plainImports } from './build/plain-imports.ts';
 import { writeSingleFile } from './build/single-file.ts';
 import { keptStyles, LOAD_PATHS } from './build/styles.ts';
 
 /**
  * The apps: the folder of `client/` and of the output, the path at which the app is served, and whether its page fetches all of its
- * scripts at once. A source's does not: what she never asks for would weigh on her way to the form.
+ * scripts at once. A source's does not, and names each when she asks for it: what she never asks for would weigh on her way to the form.
  */
 export const APPS = [
   { name: 'source', base: '/', whole: false },
@@ -102,7 +102,7 @@ export function appConfig({ root, base, outDir, pins }: AppOptions): InlineConfi
     define: { CANDOR_PINS: JSON.stringify(pins) },
     // A package's module before what it gives old browsers.
     resolve: { alias: { '@uswds-img': join(uswds, 'dist/img') }, mainFields: ['module', 'browser'] },
-    plugins: [keptStyles([root, join(import.meta.dirname, 'ui')]), plainImports()],
+    plugins: [keptStyles([root, join(import.meta.dirname, 'ui')]), isLight ? namedImports() : plainImports()],
     css: { preprocessorOptions: { scss: { loadPaths: LOAD_PATHS, quietDeps: true } } },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     worker: { format: 'es', rolldownOptions: { output: hashed('workers') } },

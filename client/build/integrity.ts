@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { namePieces } from './pieces.ts';
 
 const NAMED = /<(script|link)([^>]*?)\s(src|href)="([^"]+\.(?:js|css))"/g;
 
@@ -9,12 +10,13 @@ const NAMED = /<(script|link)([^>]*?)\s(src|href)="([^"]+\.(?:js|css))"/g;
 export interface Mount {
   /** Path below which its files are. */
   readonly base: string;
-  /** Whether scripts that are imported later are fetched with the page too: only so can they be named with a hash (P7.11). */
+  /** Whether scripts that are imported later are fetched with the page, which names them; else each is named when it is asked for (P7.11). */
   readonly whole: boolean;
 }
 
-/** Adds the hashes to the page in a built app's folder. */
+/** Adds the hashes to the page in a built app's folder, and to the names of what is fetched later. */
 export function addIntegrity(folder: string, { base, whole }: Mount): void {
+  if (!whole) namePieces(folder);
   const page = join(folder, 'index.html');
   const hashOf = (address: string) =>
     createHash('sha384')

@@ -8,8 +8,15 @@ export class FileGone extends Error {
   readonly code = 'file-unreadable';
 }
 
+/** A part of the page that is fetched later and did not come, or not as it was published: a browser does not say which. */
+export class PartAway extends Error {
+  override readonly name = 'PartAway';
+  readonly code = 'part-away';
+}
+
 export type Cause =
   | 'away'
+  | 'part'
   | 'busy'
   | 'readers'
   | 'old'
@@ -49,12 +56,13 @@ const CAUSES: Readonly<Record<string, Cause>> = {
   'too-large': 'large',
   'leaving-out-too-many': 'readers.few',
   'file-unreadable': 'file',
+  'part-away': 'part',
 };
 
 /** The stable code of an error; `null` for a mistake of this page. */
 export function codeOf(error: unknown): string | null {
   const coded = error instanceof ProtocolError || error instanceof ExchangeProblem || error instanceof Unreachable;
-  return coded || error instanceof FileGone ? error.code : null;
+  return coded || error instanceof FileGone || error instanceof PartAway ? error.code : null;
 }
 
 /** The trouble behind an error. */

@@ -1,10 +1,10 @@
 /** A part of the app that whoever takes it fetches, with its words: a page that only sends does not carry it. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { Unreachable } from '#client/transport/http';
 import { Button, ButtonRow } from '../ui/button.tsx';
 import { loadTexts, useLanguage } from '../ui/i18n/context.tsx';
 import { Status } from '../ui/status.tsx';
+import { PartAway } from './cause.ts';
 import { Frame } from './frame.tsx';
 import { useTask } from './task.ts';
 import { useText } from './text/text.ts';
@@ -20,19 +20,19 @@ export interface LaterProps<Part> {
   readonly children: (part: Part) => ComponentChildren;
 }
 
-/** Gives what fetches a part of the app with its words, in the language shown. It throws `Unreachable`: trying again may help. */
+/** Gives what fetches a part of the app with its words, in the language shown. It throws `PartAway`: trying again may help. */
 export function useFetchPart(): <Part>(fetch: () => Promise<Part>) => Promise<Part> {
   const { language } = useLanguage();
   const shown = useRef(language);
   shown.current = language;
   return async (fetch) => {
     const fetched = await fetch().catch(() => {
-      throw new Unreachable('source: expected a part of the app');
+      throw new PartAway('source: expected a part of the app');
     });
     // She may have chosen another language meanwhile, when the words of this part were not known of.
     const asked = shown.current;
     await loadTexts(asked).catch(() => {
-      throw new Unreachable('source: expected the words of a part');
+      throw new PartAway('source: expected the words of a part');
     });
     return fetched;
   };

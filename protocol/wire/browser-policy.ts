@@ -34,9 +34,5 @@ export function policyFor(path: string, { witness }: Pick<Pins, 'witness'>): str
     .join('; ');
 }
 
-/**
- * The Integrity-Policy for the path of an address: the office's pages run no script that is not named with its hash. `null` where
- * there is none: a source's page fetches some scripts when she asks for them, and nothing but an inline map could name these. P7.11
- */
-export const integrityPolicyFor = (path: string): string | null =>
-  /^\/(?:review|audit)\//.test(path) ? 'blocked-destinations=(script)' : null;
+/** The Integrity-Policy of every address: no page runs a script that is not named with its hash. P7.11 */
+export const INTEGRITY_POLICY = 'blocked-destinations=(script)';

@@ -84,7 +84,9 @@ describe('the build', () => {
     const files = APPS.flatMap(({ name }) => filesOf(join(folder.path, name)));
     expect(files.length).toBeGreaterThan(APPS.length * 3);
     expect(
-      files.filter((path) => !/^(index\.html|(assets|workers)\/.+-[\w-]{8}\.\w+)(\.br|\.gz)?$/.test(path)),
+      files.filter(
+        (path) => !/^(index\.html|(assets|workers)\/.+-(?:[\w-]{8}|[\w-]{43})\.\w+)(\.br|\.gz)?$/.test(path),
+      ),
     ).toEqual([]);
   });
 
@@ -115,6 +117,14 @@ describe('the build', () => {
       expect(hashes.sort()).toEqual(scripts.map((path) => [path, hashOf(path)]).sort());
     },
   );
+
+  it('names what a source fetches later by its hash, as the manifest has it', () => {
+    const { files } = JSON.parse(readFileSync(join(folder.path, 'manifest.json'), 'utf8'));
+    const page = readFileSync(join(folder.path, 'source', 'index.html'), 'utf8');
+    const later = filesOf(join(folder.path, 'source')).filter((path) => path.endsWith('.js') && !page.includes(path));
+    expect(later.length).toBeGreaterThan(10);
+    expect(later.map((path) => /-([\w-]{43})\.js$/.exec(path)?.[1])).toEqual(later.map((path) => files[`/${path}`]));
+  });
 
   it('keeps what a source fetches of her app until she can send, cryptography included, within 100 kB, compressed', () => {
     const root = join(folder.path, 'source');

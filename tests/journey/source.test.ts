@@ -11,7 +11,7 @@ import { phraseIn } from '#tests/support/house-people';
 import { openPage } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 import { seeded } from '#tests/support/seeded';
-import { comeBack, fillIn, readWords, TEXTS } from '#tests/support/source-page';
+import { comeBack, continueTo, fillIn, readWords, startReport, TEXTS } from '#tests/support/source-page';
 
 const ACCOUNT = 'Dos agentes dejan pasar el mismo camión blanco — cada jueves, carril 7. «Luces apagadas». 🚚';
 const photo = { name: 'camión.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(seeded('photo')(300_000)) };
@@ -39,6 +39,35 @@ afterAll(async () => {
   await browser?.close();
   await house?.stop();
   rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the page of a source', () => {
+  it('runs nothing that it does not name with its hash', async () => {
+    const page = await browser.newPage();
+    await page.addInitScript(() => Object.defineProperty(HTMLLinkElement.prototype, 'integrity', { set: () => {} }));
+    await page.goto(house.url);
+    await page.getByText('This page did not load whole.').waitFor();
+    await page.close();
+  }, 30_000);
+
+  it('runs no later script in which one byte was changed, says so, and loses nothing that was written', async () => {
+    const { page } = await openPage(browser, house.url);
+    const altered = /\/after-[^/]*\.js$/;
+    await page.route(altered, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: (await answer.text()).replace(';', ',') });
+    });
+    const { en } = TEXTS;
+    await startReport(page);
+    await continueTo(page, en['account.title']);
+    await page.getByLabel(en['account.label']).fill(ACCOUNT);
+    await page.getByRole('button', { name: en['compose.now'], exact: true }).click();
+    await page.getByText(en['trouble.part'], { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Send', exact: true }).count()).toBe(0);
+    await page.getByRole('button', { name: /account/ }).click();
+    expect(await page.getByLabel(en['account.label']).inputValue()).toBe(ACCOUNT);
+    await page.close();
+  }, 60_000);
 });
 
 describe('a report, from the first page to the return, in a browser', () => {

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { INTEGRITY_POLICY } from '#protocol/wire/browser-policy';
 
 export interface Mount {
   /** Path at which the app is served, with a slash at both ends. */
@@ -47,6 +48,7 @@ export async function serveMounts(mounts: readonly Mount[]): Promise<{ origin: s
     const scripts = path.includes('/workers/') ? "'self' 'wasm-unsafe-eval'" : "'self'";
     response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
     response.setHeader('content-security-policy', policy(mount.trustedTypes, scripts));
+    response.setHeader('integrity-policy', INTEGRITY_POLICY);
     return response.end(readFileSync(file));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -16,6 +16,9 @@ export const send = {
   'trouble.again': 'Try again',
   'trouble.away': 'The office’s server does not answer',
   'trouble.away.text': 'Your connection may be lost, or the server is down. Wait a little and try again.',
+  'trouble.part': 'A part of this page did not come',
+  'trouble.part.text':
+    'Your connection may be lost, or the part is not as it was published. None of it was run, and nothing that you wrote is lost. Try again. If it stays so, somebody may have changed this page: do not send from here.',
   'trouble.busy': 'The office’s server is busy',
   'trouble.busy.text': 'It answered, but cannot do this now. Wait a little and try again.',
   'trouble.readers': 'The list of readers cannot be trusted',

@@ -18,6 +18,9 @@ export const send: Readonly<Record<keyof typeof en, string>> = {
   'trouble.again': 'Intentar de nuevo',
   'trouble.away': 'El servidor de la oficina no responde',
   'trouble.away.text': 'Quizá se perdió su conexión o el servidor está caído. Espere un poco e intente de nuevo.',
+  'trouble.part': 'Una parte de esta página no llegó',
+  'trouble.part.text':
+    'Quizá se perdió su conexión, o la parte no es como se publicó. No se ejecutó nada de ella, y nada de lo que escribió se perdió. Intente de nuevo. Si sigue así, quizá alguien cambió esta página: no envíe desde aquí.',
   'trouble.busy': 'El servidor de la oficina está ocupado',
   'trouble.busy.text': 'Respondió, pero no puede hacer esto ahora. Espere un poco e intente de nuevo.',
   'trouble.readers': 'La lista de lectores no es de fiar',
