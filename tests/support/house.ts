@@ -35,8 +35,8 @@ export interface RunningHouse {
   readonly watch: Readonly<Record<ProcessName, string>>;
   readonly organisation: Organisation;
   readonly crypto: Crypto<LogSuite>;
-  /** Starts again what was killed; waits until it is up. */
-  start(name: ProcessName): Promise<void>;
+  /** Starts again what was killed, with other settings where they are given; waits until it is up. */
+  start(name: ProcessName, settings?: Readonly<Record<string, string>>): Promise<void>;
   /** Kills one process as a power cut would. */
   kill(name: ProcessName): Promise<void>;
   /** All that its processes wrote to their output, which is where a service manager keeps logs from. */
@@ -132,8 +132,9 @@ export async function startHouse(
     running.delete(name);
     if (child) await end(child, 'SIGKILL');
   };
-  const start = async (name: ProcessName) => {
-    running.set(name, await launch(specs[name], (text) => lines.push(text)));
+  const start = async (name: ProcessName, settings: Readonly<Record<string, string>> = {}) => {
+    const { args, env } = specs[name];
+    running.set(name, await launch({ args, env: { ...env, ...settings } }, (text) => lines.push(text)));
   };
   const stop = async () => {
     for (const child of running.values()) await end(child, 'SIGTERM');

@@ -31,7 +31,7 @@ import { addSignature } from './sign.ts';
 
 const USAGE = [
   'custody new DIR [--names FILE]',
-  'propose URL [--suspend HANDLE | --remove HANDLE | --rights HANDLE --may RIGHTS | --admit FILE [--desk ID --may RIGHTS [--keeper] [--recovery]] [--person ID] | --replace HANDLE --card FILE | --policy FILE | --log CARD | --edited FILE] [--from DAY]',
+  'propose URL [--suspend HANDLE | --remove HANDLE | --rights HANDLE --may RIGHTS | --admit FILE [--desk ID --may RIGHTS [--keeper] [--recovery]] [--person ID] | --replace HANDLE --card FILE | --policy FILE | --log CARD | --new-witness CARD | --edited FILE] [--from DAY]',
   'policy NAME FILE [--version N] [--out DIR] [--phrase-file FILE]',
   'log ORIGIN --phrase-file FILE [--out CARD]',
   'show PROPOSAL',
@@ -65,6 +65,7 @@ const OPTIONS = {
   edited: { type: 'string' },
   policy: { type: 'string' },
   log: { type: 'string' },
+  'new-witness': { type: 'string' },
   version: { type: 'string' },
   signed: { type: 'string' },
   json: { type: 'boolean' },

@@ -1,4 +1,5 @@
 // `candor custody propose`: a change as a proposal that the other custodians can read and sign, each on a machine of their own.
+import type { Static, TSchema } from 'typebox';
 import { Refusal } from '#cli/refusal';
 import { exchangeWith } from '#client/transport/http';
 import { toBase64 } from '#protocol/bytes';
@@ -42,6 +43,8 @@ export interface Acts {
   readonly policy?: string | undefined;
   /** A card with other keys of the log. */
   readonly log?: string | undefined;
+  /** The card of a witness that takes the place of the first. */
+  readonly 'new-witness'?: string | undefined;
   /** The day from which it counts. */
   readonly from?: string | undefined;
 }
@@ -66,6 +69,7 @@ function change(suite: Suite, roster: Roster, acts: Acts): Roster {
   if (acts.rights !== undefined) return entitled(roster, acts.rights, rightsIn(acts.may ?? ''));
   if (acts.policy !== undefined) return named(roster, policyNaming(suite, readBytes(acts.policy)));
   if (acts.log !== undefined) return withLog(roster, acts.log);
+  if (acts['new-witness'] !== undefined) return withWitness(roster, acts['new-witness']);
   if (acts.edited !== undefined) return editedIn(acts.edited);
   if (acts.replace !== undefined) {
     if (acts.card === undefined) throw new Refusal('name the successor’s card: --replace HANDLE --card FILE', 2);
@@ -91,9 +95,17 @@ function placeOf(
   return { as: 'reviewer', person, desk, may: rightsIn(may), keeper, recovery };
 }
 
-function editedIn(file: string): Roster {
+/** With the witness of a card, as `candor witness init` writes it, in place of the first, which alone releases. */
+function withWitness(roster: Roster, file: string): Roster {
+  const [, ...others] = roster.witnesses;
+  return { ...roster, witnesses: [readJson(Roster.properties.witnesses.items, file), ...others] };
+}
+
+const editedIn = (file: string): Roster => readJson(Roster, file);
+
+function readJson<T extends TSchema>(shape: T, file: string): Static<T> {
   try {
-    return ofShape(Roster, JSON.parse(new TextDecoder().decode(readBytes(file))));
+    return ofShape(shape, JSON.parse(new TextDecoder().decode(readBytes(file))));
   } catch (error) {
     if (error instanceof SyntaxError) throw new Refusal(`${file} is not JSON (json-malformed)`);
     throw error;
