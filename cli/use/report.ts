@@ -4,6 +4,7 @@ import { readArguments, readUrl } from '#cli/terminal/arguments';
 import { machine, speak } from '#cli/terminal/machine';
 import { chooseDesk, composeReport, readAttachments, type Written } from '#cli/use/compose';
 import { standAt } from '#cli/use/ground';
+import { expectReportRoom } from '#cli/use/lengths';
 import { type Confirmation, confirmTip } from '#client/transport/confirm';
 import { fetchPolicy, type Ground } from '#client/transport/ground';
 import { sendTip } from '#client/transport/send-tip';
@@ -74,6 +75,7 @@ async function seal(
     report: composeReport(written, desk, { content, hash }),
     attachments: readAttachments(written.attach ?? []),
   };
+  expectReportRoom(what.report, what.attachments);
   return sealTip(machine, { roster: ground.roster, desk: desk.id, today: ground.today }, what);
 }
 

@@ -5,6 +5,7 @@ import { machine, speak } from '#cli/terminal/machine';
 import { readEntropy } from '#cli/terminal/secret';
 import { readFile } from '#cli/use/compose';
 import { standAt } from '#cli/use/ground';
+import { expectWordRoom } from '#cli/use/lengths';
 import type { Alarm } from '#client/transport/alarm';
 import type { Fact } from '#client/transport/facts';
 import type { Ground } from '#client/transport/ground';
@@ -25,6 +26,7 @@ async function comeBack(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, USAGE, OPTIONS);
   const url = readUrl(positionals[0], USAGE);
   const text = values.message === undefined ? null : new TextDecoder().decode(readFile(values.message)).trim();
+  if (text !== null) expectWordRoom('--message', text);
   const entropy = await readEntropy('Your twelve words: ');
   const { exchange, ground } = await standAt(url, values.pins);
   const thread = await openThread(exchange, ground, { crypto: machine, entropy });

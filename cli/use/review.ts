@@ -8,6 +8,7 @@ import { readFile } from '#cli/use/compose';
 import { approveTip, disposeTip } from '#cli/use/decide';
 import { type Act, withTip } from '#cli/use/desk';
 import { standAt } from '#cli/use/ground';
+import { expectWordRoom } from '#cli/use/lengths';
 import { openForReading } from '#cli/use/read';
 import { occasionOn } from '#client/transport/ground';
 import { openSession } from '#client/transport/session';
@@ -104,7 +105,9 @@ async function list(vault: Vault, desk: string, json: boolean | undefined): Prom
 
 async function sendReply(...[vault, opened, { text }]: Parameters<Act>) {
   if (text === undefined) throw new Refusal('write the reply into a file: --text FILE', 2);
-  const logged = await reply(vault, opened, new TextDecoder().decode(readFile(text)).trim());
+  const words = new TextDecoder().decode(readFile(text)).trim();
+  expectWordRoom('--text', words);
+  const logged = await reply(vault, opened, words);
   const number = tipNumber(opened.envelope.received.says.tip);
   return {
     object: { number, sent: true, leaf: logged.entry.index },

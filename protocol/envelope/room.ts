@@ -61,3 +61,36 @@ export function charactersIn(text: string, bytes: number): number {
   }
   return count;
 }
+
+/** Most characters of what a form asks for in words: an account, who the source is, a later word. P5.4 */
+export const LONGEST = { account: 80_000, name: 400, relation: 400, contact: 1000, word: 20_000 } as const;
+
+/** A text that is too long, at the id of its field. */
+export interface TooLong {
+  readonly field: string;
+  /** Characters too many. */
+  readonly count: number;
+  /** Whether it would fit by itself, and is only the longest of what does not fit together. */
+  readonly together: boolean;
+}
+
+/** A text as somebody typed it. */
+export interface Typed {
+  readonly field: string;
+  readonly text: string;
+  /** Most characters. */
+  readonly most: number;
+}
+
+/** Of what is typed, each text that is too long by itself; else, where all of it is by so many bytes, the longest. P5.3 */
+export function tooLong(typed: readonly Typed[], excess: () => number): TooLong[] {
+  const alone = typed
+    .map(({ field, text, most }) => ({ field, count: text.length - most, together: false }))
+    .filter(({ count }) => count > 0);
+  if (alone.length > 0) return alone;
+  const bytes = excess();
+  const [longest] = typed.toSorted((one, other) => other.text.length - one.text.length);
+  return bytes > 0 && longest
+    ? [{ field: longest.field, count: charactersIn(longest.text, bytes), together: true }]
+    : [];
+}

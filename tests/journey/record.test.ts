@@ -1,5 +1,5 @@
 // A member of the desk writes down what came by telephone; whoever reported comes back with the words.
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openThread } from '#client/transport/return';
 import { listCards } from '#client/vault/cards';
@@ -126,6 +126,73 @@ describe('recording a report', { timeout: 240_000 }, () => {
     await look(page, 'record-es');
     const keeper = await unlock('keeper-1');
     expect(await keeper.page.getByRole('button', { name: 'Record a report' }).count()).toBe(0);
+  });
+});
+
+/** Pastes into a field what a clipboard of 100 MB holds, and gives what the field then says and has. */
+async function pasted(field: Locator) {
+  await field.fill('as before');
+  await field.focus();
+  await field.page().keyboard.press('ControlOrMeta+V');
+  await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
+  const [error = ''] = ((await field.getAttribute('aria-describedby')) ?? '').split(' ').slice(-1);
+  return { said: await field.page().locator(`[id="${error}"]`).innerText(), value: await field.inputValue() };
+}
+
+describe('a text of 100 MB', { timeout: 240_000 }, () => {
+  const REFUSED = { said: expect.stringContaining('has 104,857,600 characters'), value: 'as before' };
+
+  it('is not taken by any field of the desk, which says so there and keeps what it had; shorter ones are named by how much', async () => {
+    await confirmIn(house, await reportTo(house, { narrative: 'The gate at noon.' }));
+    const { page } = await unlock('supervisor-1');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate(() => navigator.clipboard.writeText('x'.repeat(100 * 1024 * 1024)));
+    const search = page.locator('#queue-search');
+    await search.waitFor();
+    expect(await pasted(search)).toEqual(REFUSED);
+    await look(page, 'long-search');
+    await search.fill('x'.repeat(201));
+    await page.getByText('too long by 1 character.').waitFor();
+    await search.fill('');
+    await page.getByText('Saved views').click();
+    expect(await pasted(page.getByLabel('Save this view as'))).toEqual(REFUSED);
+
+    await page
+      .getByRole('button', { name: /^Open tip / })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'Account' }).waitFor();
+    for (const more of ['Note for the desk', 'Hand it to somebody else', 'Link a tip'])
+      await page.locator('summary', { hasText: more }).first().click();
+    for (const label of [
+      'Reply to the source',
+      'Note for the desk',
+      'New label',
+      'Its number for the matter',
+      'A word to them',
+      'Why',
+    ])
+      expect({ label, ...(await pasted(page.getByLabel(label).first())) }).toEqual({ label, ...REFUSED });
+    await look(page, 'long-tip');
+    await page.getByLabel('Note for the desk').fill('x'.repeat(20_003));
+    await page.getByRole('button', { name: 'Write the note' }).click();
+    await page.getByText('too long by 3 characters').waitFor();
+
+    await page.getByRole('button', { name: 'Record a report' }).click();
+    const account = page.getByLabel('What was reported, in their own words');
+    expect(await pasted(account)).toEqual(REFUSED);
+    await page.getByText('Named, confidential').click();
+    const name = page.getByRole('textbox', { name: 'Name (optional)' });
+    expect(await pasted(name)).toEqual(REFUSED);
+    await page.getByLabel('Way').selectOption('letter');
+    await account.fill('x'.repeat(80_001));
+    await name.fill('x'.repeat(402));
+    await page.getByRole('button', { name: 'Seal and send it' }).click();
+    const summary = page.getByRole('alert');
+    await summary.getByText('too long by 1 character. Shorten it, or put').waitFor();
+    await summary.getByText('too long by 2 characters').click();
+    expect(await name.evaluate((element) => element === document.activeElement)).toBe(true);
+    await look(page, 'long-record');
   });
 });
 

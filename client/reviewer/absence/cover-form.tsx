@@ -1,7 +1,8 @@
 /** Somebody is away: who stands in, and on which days. */
 import { useState } from 'preact/hooks';
 import { Button, ButtonRow } from '../../ui/button.tsx';
-import { Form, Select, TextInput } from '../../ui/inputs.tsx';
+import { Form, Select } from '../../ui/inputs.tsx';
+import { BoundedInput } from '../../ui/office/bounded.tsx';
 import { useOffice } from '../office.ts';
 import { useText } from '../text/text.ts';
 
@@ -15,6 +16,9 @@ export interface CoverFormProps {
   readonly busy: boolean;
   readonly onSet: (cover: { member: string; cover: string; from: string; until: string }) => void;
 }
+
+/** Characters of a day. */
+const MOST = 10;
 
 export function CoverForm({ desk, today, busy, onSet }: CoverFormProps) {
   const t = useText();
@@ -46,14 +50,16 @@ export function CoverForm({ desk, today, busy, onSet }: CoverFormProps) {
         value={cover}
         onValue={setCover}
       />
-      <TextInput
+      <BoundedInput
+        most={MOST}
         label={t('absence.from')}
         hint={t('absence.day.hint')}
         error={tried && wrongFrom ? t('absence.day.wrong') : undefined}
         value={from}
         onValue={setFrom}
       />
-      <TextInput
+      <BoundedInput
+        most={MOST}
         label={t('absence.until')}
         hint={t('absence.day.hint')}
         error={tried && wrongUntil ? t('absence.until.wrong') : undefined}

@@ -2,8 +2,9 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { Panel } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
-import { Form, TextInput } from '../../ui/inputs.tsx';
+import { Form } from '../../ui/inputs.tsx';
 import { useAct } from '../../ui/office/act.ts';
+import { BoundedInput, isTooLong } from '../../ui/office/bounded.tsx';
 import { useShortDay } from '../../ui/office/day.ts';
 import { forgetDevice, readDevice } from '../../ui/office/unlock/device.ts';
 import { useUnlockText } from '../../ui/office/unlock/text.ts';
@@ -102,19 +103,22 @@ function ThisDevice({ onLabelled }: { readonly onLabelled: () => void }) {
       () => undefined,
     );
   }, []);
-  const save = () =>
+  const save = () => {
+    if (isTooLong(label, LONGEST)) return;
     run(async () => {
-      await call('labelSession', { label: label.trim().slice(0, LONGEST) });
+      await call('labelSession', { label: label.trim() });
       // A browser that keeps nothing has the label for this session only.
-      await writeLabel(label.trim().slice(0, LONGEST)).catch(() => undefined);
+      await writeLabel(label.trim()).catch(() => undefined);
       setSaved(true);
       onLabelled();
     });
+  };
   const forget = () => run(async () => forgetDevice('reviewer').then(() => setKeeps(false)));
   return (
     <Panel heading={t('mine.device')}>
       <Form onSubmit={save}>
-        <TextInput
+        <BoundedInput
+          most={LONGEST}
           label={t('mine.label')}
           hint={t('mine.label.hint')}
           width="full"

@@ -1,11 +1,14 @@
 /** What is done with all chosen tips at once: given to somebody or shared out, or proposed for the same end. */
+
 import { useState } from 'preact/hooks';
+import { LONGEST } from '#protocol/envelope/room';
 import { closes, Disposition } from '#protocol/statement/kinds';
 import { Panel } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { CheckboxGroup } from '../../ui/choices.tsx';
-import { Form, Select, TextArea } from '../../ui/inputs.tsx';
+import { Form, Select } from '../../ui/inputs.tsx';
 import { useAct } from '../../ui/office/act.ts';
+import { BoundedArea, isTooLong } from '../../ui/office/bounded.tsx';
 import { useOfficeText } from '../../ui/office/text.ts';
 import { useOffice } from '../office.ts';
 import { useText } from '../text/text.ts';
@@ -109,7 +112,7 @@ function End({ desk, chosen, onDone }: ActProps) {
   const submit = () => {
     const disposition = ENDS.find((one) => one === ending);
     setMissing(why.trim() === '');
-    if (!disposition || why.trim() === '' || act.busy) return;
+    if (!disposition || why.trim() === '' || isTooLong(why, LONGEST.word) || act.busy) return;
     const ask = { desk, tips: chosen, disposition, finding: 'none', why: why.trim() } as const;
     run(async (tell) => onDone(await call('disposeAll', ask, tell)));
   };
@@ -122,7 +125,8 @@ function End({ desk, chosen, onDone }: ActProps) {
           value={ending}
           onValue={setEnding}
         />
-        <TextArea
+        <BoundedArea
+          most={LONGEST.word}
           label={t('tip.end.why')}
           hint={t('tip.end.why.hint')}
           error={missing && why.trim() === '' ? t('tip.end.why.missing') : undefined}

@@ -3,10 +3,11 @@
 import { useRef } from 'preact/hooks';
 import { STAGES } from '#client/vault/fold';
 import { Button } from '../../ui/button.tsx';
-import { Select, TextInput } from '../../ui/inputs.tsx';
+import { Select } from '../../ui/inputs.tsx';
+import { BoundedInput } from '../../ui/office/bounded.tsx';
 import { useLanguageName, useOffice, useQuestionnaire } from '../office.ts';
 import { useText } from '../text/text.ts';
-import { type Filter, SORTS, type Sort } from '../worker/queue/queue-acts.ts';
+import { type Filter, LONGEST_VIEW, SORTS, type Sort } from '../worker/queue/queue-acts.ts';
 import { SavedViews } from './saved-views.tsx';
 import { EVERYTHING, type QueueState } from './use-queue.ts';
 
@@ -26,7 +27,8 @@ export function Filters({ queue }: { readonly queue: QueueState }) {
   const changed = JSON.stringify(view) !== JSON.stringify(EVERYTHING);
   return (
     <search class="candor-filters">
-      <TextInput
+      <BoundedInput
+        most={LONGEST_VIEW}
         id={SEARCH}
         label={t('queue.filter.text')}
         value={filter.text}

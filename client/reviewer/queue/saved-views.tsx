@@ -2,12 +2,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { Form, TextInput } from '../../ui/inputs.tsx';
+import { Form } from '../../ui/inputs.tsx';
 import { useAct } from '../../ui/office/act.ts';
+import { BoundedInput, isTooLong } from '../../ui/office/bounded.tsx';
 import { Trouble } from '../../ui/office/trouble.tsx';
 import { useOffice } from '../office.ts';
 import { useText } from '../text/text.ts';
-import type { SavedView, View } from '../worker/queue/queue-acts.ts';
+import { LONGEST_VIEW, type SavedView, type View } from '../worker/queue/queue-acts.ts';
 
 export interface SavedViewsProps {
   readonly view: View;
@@ -25,7 +26,7 @@ export function SavedViews({ view, onView }: SavedViewsProps) {
   }, [call, run]);
   const save = () => {
     const called = name.trim();
-    if (called === '' || act.busy) return;
+    if (called === '' || isTooLong(called, LONGEST_VIEW) || act.busy) return;
     run(async () => {
       setViews(await call('saveView', { name: called, ...view }));
       setName('');
@@ -47,7 +48,13 @@ export function SavedViews({ view, onView }: SavedViewsProps) {
         ))}
       </ul>
       <Form onSubmit={save}>
-        <TextInput label={t('views.name')} hint={t('views.hint')} value={name} onValue={setName} />
+        <BoundedInput
+          most={LONGEST_VIEW}
+          label={t('views.name')}
+          hint={t('views.hint')}
+          value={name}
+          onValue={setName}
+        />
         <Button type="submit" kind="outline" busy={act.busy}>
           {t('views.save')}
         </Button>

@@ -1,7 +1,7 @@
 /** The rows around what is scrolled into sight, asked of the worker a stretch at a time. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useOffice } from '../office.ts';
-import type { QueueRow, QueueWindow, View } from '../worker/queue/queue-acts.ts';
+import { LONGEST_VIEW, type QueueRow, type QueueWindow, type View } from '../worker/queue/queue-acts.ts';
 
 /** Rows asked for at once; a scroll within them asks nothing. */
 const STRETCH = 200;
@@ -23,6 +23,8 @@ export function useWindow(ask: { desk: string; view: View; version: number; firs
   useEffect(() => {
     newest.current += 1;
     const own = newest.current;
+    // What is too long to be looked for says so at its field, and is not asked.
+    if (view.filter.text.length > LONGEST_VIEW) return;
     call('window', { desk, ...view, from, count: STRETCH }).then(
       (window) => own === newest.current && setShown(window),
       () => undefined,

@@ -5,13 +5,14 @@ import { ErrorSummary, type FieldError } from '../../ui/error-summary.tsx';
 import { useLanguage } from '../../ui/i18n/context.tsx';
 import { Form, Select } from '../../ui/inputs.tsx';
 import { useAct } from '../../ui/office/act.ts';
+import { Bounded } from '../../ui/office/bounded.tsx';
 import { useLeaveWarning } from '../../ui/screen.ts';
 import { Frame } from '../frame.tsx';
 import { useOffice } from '../office.ts';
 import { useText } from '../text/text.ts';
 import { Doing } from '../tip/doing.tsx';
 import type { DeskStep, Recorded } from '../worker/acts.ts';
-import { emptyRecord, type Field, type RecordDraft, recordedOf, wrongIn } from './record-draft.ts';
+import { emptyRecord, type RecordDraft, type RecordPartProps, recordedOf, tooLongIn, wrongIn } from './record-draft.ts';
 import { AboutPart, AccountPart, CamePart, FilesPart, KeptFromPart, PersonPart } from './record-parts.tsx';
 import { RecordedPage } from './recorded.tsx';
 
@@ -44,16 +45,18 @@ function RecordForm({
   };
   const send = () => {
     if (act.busy) return;
-    const wrong = wrongIn(draft, who.today).map((field) => ({
-      field: `record-${field}`,
-      message: t(`record.wrong.${field}`),
-    }));
+    const wrong = [
+      ...wrongIn(draft, who.today).map((field) => ({ field: `record-${field}`, message: t(`record.wrong.${field}`) })),
+      ...tooLongIn(draft, who.questionnaire).map(({ field, count, together }) => ({
+        field,
+        message: t(together ? 'record.together' : 'record.long', { count }),
+      })),
+    ];
     setErrors(wrong);
     if (wrong.length > 0) return;
     run(async (tell) => onRecorded(await call('record', await recordedOf(draft, { key, desk }), tell)));
   };
-  const error = (field: Field) => errors.find((one) => one.field === `record-${field}`)?.message;
-  const part = { draft, onDraft: change, error };
+  const errorAt = (field: string) => errors.find((one) => one.field === field)?.message;
   const desks = who.desks.filter(({ receives }) => receives);
   return (
     <Frame title={t('record.title')} at="record">
@@ -68,12 +71,9 @@ function RecordForm({
             onValue={setDesk}
           />
         )}
-        <CamePart {...part} />
-        <AboutPart {...part} />
-        <AccountPart {...part} />
-        <PersonPart {...part} />
-        <FilesPart {...part} />
-        <KeptFromPart {...part} />
+        <Bounded>
+          {(refusal) => <Parts draft={draft} onDraft={change} error={(field) => refusal(field) ?? errorAt(field)} />}
+        </Bounded>
         <p>{t('record.before')}</p>
         <ButtonRow>
           <Button type="submit" busy={act.busy}>
@@ -85,3 +85,14 @@ function RecordForm({
     </Frame>
   );
 }
+
+const Parts = (part: RecordPartProps) => (
+  <>
+    <CamePart {...part} />
+    <AboutPart {...part} />
+    <AccountPart {...part} />
+    <PersonPart {...part} />
+    <FilesPart {...part} />
+    <KeptFromPart {...part} />
+  </>
+);

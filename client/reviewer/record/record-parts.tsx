@@ -1,4 +1,5 @@
 /** The parts of the form, in the order in which somebody on the telephone tells them. */
+import { LONGEST } from '#protocol/envelope/room';
 import { MAX_FILE, MAX_FILES } from '#protocol/padding/sizes';
 import { pagesInOrder, questionsFor } from '#protocol/report/questionnaire';
 import { Channel } from '#protocol/statement/kinds';
@@ -24,7 +25,7 @@ export function CamePart({ draft, onDraft, error }: RecordPartProps) {
       <Select
         id="record-channel"
         label={t('record.channel')}
-        error={error('channel')}
+        error={error('record-channel')}
         options={[{ value: '', text: t('record.channel.choose') }, ...channels]}
         value={draft.channel}
         onValue={(value) => onDraft({ channel: Channel.enum.find((one) => one === value) ?? '' })}
@@ -33,7 +34,7 @@ export function CamePart({ draft, onDraft, error }: RecordPartProps) {
         id="record-received"
         label={t('record.received')}
         hint={t('record.received.hint')}
-        error={error('received')}
+        error={error('record-received')}
         width="medium"
         value={draft.received}
         onValue={(received) => onDraft({ received })}
@@ -50,7 +51,7 @@ export function CamePart({ draft, onDraft, error }: RecordPartProps) {
 }
 
 /** What it is about, and every question that the source's own form would ask. */
-export function AboutPart({ draft, onDraft }: RecordPartProps) {
+export function AboutPart({ draft, onDraft, error }: RecordPartProps) {
   const t = useText();
   const { language } = useLanguage();
   const { questionnaire } = useOffice().who;
@@ -63,6 +64,7 @@ export function AboutPart({ draft, onDraft }: RecordPartProps) {
           key={question.id}
           question={question}
           answers={draft.answers}
+          error={error}
           onAnswers={(answers) => onDraft({ answers: { ...draft.answers, ...answers } })}
         />
       ));
@@ -94,8 +96,9 @@ export function AccountPart({ draft, onDraft, error }: RecordPartProps) {
         id="record-narrative"
         label={t('record.narrative')}
         hint={t('record.narrative.hint')}
-        error={error('narrative')}
+        error={error('record-narrative')}
         rows={10}
+        limit={LONGEST.account}
         value={draft.narrative}
         onValue={(narrative) => onDraft({ narrative })}
       />
@@ -111,15 +114,17 @@ export function AccountPart({ draft, onDraft, error }: RecordPartProps) {
 
 const MODES = ['anonymous', 'confidential', 'open'] as const;
 
-export function PersonPart({ draft, onDraft }: RecordPartProps) {
+export function PersonPart({ draft, onDraft, error }: RecordPartProps) {
   const t = useText();
   const { mode, person } = draft;
   const field = (name: keyof typeof person) => (
     <TextInput
+      id={`record-${name}`}
       label={t(`tip.person.${name}`)}
+      error={error(`record-${name}`)}
       width="full"
       value={person[name]}
-      onValue={(value) => onDraft({ person: { ...person, [name]: value.slice(0, 400) } })}
+      onValue={(value) => onDraft({ person: { ...person, [name]: value } })}
       optional
     />
   );
@@ -153,7 +158,7 @@ export function FilesPart({ draft, onDraft, error }: RecordPartProps) {
         id="record-files"
         label={t('record.files.label')}
         hint={t('record.files.hint', { count: MAX_FILES, megabytes: MEGABYTES })}
-        error={error('files')}
+        error={error('record-files')}
         files={draft.files}
         onFiles={(files) => onDraft({ files })}
       />
@@ -161,11 +166,13 @@ export function FilesPart({ draft, onDraft, error }: RecordPartProps) {
   );
 }
 
-export function KeptFromPart({ draft, onDraft }: RecordPartProps) {
+export function KeptFromPart({ draft, onDraft, error }: RecordPartProps) {
   const t = useText();
   return (
     <Panel heading={t('tip.doNotAdmit')}>
       <TextArea
+        id="record-keptFrom"
+        error={error('record-keptFrom')}
         label={t('record.keptFrom')}
         hint={t('record.keptFrom.hint')}
         rows={3}

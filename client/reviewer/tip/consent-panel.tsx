@@ -1,12 +1,16 @@
 /** Whether the name may be passed on: the office asks, the source answers, and both stand in the record. */
 import { useState } from 'preact/hooks';
 import { Button, ButtonRow } from '../../ui/button.tsx';
-import { Form, TextInput } from '../../ui/inputs.tsx';
+import { Form } from '../../ui/inputs.tsx';
+import { BoundedInput } from '../../ui/office/bounded.tsx';
 import { useText } from '../text/text.ts';
 import { Doing } from './doing.tsx';
 import { useTip, useTipAct } from './tip-act.tsx';
 
 const HANDLE = /^[a-z0-9][a-z0-9-]{1,31}$/;
+
+/** Characters of an office's handle. */
+const MOST = 32;
 
 export function Consent() {
   const t = useText();
@@ -25,7 +29,8 @@ export function Consent() {
       <p>{t(`consent.${consent ?? 'never'}`)}</p>
       {consent !== 'asked' && (
         <Form onSubmit={submit}>
-          <TextInput
+          <BoundedInput
+            most={MOST}
             label={t('consent.to')}
             hint={t('consent.hint')}
             error={wrong ? t('consent.wrong') : undefined}

@@ -1,12 +1,15 @@
 /** How the tip ends, and why: set at once, or, where it closes, proposed and set when others approved. */
+
 import { useState } from 'preact/hooks';
+import { LONGEST } from '#protocol/envelope/room';
 import { keptUntil } from '#protocol/report/retention';
 import { closes, Disposition, Finding } from '#protocol/statement/kinds';
 import { Alert } from '../../ui/alert.tsx';
 import { OwnText, Panel } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { Form, Select, TextArea } from '../../ui/inputs.tsx';
+import { Form, Select } from '../../ui/inputs.tsx';
+import { BoundedArea, isTooLong } from '../../ui/office/bounded.tsx';
 import { useShortDay } from '../../ui/office/day.ts';
 import { useEnding } from '../../ui/office/ending.ts';
 import { useOfficeText } from '../../ui/office/text.ts';
@@ -73,7 +76,7 @@ function Choose() {
   const unexplained = proposes && why.trim() === '';
   const submit = () => {
     setTried(true);
-    if (!disposition || unexplained || act.busy) return;
+    if (!disposition || unexplained || isTooLong(why, LONGEST.word) || act.busy) return;
     start('dispose', { disposition, finding, why: why.trim() }, () => {
       setChosen('');
       setWhy('');
@@ -98,7 +101,8 @@ function Choose() {
         value={found}
         onValue={setFound}
       />
-      <TextArea
+      <BoundedArea
+        most={LONGEST.word}
         label={t('tip.end.why')}
         hint={t('tip.end.why.hint')}
         error={tried && unexplained ? t('tip.end.why.missing') : undefined}

@@ -1,10 +1,12 @@
 /** How long the tip is kept and by which rule; a hold, and proposing to erase it. */
+
 import { useState } from 'preact/hooks';
+import { LONGEST } from '#protocol/envelope/room';
 import { Alert } from '../../ui/alert.tsx';
 import { Panel, TermList } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { TextInput } from '../../ui/inputs.tsx';
+import { BoundedInput, isTooLong } from '../../ui/office/bounded.tsx';
 import { useShortDay } from '../../ui/office/day.ts';
 import { useOffice, useRetention } from '../office.ts';
 import { useText } from '../text/text.ts';
@@ -53,10 +55,12 @@ function Change({ hold, erase }: { readonly hold: boolean; readonly erase: boole
   const [why, setWhy] = useState('');
   const [act, start] = useTipAct();
   const done = () => setWhy('');
+  const tooLong = isTooLong(why, LONGEST.word);
   const canAsk = erase && !held && !asked;
   return (
     <>
-      <TextInput
+      <BoundedInput
+        most={LONGEST.word}
         label={t('keeping.why')}
         hint={t('keeping.why.hint')}
         optional
@@ -71,13 +75,17 @@ function Change({ hold, erase }: { readonly hold: boolean; readonly erase: boole
           <Button
             kind="outline"
             busy={act.busy}
-            onPress={() => start('hold', { held: held === null, why: why.trim() }, done)}
+            onPress={() => !tooLong && start('hold', { held: held === null, why: why.trim() }, done)}
           >
             {t(held ? 'keeping.lift' : 'keeping.hold')}
           </Button>
         )}
         {canAsk && (
-          <Button kind="outline" busy={act.busy} onPress={() => start('askErasure', { why: why.trim() }, done)}>
+          <Button
+            kind="outline"
+            busy={act.busy}
+            onPress={() => !tooLong && start('askErasure', { why: why.trim() }, done)}
+          >
             {t('keeping.ask')}
           </Button>
         )}

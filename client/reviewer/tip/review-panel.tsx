@@ -3,12 +3,16 @@ import { useState } from 'preact/hooks';
 import { Panel } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { CheckboxGroup } from '../../ui/choices.tsx';
-import { Form, TextArea } from '../../ui/inputs.tsx';
+import { Form } from '../../ui/inputs.tsx';
+import { BoundedArea, isTooLong } from '../../ui/office/bounded.tsx';
 import { useText } from '../text/text.ts';
 import { Doing } from './doing.tsx';
 import { useTip, useTipAct } from './tip-act.tsx';
 
 const CHECKS = ['account', 'danger', 'jurisdiction', 'reason', 'reply', 'clocks', 'person'] as const;
+
+/** Characters beside the checklist. */
+const MOST = 10_000;
 
 export function ReviewPanel() {
   const t = useText();
@@ -18,7 +22,7 @@ export function ReviewPanel() {
   const [act, start] = useTipAct();
   if (!view.reviewing) return null;
   const submit = () => {
-    if (act.busy) return;
+    if (act.busy || isTooLong(text, MOST)) return;
     const lines = CHECKS.map((check) => `${good.includes(check) ? '[x]' : '[ ]'} ${t(`quality.check.${check}`)}`);
     start('note', { text: [t('quality.note'), ...lines, text.trim()].filter((line) => line !== '').join('\n') });
   };
@@ -32,7 +36,15 @@ export function ReviewPanel() {
           values={good}
           onValues={setGood}
         />
-        <TextArea label={t('quality.words')} optional rows={3} limit={10_000} value={text} onValue={setText} />
+        <BoundedArea
+          label={t('quality.words')}
+          optional
+          rows={3}
+          limit={MOST}
+          most={MOST}
+          value={text}
+          onValue={setText}
+        />
         <ButtonRow>
           <Button type="submit" busy={act.busy}>
             {t('quality.write')}

@@ -1,10 +1,13 @@
 /** How the tip stands: where it is, whose it is, its clocks; and giving it to somebody else. */
+
 import { useState } from 'preact/hooks';
+import { LONGEST } from '#protocol/envelope/room';
 import { Alert } from '../../ui/alert.tsx';
 import { Panel, TermList } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { Form, Select, TextInput } from '../../ui/inputs.tsx';
+import { Form, Select } from '../../ui/inputs.tsx';
+import { BoundedInput, isTooLong } from '../../ui/office/bounded.tsx';
 import { useShortDay } from '../../ui/office/day.ts';
 import { Tag, type Tone } from '../../ui/tag.tsx';
 import { useClockName, useOffice } from '../office.ts';
@@ -77,7 +80,8 @@ function Give() {
   const [act, start] = useTipAct();
   const others = live.filter((one) => one !== handle);
   const submit = () => {
-    if (to !== '' && !act.busy) start('give', { to, why: why.trim() }, () => setWhy(''));
+    if (to !== '' && !isTooLong(why, LONGEST.word) && !act.busy)
+      start('give', { to, why: why.trim() }, () => setWhy(''));
   };
   return (
     <Form onSubmit={submit}>
@@ -88,7 +92,7 @@ function Give() {
         value={to}
         onValue={setTo}
       />
-      <TextInput label={t('tip.give.why')} optional value={why} onValue={setWhy} width="full" />
+      <BoundedInput most={LONGEST.word} label={t('tip.give.why')} optional value={why} onValue={setWhy} width="full" />
       <ButtonRow>
         <Button type="submit" kind="outline" busy={act.busy} disabled={to === ''}>
           {t('tip.give.submit')}

@@ -1,11 +1,14 @@
 /** Messages, replies and notes in order, and the two ways to add to them. */
+
 import { useState } from 'preact/hooks';
+import { LONGEST } from '#protocol/envelope/room';
 import { OwnText, Panel } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { useLanguage } from '../../ui/i18n/context.tsx';
-import { Form, TextArea } from '../../ui/inputs.tsx';
+import { Form } from '../../ui/inputs.tsx';
 import { Lures } from '../../ui/lures.tsx';
+import { BoundedArea, isTooLong } from '../../ui/office/bounded.tsx';
 import { useShortDay } from '../../ui/office/day.ts';
 import { useLeaveWarning } from '../../ui/screen.ts';
 import { Status } from '../../ui/status.tsx';
@@ -112,8 +115,6 @@ function Signed({
   );
 }
 
-const MOST = 20_000;
-
 function Write({ kind }: { readonly kind: 'reply' | 'note' }) {
   const t = useText();
   const [act, start] = useTipAct();
@@ -129,7 +130,7 @@ function Write({ kind }: { readonly kind: 'reply' | 'note' }) {
   const send = () => {
     if (act.busy) return;
     setEmpty(text.trim() === '');
-    if (text.trim() === '') return;
+    if (text.trim() === '' || isTooLong(text, LONGEST.word)) return;
     start(kind, { text: text.trim() }, () => {
       setText('');
       setSent(true);
@@ -138,12 +139,13 @@ function Write({ kind }: { readonly kind: 'reply' | 'note' }) {
   return (
     <Form onSubmit={send}>
       {kind === 'reply' && <Ready onText={type} />}
-      <TextArea
+      <BoundedArea
         label={t(`tip.${kind}.label`)}
         hint={t(`tip.${kind}.hint`)}
         error={empty ? t('tip.word.empty') : undefined}
         rows={5}
-        limit={MOST}
+        limit={LONGEST.word}
+        most={LONGEST.word}
         value={text}
         onValue={type}
       />

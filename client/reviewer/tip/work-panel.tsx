@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import { Panel } from '../../ui/blocks.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { Form, Select, TextInput } from '../../ui/inputs.tsx';
+import { Form, Select } from '../../ui/inputs.tsx';
+import { BoundedInput, isTooLong } from '../../ui/office/bounded.tsx';
 import { useText } from '../text/text.ts';
 import { Doing } from './doing.tsx';
 import { useTip, useTipAct } from './tip-act.tsx';
@@ -76,6 +77,7 @@ function Noted({ what, busy, onRemove }: NotedProps) {
   );
 }
 
+/** Characters of a label, an office's name or a number. P5.10 */
 const MOST = 60;
 
 function AddLabel() {
@@ -83,13 +85,13 @@ function AddLabel() {
   const [label, setLabel] = useState('');
   const [act, start] = useTipAct();
   const submit = () => {
-    const put = label.trim().slice(0, MOST);
-    if (put === '' || act.busy) return;
+    const put = label.trim();
+    if (put === '' || isTooLong(label, MOST) || act.busy) return;
     start('work', { work: [{ work: 'label', label: put, on: true }] }, () => setLabel(''));
   };
   return (
     <Form onSubmit={submit}>
-      <TextInput label={t('work.label')} value={label} onValue={setLabel} width="full" />
+      <BoundedInput label={t('work.label')} most={MOST} value={label} onValue={setLabel} width="full" />
       <ButtonRow>
         <Button type="submit" kind="outline" busy={act.busy}>
           {t('work.label.add')}
@@ -108,7 +110,7 @@ function AddLink() {
   const { view } = useTip();
   const [act, start] = useTipAct();
   const submit = () => {
-    if (number.trim() === '' || act.busy) return;
+    if (number.trim() === '' || isTooLong(number, MOST) || act.busy) return;
     const kind = as === 'duplicate' ? 'duplicate' : 'related';
     start('link', { number: number.trim(), as: kind }, (after) => {
       const linked = after.standing.related.length + Number(after.standing.duplicateOf !== null);
@@ -119,7 +121,8 @@ function AddLink() {
   };
   return (
     <Form onSubmit={submit}>
-      <TextInput
+      <BoundedInput
+        most={MOST}
         label={t('work.link')}
         hint={t('work.link.hint')}
         error={unknown !== '' && unknown === number ? t('work.link.unknown') : undefined}
@@ -152,11 +155,8 @@ function AddNumber() {
   const [act, start] = useTipAct();
   const submit = () => {
     if (office.trim() === '' || number.trim() === '' || act.busy) return;
-    const what = {
-      work: 'number',
-      office: office.trim().slice(0, MOST),
-      number: number.trim().slice(0, MOST),
-    } as const;
+    if (isTooLong(office, MOST) || isTooLong(number, MOST)) return;
+    const what = { work: 'number', office: office.trim(), number: number.trim() } as const;
     start('work', { work: [what] }, () => {
       setOffice('');
       setNumber('');
@@ -164,8 +164,8 @@ function AddNumber() {
   };
   return (
     <Form onSubmit={submit}>
-      <TextInput label={t('work.number.office')} value={office} onValue={setOffice} />
-      <TextInput label={t('work.number')} value={number} onValue={setNumber} />
+      <BoundedInput most={MOST} label={t('work.number.office')} value={office} onValue={setOffice} />
+      <BoundedInput most={MOST} label={t('work.number')} value={number} onValue={setNumber} />
       <ButtonRow>
         <Button type="submit" kind="outline" busy={act.busy}>
           {t('work.number.add')}

@@ -1,10 +1,11 @@
 /** What happened, in her own words, and whether it waits: the one thing that must be there. */
+import { LONGEST } from '#protocol/envelope/room';
 import { RadioGroup } from '../../ui/choices.tsx';
 import { useLanguage } from '../../ui/i18n/context.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
 import { useText } from '../text/text.ts';
 import { DangerLine } from './danger-line.tsx';
-import { LONGEST, type StepProps } from './draft.ts';
+import type { StepProps } from './draft.ts';
 import type { ErrorProps } from './step-errors.ts';
 
 export function Account({ error, ...props }: StepProps & ErrorProps) {

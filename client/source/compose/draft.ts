@@ -51,9 +51,6 @@ export interface StepProps {
   readonly onDraft: (change: Partial<Draft>) => void;
 }
 
-/** Most characters of what has a limit of its own (P5.4); whether all of it fits together is asked in `lengths.ts`. */
-export const LONGEST = { account: 80_000, name: 400, relation: 400, contact: 1000 } as const;
-
 export const NOBODY: Self = { name: '', relation: '', telephone: '', mail: '', safely: '' };
 
 /** A draft with nothing in it, to the first desk that takes tips; `earlier` is the number of a report whose words were lost. */

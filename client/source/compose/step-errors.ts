@@ -1,9 +1,10 @@
 /** What keeps a step of the form from being left, in the reader's language. */
 import { MAX_FILE, MAX_FILES } from '#protocol/padding/sizes';
 import type { FieldError } from '../../ui/error-summary.tsx';
+import { textsOf } from '../../ui/lengths.ts';
 import { useText } from '../text/text.ts';
 import { type StepProps, tooLargeFile, tooManyFiles } from './draft.ts';
-import { ACCOUNT, textsOf, tooLongAnswers, tooLongPerson } from './lengths.ts';
+import { ACCOUNT, tooLongAnswers, tooLongPerson } from './lengths.ts';
 import type { Step } from './steps.ts';
 
 /** Whole MB that surely fit. */

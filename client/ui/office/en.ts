@@ -69,6 +69,10 @@ export const en = {
   'announced.changes_other': 'The {{count}} things that it changes',
   'announced.stop':
     'If something of this must not be, tell a custodian before that day: one of them alone can withdraw it.',
+  'field.long_one': 'This is too long by {{count}} character. Shorten it.',
+  'field.long_other': 'This is too long by {{count}} characters. Shorten it.',
+  'field.refused':
+    'What you put in has {{had}} characters; a field takes {{most}} at most. It was not taken, and what stood here is as it was.',
   'trouble.heading': 'That did not work',
   'trouble.code': 'Code: {{code}}',
   'trouble.unreachable': 'The server does not answer. Nothing is lost. Check the connection and try again.',

@@ -71,6 +71,10 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'announced.changes_other': 'Las {{count}} cosas que cambia',
   'announced.stop':
     'Si algo de esto no debe ser, avise a un custodio antes de ese día: uno solo de ellos puede retirarlo.',
+  'field.long_one': 'Esto es demasiado largo: sobra {{count}} carácter. Acórtelo.',
+  'field.long_other': 'Esto es demasiado largo: sobran {{count}} caracteres. Acórtelo.',
+  'field.refused':
+    'Lo que puso tiene {{had}} caracteres; un campo admite {{most}} como mucho. No se tomó, y lo que había aquí sigue igual.',
   'trouble.heading': 'No fue posible',
   'trouble.code': 'Código: {{code}}',
   'trouble.unreachable': 'El servidor no responde. No se perdió nada. Revise la conexión e intente otra vez.',

@@ -34,6 +34,13 @@ export const record = {
   'record.wrong.channel': 'Choose how the report came.',
   'record.wrong.received': 'Write the day received as 2026-11-24, not later than today.',
   'record.wrong.narrative': 'Write down what was reported.',
+  'record.wrong.keptFrom': 'At most 64 names, each of at most 200 characters.',
+  'record.long_one': 'This is too long by {{count}} character. Shorten it, or put the rest in a file.',
+  'record.long_other': 'This is too long by {{count}} characters. Shorten it, or put the rest in a file.',
+  'record.together_one':
+    'The report is too long by {{count}} character in all, and this is its longest part. Shorten it, or put the rest in a file.',
+  'record.together_other':
+    'The report is too long by {{count}} characters in all, and this is its longest part. Shorten it, or put the rest in a file.',
   'record.wrong.files': 'A file is too large, or there are too many.',
   'recorded.title': 'Recorded as {{number}}',
   'recorded.text': 'The report is sealed, sent, and proven in the log as recorded by staff.',

@@ -37,6 +37,14 @@ export const record: Readonly<Record<keyof typeof en, string>> = {
   'record.wrong.channel': 'Elija cómo llegó la denuncia.',
   'record.wrong.received': 'Escriba el día en que se recibió como 2026-11-24, no después de hoy.',
   'record.wrong.narrative': 'Anote lo que se denunció.',
+  'record.wrong.keptFrom': 'Como mucho 64 nombres, cada uno de 200 caracteres como mucho.',
+  'record.long_one': 'Esto es demasiado largo: sobra {{count}} carácter. Acórtelo, o ponga lo demás en un archivo.',
+  'record.long_other':
+    'Esto es demasiado largo: sobran {{count}} caracteres. Acórtelo, o ponga lo demás en un archivo.',
+  'record.together_one':
+    'En total, sobra {{count}} carácter en la denuncia, y esta es su parte más larga. Acórtela, o ponga lo demás en un archivo.',
+  'record.together_other':
+    'En total, sobran {{count}} caracteres en la denuncia, y esta es su parte más larga. Acórtela, o ponga lo demás en un archivo.',
   'record.wrong.files': 'Un archivo es demasiado grande, o hay demasiados.',
   'recorded.title': 'Anotada como {{number}}',
   'recorded.text': 'La denuncia está sellada, enviada y demostrada en el registro como anotada por el personal.',

@@ -25,6 +25,9 @@ export interface QueueRow extends CardRow {
 export const SORTS = ['newest', 'oldest', 'due', 'number'] as const;
 export type Sort = (typeof SORTS)[number];
 
+/** Characters of what is looked for, and of a saved view's name. */
+export const LONGEST_VIEW = 200;
+
 /** What rows to show; an empty string takes all. */
 export interface Filter {
   readonly text: string;

@@ -11,10 +11,7 @@ import { ProtocolError } from '#protocol/error';
 import { canonical, hasShape, readCanonical } from '#protocol/json';
 import { Exact } from '#protocol/shape';
 import { alone, readKept, writeKept } from '../../../ui/office/kept.ts';
-import type { SavedView } from './queue-acts.ts';
-
-/** Characters of a name, and of what is looked for. */
-export const LONGEST_VIEW = 200;
+import { LONGEST_VIEW, type SavedView } from './queue-acts.ts';
 
 const Text = Type.String({ maxLength: LONGEST_VIEW });
 const Views = Type.Array(
