@@ -40,6 +40,7 @@ export const findStillAndForced: Look = async (page) => {
 const still = (transcript: string): string =>
   transcript
     .replace(/[0-9A-Z]{4}-[0-9A-Z*~$=]{4}/g, 'K7QF-3M2X')
+    .replace(/\b(?:[0-9A-HJKMNP-TV-Z]{4} ){3}[0-9A-HJKMNP-TV-Z]{4}\b/g, 'CODE CODE CODE CODE')
     .replace(/localhost:\d+/g, 'localhost:PORT')
     .replace(/\b(?:\d{1,2} de [a-z]+ de \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})\b/g, 'DAY');
 

@@ -10,8 +10,10 @@ export const en = {
   'friend.how.run':
     'Runs this command. It looks at each file of this page and names each one that is not as published.',
   'friend.how.twice': 'Does it again on another day and from another place.',
-  'friend.compare':
-    'The command prints a list. If one line says that a file differs or is missing, do not use this page.',
+  'friend.code':
+    'The command first prints a check code. The friend compares it with the code on the office’s poster. This page was made with this code:',
+  'friend.code.else': 'If one of the three is not the same, do not use this page. The one on paper is the right one.',
+  'friend.compare': 'Then it prints a list. If one line says that a file differs or is missing, do not use this page.',
   'friend.not': 'What this cannot show',
   'friend.not.you': 'It shows what the friend was given. A bad server could give you something else.',
   'friend.not.device': 'It says nothing about your own phone or computer.',

@@ -1,6 +1,9 @@
 /** How somebody whom the source trusts checks from elsewhere that the page served is the page published, and what that leaves open. */
+import { fingerprintOf } from '#protocol/roster/request';
+import { sealingSuite } from '#protocol/suite/noble-sealing';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { textHook } from '../../ui/i18n/context.tsx';
+import { pins } from '../../ui/pins.ts';
 import { Frame } from '../frame.tsx';
 import { useText } from '../text/text.ts';
 import { en } from './en.ts';
@@ -24,6 +27,11 @@ export function Friend({ onHome }: { readonly onHome: () => void }) {
       <p class="candor-text candor-mono" translate={false}>
         npx --no candor verify --code {location.origin} --pins pins.json
       </p>
+      <p>{t('friend.code')}</p>
+      <p class="candor-text candor-mono" translate={false}>
+        {fingerprintOf(sealingSuite, pins)}
+      </p>
+      <p>{t('friend.code.else')}</p>
       <p>{t('friend.compare')}</p>
       <h2>{t('friend.not')}</h2>
       <ul>
