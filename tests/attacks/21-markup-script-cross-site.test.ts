@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { listCards } from '#client/vault/cards';
-import { reply } from '#client/vault/write';
+import { reply, writeNote } from '#client/vault/write';
 import { english } from '#protocol/identity/english';
 import { tipNumber } from '#protocol/identity/number';
 import { wordsOf } from '#protocol/identity/phrase';
@@ -87,6 +87,29 @@ describe('attack 21: hostile markup in every field', { timeout: 120_000 }, () =>
     expect(saved.suggestedFilename()).not.toMatch(/[/\\]/);
     await page.getByText('File downloaded').waitFor();
     expect(browser.contexts().flatMap((context) => context.pages())).toHaveLength(1);
+    await expectInert(page, asked, complaints);
+    await page.close();
+  });
+
+  it('is text on a colleague’s page: notes, labels, numbers of other offices, and who the source is', async () => {
+    const vault = await vaultAt(house, 'supervisor-1');
+    const [opened] = (await listCards(vault, { desk: 'oig' })).opened;
+    if (!opened) throw new Error('no card');
+    const short = HOSTILE.split('\n')[1] ?? '';
+    await writeNote(vault, opened, { text: HOSTILE });
+    await writeNote(vault, opened, { work: 'label', label: short, on: true });
+    await writeNote(vault, opened, { work: 'number', office: short, number: short });
+    const { page, complaints, asked } = await open('/review/');
+    await page.getByLabel('Your phrase').fill(phraseIn(house, 'keeper-1'));
+    await page.getByRole('button', { name: 'Unlock' }).click();
+    await page.getByRole('button', { name: `Open tip ${tipNumber(reported.sealed.tip)}` }).click();
+    await page.getByRole('heading', { name: 'Account' }).waitFor();
+    await page.getByRole('button', { name: 'Open the name' }).click();
+    await page.getByText('<script>window.ran=1</script>', { exact: true }).waitFor();
+    expect(await page.locator('.candor-text').allTextContents()).toEqual(expect.arrayContaining([HOSTILE, HOSTILE]));
+    expect(await page.locator('.candor-work').innerText()).toContain(short);
+    await page.getByRole('button', { name: 'Back to the desk' }).click();
+    await page.locator('.candor-tag', { hasText: short }).waitFor();
     await expectInert(page, asked, complaints);
     await page.close();
   });
