@@ -62,6 +62,7 @@ function rowAt(at: number, search: ReturnType<typeof makeSearch>): QueueRow {
     ...{ tip, number: tipNumber(tip), day: addDays('2026-01-01', at % 300), allegations: story.allegations, danger },
     urgent: false,
     unsigned: false,
+    stirred: false,
     ...{ language: story.language, mode: 'anonymous', files: 0, stage: at % 3 ? 'assigned' : 'new' },
     ...{
       assignee: at % 3 ? `analyst-${at % 20}` : null,

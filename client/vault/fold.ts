@@ -64,6 +64,8 @@ export interface TipState {
   readonly unanswered: boolean;
   /** Replies that wait for a second signature, and that the source is not shown. */
   readonly unsigned: readonly Unsigned[];
+  /** At its end, and yet somebody waits: the source wrote since and was not answered, or a reply is not signed. */
+  readonly stirred: boolean;
   /** Closings that lacked the agreement they needed, and so count as none. */
   readonly irregular: number;
   readonly erasure: Erasure;
@@ -95,9 +97,14 @@ export function foldTip(stated: readonly Stated[], rules: FoldRules): TipState {
   const recorded = of('recorded-by-staff').at(-1);
   const revealed = of('canary-revealed').at(-1)?.by ?? null;
   const replies = foldReplies({ replies: of('reply-sent'), signatures: of('reply-countersigned') }, rules);
-  const waiting = waitingIn(items, { approvals, settled: regular.at(-1)?.index ?? -1 });
+  const settled = regular.at(-1)?.index ?? -1;
+  const waiting = waitingIn(items, { approvals, settled });
+  const stage = stageOf({ erased: of('erased').length > 0, over: revealed !== null, ended, assignee, waiting });
+  const written = of('message-received').at(-1)?.index ?? -1;
+  const unanswered = written > (replies.heard.at(-1)?.index ?? -1);
+  const waits = (unanswered && written > settled) || replies.unsigned.length > 0;
   return {
-    stage: stageOf({ erased: of('erased').length > 0, over: revealed !== null, ended, assignee, waiting }),
+    stage,
     assignee,
     ended,
     waiting,
@@ -105,8 +112,9 @@ export function foldTip(stated: readonly Stated[], rules: FoldRules): TipState {
     withdrawn: of('withdrawn').length > 0,
     recorded: recorded ? recordedIn(recorded) : null,
     days: daysIn(items, { regular, replies }),
-    unanswered: (of('message-received').at(-1)?.index ?? -1) > (replies.heard.at(-1)?.index ?? -1),
+    unanswered,
     unsigned: replies.unsigned,
+    stirred: stage === 'ended' && revealed === null && waits,
     irregular: dispositions.length - regular.length,
     erasure: foldErasure(items, approvals),
     revealed,

@@ -34,18 +34,20 @@ const row: fc.Arbitrary<QueueRow> = fc.record({
   clock,
   unanswered: fc.boolean(),
   unsigned: fc.boolean(),
+  stirred: fc.boolean(),
   withdrawn: fc.boolean(),
   read: fc.boolean(),
 });
 const rows = fc.array(row, { maxLength: 40 });
-const isOver = ({ stage }: QueueRow) => stage === 'ended' || stage === 'erased';
+/** At its end, where nobody waits for anything. */
+const rests = ({ stage, stirred }: QueueRow) => ['ended', 'erased'].includes(stage) && !stirred;
 
 describe('the order of the queue', () => {
-  it('has danger first in every sort, then what cannot wait, before all that has ended', () => {
+  it('has danger first in every sort, then what cannot wait, before all that has ended and in which nobody waits', () => {
     fc.assert(
       fc.property(rows, fc.constantFrom(...SORTS), (all, sort) => {
         const order = sortRows(all, sort).map(
-          (one) => Number(isOver(one)) * 4 + Number(!one.danger) * 2 + Number(!one.urgent),
+          (one) => Number(rests(one)) * 4 + Number(!one.danger) * 2 + Number(!one.urgent),
         );
         expect(order).toEqual([...order].sort((a, b) => a - b));
       }),
@@ -82,7 +84,7 @@ describe('a filter of the queue', () => {
         const wanted = (one: QueueRow) =>
           one.danger &&
           one.assignee === null &&
-          !isOver(one) &&
+          !rests(one) &&
           (one.clock?.is === 'soon' || one.clock?.is === 'overdue');
         expect(taken).toEqual(all.filter(wanted));
       }),

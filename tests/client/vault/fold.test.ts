@@ -155,6 +155,22 @@ describe('the state of a tip', () => {
     expect(waits(signed(3, 'keeper-1'), stated(4, 'message-received', { by: 'source' }))).toEqual([false, true, true]);
   });
 
+  it('is stirred at its end by what the source writes since, and by a reply that nobody signed, until that is answered', () => {
+    const end = [proposed(1), approved(2, 1), set(3, [2])];
+    const write = (index: number) => stated(index, 'message-received', { by: 'source' });
+    const sent = stated(5, 'reply-sent', { number: 1, reply: { size: 1, sha256: 'cd'.repeat(32) } });
+    const stirred = (...more: Stated[]) => fold(...end, ...more).stirred;
+    expect([stirred(), stirred(write(0)), stirred(write(4)), stirred(write(4), sent)]).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ]);
+    expect(foldTip([...end, sent], { ...RULES, reply: 1 }).stirred).toBe(true);
+    expect(fold(write(4)).stirred).toBe(false);
+    expect(stirred(write(4), stated(6, 'erased', { approvals: [] }))).toBe(false);
+  });
+
   it('is erased whatever else was said', () => {
     expect(fold(stated(1, 'erased'), stated(2, 'assigned', { to: 'analyst-1' })).stage).toBe('erased');
   });

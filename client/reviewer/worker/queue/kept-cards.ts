@@ -7,7 +7,7 @@ import type { Holder } from '#client/vault/holder';
 import type { Vault } from '#client/vault/vault';
 import type { Crypto } from '#protocol/suite/suite';
 import { alone, readKept, writeKept } from '../../../ui/office/kept.ts';
-import { isOver, type Queue, stateOf } from './queue.ts';
+import { type Queue, rests, stateOf } from './queue.ts';
 
 const placeOf = ({ handle }: Holder) => `cards/${handle}`;
 
@@ -28,7 +28,7 @@ export async function keepCardKeys(vault: Vault, queue: Queue): Promise<void> {
   const { crypto, holder, cardKeys } = vault;
   const over = (tip: string) => {
     const tracked = queue.tips.get(tip);
-    return tracked !== undefined && isOver(stateOf(vault, tracked));
+    return tracked !== undefined && rests(stateOf(vault, tracked));
   };
   cardKeys?.forgetWhere(over);
   if (!cardKeys?.isChanged) return;

@@ -17,6 +17,8 @@ export interface QueueRow extends CardRow {
   readonly unanswered: boolean;
   /** A reply waits for a second signature. */
   readonly unsigned: boolean;
+  /** At its end, and one of these two since: it stands with those that are open. */
+  readonly stirred: boolean;
   readonly withdrawn: boolean;
   /** Whether this reviewer has opened the account in this session. */
   readonly read: boolean;

@@ -212,12 +212,15 @@ function wantedIn(vault: Vault, queue: Queue): LoggedEnvelope[] {
     if (!envelope || opened || queue.dead.has(tip) || refused.has(tip)) return [];
     const state = stateOf(vault, tracked);
     if (state.stage === 'erased') return [];
-    return queue.withEnded || !isOver(state) ? [envelope] : [];
+    return queue.withEnded || !rests(state) ? [envelope] : [];
   });
   return wanted.sort((a, b) => b.proof.index - a.proof.index);
 }
 
 export const isOver = ({ stage }: Pick<TipState, 'stage'>): boolean => stage === 'ended' || stage === 'erased';
+
+/** At its end, where nobody waits for anything: neither shown nor opened unless somebody asks for it. */
+export const rests = (state: Pick<TipState, 'stage' | 'stirred'>): boolean => isOver(state) && !state.stirred;
 
 /** Takes in what opening cards came to. */
 export function take(queue: Queue, { opened, dead, refused }: Awaited<ReturnType<typeof openCards>>): void {
@@ -270,6 +273,7 @@ function rowOf(vault: Vault, queue: Queue, tracked: Tracked): QueueRow | null {
     clock: isOver(state) ? null : (running[0] ?? null),
     unanswered: state.unanswered,
     unsigned: state.unsigned.length > 0,
+    stirred: state.stirred,
     withdrawn: state.withdrawn,
     read: tracked.read,
   };
@@ -313,7 +317,7 @@ function taken(queue: Queue, of: readonly QueueRow[], filter: WindowAsk['filter'
 export function factsOf(vault: Vault, queue: Queue, approvals: number): QueueFacts {
   const rows = rowsIn(vault, queue, queue.sorted?.sort ?? 'newest');
   const unopened = [...queue.tips].filter(([tip, one]) => one.envelope && !one.opened && !queue.dead.has(tip));
-  const ended = unopened.filter(([, one]) => isOver(stateOf(vault, one))).length;
+  const ended = unopened.filter(([, one]) => rests(stateOf(vault, one))).length;
   return {
     version: queue.version,
     cards: rows.length,

@@ -17,18 +17,18 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** The rows in an order; tips at their end come after all others, and ties are told apart by the number. */
+/** The rows in an order; tips at their end, where nobody waits, come after all others, and ties are told apart by the number. */
 export const sortRows = (rows: readonly QueueRow[], sort: Sort): QueueRow[] =>
   [...rows].sort(
     (a, b) =>
-      Number(isOver(a)) - Number(isOver(b)) ||
+      Number(rests(a)) - Number(rests(b)) ||
       Number(b.danger) - Number(a.danger) ||
       Number(b.urgent) - Number(a.urgent) ||
       ORDERS[sort](a, b) ||
       compare(a.number, b.number),
   );
 
-const isOver = ({ stage }: QueueRow) => stage === 'ended' || stage === 'erased';
+const rests = ({ stage, stirred }: QueueRow) => (stage === 'ended' || stage === 'erased') && !stirred;
 
 /** Rows that a filter takes; `found` is what a search gave, `null` when none was asked for. */
 export const filterRows = (
@@ -54,4 +54,4 @@ function isAsUrgent({ danger, urgent }: QueueRow, wanted: Filter['urgency']): bo
 }
 
 const isAt = (row: QueueRow, stage: Filter['stage']) =>
-  stage === '' || (stage === 'open' ? !isOver(row) : row.stage === stage);
+  stage === '' || (stage === 'open' ? !rests(row) : row.stage === stage);

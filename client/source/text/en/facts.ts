@@ -8,7 +8,7 @@ export const facts = {
   'fact.recorded-by-staff': 'The office recorded a report for somebody on {{day}}.',
   'fact.cards-opened': 'A hotline analyst got the summary of your report on {{day}}.',
   'fact.part-opened': 'A hotline analyst opened {{parts}} on {{day}}.',
-  'fact.release-approved': 'A second person agreed to an opening on {{day}}.',
+  'fact.release-approved': 'A second person agreed to what was asked on {{day}}.',
   'fact.granted': 'One more colleague was let in on {{day}}.',
   'fact.assigned': 'Your report was given to somebody to work on, on {{day}}.',
   'fact.disposition-proposed': 'Proposed on {{day}}: {{ended}}.',

@@ -10,7 +10,7 @@ export const facts: Readonly<Record<keyof typeof en, string>> = {
   'fact.recorded-by-staff': 'La oficina anotó una denuncia de otra persona el {{day}}.',
   'fact.cards-opened': 'Un analista recibió el resumen de su denuncia el {{day}}.',
   'fact.part-opened': 'Un analista abrió {{parts}} el {{day}}.',
-  'fact.release-approved': 'Otra persona aceptó abrir una parte el {{day}}.',
+  'fact.release-approved': 'Otra persona aceptó el {{day}} lo que se pidió.',
   'fact.granted': 'Se dejó entrar a otro colega el {{day}}.',
   'fact.assigned': 'Su denuncia se encargó a alguien el {{day}}.',
   'fact.disposition-proposed': 'Se propuso el {{day}}: {{ended}}.',
