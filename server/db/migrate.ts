@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import pg from 'pg';
-import { isDatabaseAway } from '#server/db/pool';
+import { isDatabaseAway, sturdyPool } from '#server/db/pool';
 
 /** The migrations of this program. */
 export const MIGRATIONS = join(import.meta.dirname, '../../migrations');
@@ -34,7 +33,7 @@ export interface Migrating {
 export async function migrate(url: string, migrating: Migrating = {}): Promise<string[]> {
   const options = `-c lock_timeout=${LOCK_MILLISECONDS}`;
   const db = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 2, options }) }),
+    dialect: new PostgresDialect({ pool: sturdyPool({ connectionString: url, max: 2, options }) }),
   });
   try {
     for (let attempt = 1; ; attempt++) {

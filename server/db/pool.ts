@@ -20,12 +20,13 @@ export const overPool = (pool: pg.Pool): Kysely<Database> =>
 
 /** The driver's own pool, for whoever puts something between it and Kysely. */
 export function connections(url: string, role: DatabaseRole): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_MS,
-    options: `-c role=${role}`,
-  });
+  const options = `-c role=${role}`;
+  return sturdyPool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: CONNECT_MS, options });
+}
+
+/** A pool whose broken connections end no process: not idle, not between two queries, nor while the pool is being closed. */
+export function sturdyPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config);
   // An idle connection that breaks is no event: the next query gets another.
   pool.on('error', () => undefined);
   // One that breaks between two queries of a session neither: the next query fails. Unheard, it would end the process.

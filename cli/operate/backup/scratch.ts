@@ -5,6 +5,7 @@ import pg from 'pg';
 import { Refusal } from '#cli/refusal';
 import type { Database } from '#server/db/database';
 import { migrate } from '#server/db/migrate';
+import { sturdyPool } from '#server/db/pool';
 import { type DumpHead, linesOf, load, readHead } from './dump.ts';
 
 /** Runs `use` with a database of its own on the cluster at `url`, and drops it whatever happens. */
@@ -56,7 +57,7 @@ export async function fill(url: string, bytes: AsyncIterable<Uint8Array>): Promi
 /** Kysely with all rights of the login. */
 export async function withDatabase<T>(url: string, use: (db: Kysely<Database>) => Promise<T>): Promise<T> {
   const db = new Kysely<Database>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 2 }) }),
+    dialect: new PostgresDialect({ pool: sturdyPool({ connectionString: url, max: 2 }) }),
   });
   try {
     return await use(db);

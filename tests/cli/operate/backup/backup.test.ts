@@ -193,3 +193,18 @@ async function copyOf(template: string): Promise<string> {
   url.pathname = `/${name}`;
   return url.href;
 }
+
+describe('looking at a scratch database', () => {
+  it('ends no process when the database is dropped while its connections still close', async () => {
+    const url = await emptyDatabase();
+    await fill(url, readArchive(join(at('backups'), files().at(-1) ?? ''), [await readIdentity(at('backup.key'))]));
+    const name = new URL(url).pathname.slice(1);
+    await withDatabase(url, async (db) => {
+      const connections = await Promise.all([1, 2].map(() => expectSound(db, house.organisation.pins)));
+      expect(connections).toHaveLength(2);
+      await sql(house.databaseUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+      // What is asked on a connection that broke fails, and nothing else does: an error that nobody hears would end this run.
+      await expect(expectSound(db, house.organisation.pins)).rejects.toThrow();
+    });
+  });
+});
