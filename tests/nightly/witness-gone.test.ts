@@ -110,7 +110,7 @@ it('is replaced by another of another body, and the same log goes on with all th
 async function opened(tip: string): Promise<string> {
   const { err } = await candor(['review', house.url, 'open', tip, '--pins', at('pins.json')], {
     env: clocked,
-    input: phraseIn(house, 'analyst-1'),
+    input: phraseIn(house, 'supervisor-1'),
   });
   return err;
 }

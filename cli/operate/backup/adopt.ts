@@ -7,16 +7,16 @@ import { entropyIn, readEntropy } from '#cli/terminal/secret';
 import { exchangeWith } from '#client/transport/http';
 import { concat, fromBase64, toBase64 } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
-import { verifyCosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
 import { ENTRY_SIZE } from '#protocol/log/leaf';
-import { logPolicyOf } from '#protocol/roster/find';
-import { type VerifiedRoster, verifyRosterInForce } from '#protocol/roster/verify';
+import { forceOn } from '#protocol/roster/force';
+import { type VerifiedRoster, verifyRosters } from '#protocol/roster/verify';
 import { makeStatement } from '#protocol/statement/statement';
 import { WITNESS_ENDPOINTS } from '#protocol/wire/witness';
 import type { Config } from '#server/config';
 import { adoptCopy, knownUpTo, type WitnessCopy } from '#server/log/adopt';
 import { withLogLock } from '#server/log/lock';
 import { LogError } from '#server/log/log-error';
+import { cosignedUnder } from './cosigned.ts';
 import { withDatabase } from './scratch.ts';
 import { expectSound } from './sound.ts';
 
@@ -30,12 +30,10 @@ export async function adopt(
     file === undefined ? await readEntropy("An auditor's phrase: ") : entropyIn(readFileSync(file, 'utf8'));
   return withDatabase(house.databaseUrl, async (db) => {
     const rows = await db.selectFrom('roster').select('envelope').orderBy('version').execute();
-    const roster = verifyRosterInForce(machine.suite, house.pins, {
-      chain: rows.map(({ envelope }) => new Uint8Array(envelope)),
-      today: today(),
-    });
+    const chain = rows.map(({ envelope }) => new Uint8Array(envelope));
+    const { past: rosters } = forceOn(verifyRosters(machine.suite, house.pins, chain), today());
     const from = await knownUpTo(db);
-    const copy = await fetchCopy(house.witnessUrl, { roster, entropy, from });
+    const copy = await fetchCopy(house.witnessUrl, { rosters, entropy, from });
     if (copy.checkpoint.size <= from)
       throw new Refusal('the witness has seen nothing that this database lacks: start the sequencer');
     let done: Awaited<ReturnType<typeof adoptCopy>> | null = null;
@@ -64,27 +62,28 @@ const refuseDisagreement = (error: unknown): never => {
 };
 
 interface Asking {
-  readonly roster: VerifiedRoster;
+  /** Those that counted until today, itself the last. */
+  readonly rosters: readonly VerifiedRoster[];
   readonly entropy: Uint8Array;
   readonly from: number;
 }
 
-async function fetchCopy(url: string, { roster, entropy, from }: Asking): Promise<WitnessCopy> {
+async function fetchCopy(url: string, { rosters, entropy, from }: Asking): Promise<WitnessCopy> {
   const ask = exchangeWith({ url });
+  const log = rosters.at(-1)?.roster.log.origin ?? '';
+  const roster = rosters.at(-1)?.roster.version ?? 0;
   const pages: Uint8Array[] = [];
   for (let at = from; ; ) {
     const { nonce } = await ask(WITNESS_ENDPOINTS.journalChallenge, {});
     const statement = makeStatement(machine, signingKey(machine.suite, entropy).seed, {
       kind: 'session-opened',
-      occasion: { log: roster.roster.log.origin, roster: roster.roster.version, day: today() },
+      occasion: { log, roster, day: today() },
       saying: { to: 'witness', serverNonce: nonce, ownNonce: toBase64(machine.random(32)) },
     });
     const page = await ask(WITNESS_ENDPOINTS.copyShow, { body: { statement: toBase64(statement), from: at } });
     const bytes = fromBase64(page.entries);
-    const checkpoint = verifyCosignedCheckpoint(
-      { ...logPolicyOf(machine.suite, roster), quorum: 1 },
-      fromBase64(page.checkpoint),
-    );
+    // On the first day of other keys of the log, the newest that there is was signed by those before.
+    const checkpoint = cosignedUnder(rosters, fromBase64(page.checkpoint), 1);
     pages.push(bytes);
     at += bytes.length / ENTRY_SIZE;
     if (bytes.length === 0 || at >= checkpoint.size)

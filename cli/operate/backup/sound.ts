@@ -5,9 +5,6 @@ import { sql } from 'kysely';
 import { Refusal } from '#cli/refusal';
 import { machine, today } from '#cli/terminal/machine';
 import { equal } from '#protocol/bytes';
-import { ProtocolError } from '#protocol/error';
-import { verifyCosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
-import { logPolicyOf } from '#protocol/roster/find';
 import { forceOn } from '#protocol/roster/force';
 import type { Pins } from '#protocol/roster/format';
 import { type VerifiedRoster, verifyRosters } from '#protocol/roster/verify';
@@ -17,6 +14,7 @@ import type { Database } from '#server/db/database';
 import { checkLog } from '#server/log/check';
 import { LogError } from '#server/log/log-error';
 import { newestCosigned } from '#server/log/prove';
+import { cosignedUnder } from './cosigned.ts';
 
 /** What was found to be whole. */
 export interface Sound {
@@ -36,22 +34,10 @@ export async function expectSound(db: Kysely<Database>, pins: Pins): Promise<Sou
   const rosters = forceOn(verifyRosters(machine.suite, pins, chain), today()).past;
   const entries = await recomputed(db, rosters);
   const newest = await newestCosigned(db);
-  const cosigned = newest ? cosignedSize(rosters, newest.note) : 0;
+  const cosigned = newest ? cosignedUnder(rosters, newest.note).size : 0;
   await expectStatements(db);
   await expectParts(db);
   return { entries, cosigned };
-}
-
-/** A backup may be older than the keys of today's roster: of log or witnesses, those of a roster before count too. */
-function cosignedSize(rosters: readonly VerifiedRoster[], note: Uint8Array): number {
-  const [newest, ...before] = rosters.toReversed();
-  if (newest === undefined) return 0;
-  try {
-    return verifyCosignedCheckpoint(logPolicyOf(machine.suite, newest), note).size;
-  } catch (error) {
-    if (!(error instanceof ProtocolError) || before.length === 0) throw error;
-    return cosignedSize(before.toReversed(), note);
-  }
 }
 
 async function recomputed(db: Kysely<Database>, rosters: readonly VerifiedRoster[]): Promise<number> {
