@@ -47,6 +47,25 @@ export function entitled(roster: Roster, handle: string, may: readonly May[]): R
   };
 }
 
+/** What somebody is given back who was suspended: a place at a desk, and rights. */
+export interface Return {
+  readonly desk: string;
+  readonly may: readonly May[];
+  readonly keeper: boolean;
+}
+
+/** Gives a suspended member a place at a desk again, with exactly these rights. Throws `roster-unsound` for a handle or desk that nobody has. */
+export function resumed(roster: Roster, handle: string, { desk: id, may, keeper }: Return): Roster {
+  if (!roster.desks.some((desk) => desk.id === id)) unknown(id);
+  const next = entitled(roster, handle, may);
+  const place = (desk: Roster['desks'][number]) => ({
+    ...desk,
+    members: [...without(desk.members, handle), handle],
+    keepers: keeper ? [...without(desk.keepers, handle), handle] : desk.keepers,
+  });
+  return { ...next, desks: next.desks.map((desk) => (desk.id === id ? place(desk) : desk)) };
+}
+
 /** Takes a member or an auditor out altogether. */
 export function removed(roster: Roster, handle: string): Roster {
   const people = [...roster.members, ...roster.auditors];

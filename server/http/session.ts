@@ -1,6 +1,6 @@
 /**
  * P7.6. Sessions of the staff. A login is a statement of its own kind over a nonce of ours, so that it can sign nothing
- * else; the server keeps the token's hash alone; leaving the roster ends a session at once.
+ * else; the server keeps the token's hash alone; leaving the roster, or every right in it, ends a session at once.
  */
 import { base64urlnopad } from '@scure/base';
 import { fromBase64, toHex } from '#protocol/bytes';
@@ -37,7 +37,8 @@ export async function openSession(
   const roster = await house.rosters.current();
   const statement = refusing('session-refused', () => readStatementOf('session-opened', fromBase64(sent)));
   const signer = staffOf(house, roster, statement.signer);
-  if (!signer) return refuse('session-refused', 'the roster in force has no such reviewer or auditor');
+  if (!signer)
+    return refuse('session-refused', 'the roster in force has no such reviewer or auditor, or none with a right');
   refusing('session-refused', () => {
     checkUnexpired(roster, dayOf(house.clock()));
     verifyStatement(house.suite, statement, { publicKey: signer.publicKey, log: roster.roster.log.origin });
@@ -61,8 +62,12 @@ const STAFF: ReadonlySet<Role> = new Set(['reviewer', 'duty', 'auditor']);
 
 function staffOf({ suite }: House, roster: VerifiedRoster, keyid: string): Signer | null {
   const signer = signerOf(suite, roster, keyid);
-  return signer && STAFF.has(signer.role) ? signer : null;
+  return signer && STAFF.has(signer.role) && !isSuspended(roster, signer) ? signer : null;
 }
+
+/** A suspended reviewer keeps handle and key in the roster, and nothing else. */
+const isSuspended = ({ roster }: VerifiedRoster, { role, handle }: Signer): boolean =>
+  role === 'reviewer' && roster.members.some((member) => member.handle === handle && member.may.length === 0);
 
 /** Finds whose session an `Authorization: Bearer` header names. Refuses with `session-missing`. */
 export async function requireSession(house: House, authorization: string | undefined): Promise<Session> {

@@ -1,9 +1,14 @@
 // A colleague of another desk is let in by who supervises, in two browsers against the real house; the source is told.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openThread } from '#client/transport/return';
 import { tipNumber } from '#protocol/identity/number';
+import { candor } from '#tests/support/candor';
 import { launchChromium } from '#tests/support/chromium';
+import { changeRoster } from '#tests/support/custodians';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { serveApps } from '#tests/support/house-apps';
 import { auditIn, confirmIn, phraseIn, type Reported, reportTo, standAt } from '#tests/support/house-people';
@@ -142,6 +147,33 @@ describe('a colleague who comes later', { timeout: 180_000 }, () => {
     await page.setViewportSize({ width: 320, height: 900 });
     expect(await scrollsSideways(page)).toBe(false);
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('leaves: one custodian signs, the page locks and says so, the words open nothing, and the tips wait for somebody else', async () => {
+    const { page: leaver } = await unlock('keeper-2');
+    await leaver.getByRole('row').nth(1).waitFor();
+    const folder = mkdtempSync(join(tmpdir(), 'candor-leaving-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const leaving = { name: 'leaving', acts: ['--remove', 'keeper-2'], signers: ['custodian-3'] };
+    await changeRoster({ house, folder }, leaving);
+    await leaver.getByText('who took you or your rights out of the roster').waitFor({ timeout: 60_000 });
+    await look(leaver, 'left');
+    expect(await leaver.getByRole('row').count()).toBe(0);
+    await leaver.getByLabel('Your phrase').fill(phraseIn(house, 'keeper-2'));
+    await leaver.getByRole('button', { name: 'Unlock' }).click();
+    await leaver.getByText('These words belong to no reviewer').waitFor();
+    const [input, env] = [phraseIn(house, 'keeper-2'), { CANDOR_DATA: house.folder }];
+    const opening = await candor(['review', house.url, 'open', tipNumber(plain.sealed.tip)], { input, env });
+    expect(opening).toMatchObject({ status: 1, out: '' });
+    const { page } = await unlock('supervisor-1');
+    await page.getByRole('row').nth(3).waitFor();
+    await go(page, 'People and absence');
+    await page.getByLabel('Tips of').selectOption({ label: 'keeper-2, no longer of the desk: 1 open tip' });
+    await look(page, 'left-tips');
+    await page.getByText('keeper-1: 0 open tips').click();
+    await page.getByRole('button', { name: 'Share them out' }).click();
+    await page.getByText('keeper-1: 1 open tip').last().waitFor();
     await page.close();
   });
 

@@ -12,6 +12,7 @@ import { wordsOf } from '#protocol/identity/phrase';
 import { temporaryFolder } from '#tests/support/built-apps';
 import { candor } from '#tests/support/candor';
 import { launchChromium } from '#tests/support/chromium';
+import { changeRoster } from '#tests/support/custodians';
 import { enrolAs } from '#tests/support/enrolling';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { serveApps } from '#tests/support/house-apps';
@@ -19,6 +20,7 @@ import { reportTo } from '#tests/support/house-people';
 import { accessFindings, openPage } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 
+const CLOCK = join(import.meta.dirname, '../faults/clock.ts');
 const DAY = 24 * 60 * 60 * 1000;
 const folder = temporaryFolder();
 const at = (name: string) => join(folder.path, name);
@@ -28,7 +30,7 @@ let browser: Browser;
 beforeAll(async () => {
   writeFileSync(at('clock'), '0');
   house = await startHouse(await freshDatabase(), 'enrolment', {
-    preload: join(import.meta.dirname, '../faults/clock.ts'),
+    preload: CLOCK,
     env: { FAULTS_CLOCK: at('clock') },
   });
   await serveApps(house, ['source', 'reviewer', 'auditor']);
@@ -120,6 +122,22 @@ async function seenByEverybody(): Promise<void> {
   expect(out).toMatch(/Announced: roster 2 counts from [\d-]+ on and gives power to somebody; signed by custodian-1/);
 }
 
+/** Each process of the house goes by this day from now on, as after a week to sign and a week of notice. */
+async function setClock(days: number): Promise<void> {
+  writeFileSync(at('clock'), String(days * DAY));
+  for (const name of ['sequencer', 'server', 'witness'] as const) await house.kill(name);
+  for (const name of ['witness', 'server', 'sequencer'] as const) await house.start(name);
+}
+
+/** One change by the custodians' commands, on the day of the house. */
+const change = (name: string, acts: readonly string[], signers: readonly string[]) => {
+  const env = { NODE_OPTIONS: `--import ${CLOCK}`, FAULTS_CLOCK: at('clock') };
+  return changeRoster({ house, folder: folder.path, env }, { name, acts, signers });
+};
+
+/** The newcomer's browser and words, once taken in. */
+const taken: { page?: Page; words?: string } = {};
+
 const printShown = (page: Page) => page.locator('.usa-alert .candor-mono').innerText();
 
 describe('somebody new at a desk', { timeout: 300_000 }, () => {
@@ -153,10 +171,7 @@ describe('somebody new at a desk', { timeout: 300_000 }, () => {
     await newcomer.getByText('These words belong to no reviewer').waitFor();
     await seenByEverybody();
 
-    // A fortnight later: each process of the house goes by the later day, as after a week to sign and a week of notice.
-    writeFileSync(at('clock'), String(14 * DAY));
-    for (const name of ['sequencer', 'server', 'witness'] as const) await house.kill(name);
-    for (const name of ['witness', 'server', 'sequencer'] as const) await house.start(name);
+    await setClock(14);
     const session = await newcomer.context().newCDPSession(newcomer);
     await session.send('WebAuthn.enable');
     await session.send('WebAuthn.addVirtualAuthenticator', {
@@ -179,5 +194,35 @@ describe('somebody new at a desk', { timeout: 300_000 }, () => {
     await newcomer.getByText('Unlocked as analyst-77').waitFor();
     expect(complaints).toEqual([]);
     expect(readFileSync(path, 'utf8')).not.toContain(words);
+    Object.assign(taken, { page: newcomer, words });
+  });
+
+  it('whose unlocked device was stolen is suspended at once by one, and is back after a week with new keys alone', async () => {
+    const { page: stolen, words: old = '' } = taken;
+    if (!stolen) throw new Error('nobody was taken in');
+    await change('lost', ['--suspend', 'analyst-77'], ['custodian-2']);
+    await stolen
+      .getByText('or by the custodians, who took you or your rights out of the roster')
+      .waitFor({ timeout: 60_000 });
+    if (LOOK) await stolen.screenshot({ path: `${LOOK}/suspended.png`, fullPage: true });
+    await stolen.getByRole('button', { name: 'Unlock with the passkey' }).click();
+    await stolen.getByText('The roster does not give you this right.').waitFor();
+
+    const { page: own } = await openPage(browser, `${house.url}/review/`);
+    await press(own, 'I am new here');
+    await own.getByText('This handle is mine already').click();
+    const { words, path } = await enrolAs(own, 'analyst-77');
+    const back = ['--resume', 'analyst-77', '--admit', path, '--desk', 'oig', '--may', 'analyst'];
+    await change('back', back, ['custodian-1', 'custodian-3']);
+    await setClock(28);
+    await press(own, 'Back to unlocking');
+    const unlock = async (page: Page, typed: string) => {
+      await page.getByLabel('Your phrase').fill(typed);
+      await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+    };
+    await unlock(own, words);
+    await own.getByText('Unlocked as analyst-77').waitFor();
+    await unlock(stolen, old);
+    await stolen.getByText('These words belong to no reviewer').waitFor();
   });
 });

@@ -4,7 +4,7 @@ import { Refusal } from '#cli/refusal';
 import { exchangeWith } from '#client/transport/http';
 import { toBase64 } from '#protocol/bytes';
 import { ofShape } from '#protocol/json';
-import { admitted, entitled, named, type Place, removed, succeeded, suspended } from '#protocol/roster/amend';
+import { admitted, entitled, named, type Place, removed, resumed, succeeded, suspended } from '#protocol/roster/amend';
 import { sayChange } from '#protocol/roster/change-words';
 import { WAITING_DAYS } from '#protocol/roster/force';
 import { type Pins, Roster } from '#protocol/roster/format';
@@ -25,6 +25,8 @@ import { withLog } from './log-card.ts';
 export interface Acts {
   readonly suspend?: string | undefined;
   readonly remove?: string | undefined;
+  /** Who comes back to a desk after a suspension; with `admit`, with the new keys of that request. */
+  readonly resume?: string | undefined;
   /** Whose rights become those of `may`. */
   readonly rights?: string | undefined;
   readonly admit?: string | undefined;
@@ -66,6 +68,7 @@ export const propose = (
 function change(suite: Suite, roster: Roster, acts: Acts): Roster {
   if (acts.suspend !== undefined) return suspended(roster, acts.suspend);
   if (acts.remove !== undefined) return removed(roster, acts.remove);
+  if (acts.resume !== undefined) return resume(suite, roster, { ...acts, resume: acts.resume });
   if (acts.rights !== undefined) return entitled(roster, acts.rights, rightsIn(acts.may ?? ''));
   if (acts.policy !== undefined) return named(roster, policyNaming(suite, readBytes(acts.policy)));
   if (acts.log !== undefined) return withLog(roster, acts.log);
@@ -78,6 +81,16 @@ function change(suite: Suite, roster: Roster, acts: Acts): Roster {
   }
   if (acts.admit !== undefined) return admit(suite, roster, acts);
   return roster;
+}
+
+function resume(suite: Suite, roster: Roster, acts: Acts & { resume: string }): Roster {
+  const { resume: handle, desk, may = '', keeper = false } = acts;
+  if (desk === undefined) throw new Refusal('name the desk and the rights: --resume HANDLE --desk ID --may RIGHTS', 2);
+  const place = { desk, may: rightsIn(may), keeper };
+  if (acts.admit === undefined) return resumed(roster, handle, place);
+  const request = readRequest(suite, readBytes(acts.admit));
+  if (request.handle !== handle) throw new Refusal(`the request is of ${request.handle} and not of ${handle}`);
+  return resumed(admitted(roster, request, { as: 'again' }), handle, place);
 }
 
 function admit(suite: Suite, roster: Roster, acts: Acts): Roster {

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { ProtocolError } from '#protocol/error';
 import { ofShape } from '#protocol/json';
-import { admitted, entitled, type Place, removed, succeeded, suspended } from '#protocol/roster/amend';
+import { admitted, entitled, type Place, removed, resumed, succeeded, suspended } from '#protocol/roster/amend';
 import { May, type Roster } from '#protocol/roster/format';
 import { type MadeProposal, makeProposal } from '#protocol/roster/propose';
 import { type EnrolmentRequest, readCard, readRequest } from '#protocol/roster/request';
@@ -18,11 +18,11 @@ import { Refusal, Seen } from '../seen.tsx';
 import { type Table, useRefusal } from '../table.ts';
 import { useText } from '../text/text.ts';
 
-const ACTS = ['renew', 'suspend', 'remove', 'rights', 'reviewer', 'auditor', 'again', 'successor'] as const;
+const ACTS = ['renew', 'suspend', 'resume', 'remove', 'rights', 'reviewer', 'auditor', 'again', 'successor'] as const;
 type Act = (typeof ACTS)[number];
 const RIGHTS = ['open', 'record', 'reply', 'countersign', 'approve', 'refer', 'erase', 'supervise'] as const;
 
-const NAMES_SOMEBODY: ReadonlySet<Act> = new Set(['suspend', 'remove', 'rights', 'successor']);
+const NAMES_SOMEBODY: ReadonlySet<Act> = new Set(['suspend', 'resume', 'remove', 'rights', 'successor']);
 const BRINGS: ReadonlySet<Act> = new Set(['reviewer', 'auditor', 'again', 'successor']);
 const REQUESTS: ReadonlySet<Act> = new Set(['reviewer', 'auditor', 'again']);
 const NEW: ReadonlySet<Act> = new Set(['reviewer', 'auditor']);
@@ -84,6 +84,7 @@ export function ProposeStep({ table: { suite, pins, today } }: { readonly table:
         <TextInput label={t('propose.who')} width="medium" value={choice.who} onValue={(who) => change({ who })} />
       )}
       {BRINGS.has(choice.act) && <Bring label={t('propose.request')} brought={paper} onBrought={setPaper} />}
+      {choice.act === 'resume' && <PlaceFields choice={choice} onChange={change} />}
       {choice.act === 'reviewer' && <DeskFields choice={choice} onChange={change} />}
       {choice.act === 'rights' && <RightsFields choice={choice} onChange={change} />}
       {NEW.has(choice.act) && (
@@ -109,13 +110,23 @@ interface FieldsProps {
   readonly onChange: (part: Partial<Choice>) => void;
 }
 
-function DeskFields({ choice, onChange }: FieldsProps) {
+/** A desk, what somebody may do there, and whether names are among it. */
+function PlaceFields({ choice, onChange }: FieldsProps) {
   const t = useText();
   return (
     <>
       <TextInput label={t('propose.desk')} width="medium" value={choice.desk} onValue={(desk) => onChange({ desk })} />
       <RightsFields choice={choice} onChange={onChange} />
       <Checkbox label={t('propose.keeper')} checked={choice.keeper} onChecked={(keeper) => onChange({ keeper })} />
+    </>
+  );
+}
+
+function DeskFields({ choice, onChange }: FieldsProps) {
+  const t = useText();
+  return (
+    <>
+      <PlaceFields choice={choice} onChange={onChange} />
       <Checkbox
         label={t('propose.recovery')}
         checked={choice.recovery}
@@ -169,6 +180,8 @@ function changed(roster: Roster, choice: Choice, { request, paper }: Brought): R
   if (act === 'renew') return roster;
   if (act === 'suspend') return suspended(roster, who);
   if (act === 'remove') return removed(roster, who);
+  if (act === 'resume')
+    return resumed(roster, who, { desk: choice.desk.trim(), may: rightsOf(choice), keeper: choice.keeper });
   if (act === 'rights') return entitled(roster, who, rightsOf(choice));
   if (!paper) throw new ProtocolError('part-missing', 'expected the file of the one who comes');
   if (!request) return succeeded(roster, who, readCard(paper));

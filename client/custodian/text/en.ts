@@ -54,6 +54,7 @@ export const en = {
   'propose.act': 'What changes',
   'propose.renew': 'Nothing: the roster is renewed',
   'propose.suspend': 'Somebody is suspended',
+  'propose.resume': 'Somebody who was suspended comes back',
   'propose.remove': 'Somebody leaves',
   'propose.rights': 'Somebody gets other rights',
   'propose.reviewer': 'A reviewer is taken in',

@@ -56,6 +56,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'propose.act': 'Qué cambia',
   'propose.renew': 'Nada: la nómina se renueva',
   'propose.suspend': 'Alguien queda suspendido',
+  'propose.resume': 'Vuelve alguien que estaba suspendido',
   'propose.remove': 'Alguien se va',
   'propose.rights': 'Alguien recibe otros derechos',
   'propose.reviewer': 'Entra un analista',

@@ -85,7 +85,7 @@ export const en = {
     'By the date of this device, the witness has not vouched for the roster recently enough. Check that date and set it right if it is wrong; if it is right and this stays so, tell the custodians.',
   'trouble.roster-expired': 'The roster is past its last day. The custodians must renew it before anybody can work.',
   'trouble.session':
-    'Your session is over: 15 minutes without use, 12 hours, or ended by you on another device. Unlock again; if this was none of these, tell a custodian.',
+    'Your session is over: 15 minutes without use, 12 hours, ended by you on another device, or by the custodians, who took you or your rights out of the roster. Unlock again; if you know of none of these, tell a custodian.',
   'trouble.not-allowed': 'The roster does not give you this right.',
   'trouble.not-a-recipient': 'This part is sealed to others. Ask a keeper of the desk.',
   'trouble.number-taken': 'Somebody else wrote at the same moment. Try again.',

@@ -88,7 +88,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
     'Según la fecha de este dispositivo, el testigo no ha avalado la nómina lo bastante reciente. Revise esa fecha y corríjala si está mal; si está bien y sigue igual, avise a los custodios.',
   'trouble.roster-expired': 'La nómina pasó su último día. Los custodios deben renovarla antes de que alguien trabaje.',
   'trouble.session':
-    'Su sesión terminó: 15 minutos sin uso, 12 horas, o usted la terminó en otro dispositivo. Ábrala de nuevo; si no fue nada de esto, avise a un custodio.',
+    'Su sesión terminó: 15 minutos sin uso, 12 horas, la terminó usted en otro dispositivo, o los custodios, que quitaron de la nómina a usted o sus derechos. Ábrala de nuevo; si no sabe de nada de esto, avise a un custodio.',
   'trouble.not-allowed': 'La nómina no le da este derecho.',
   'trouble.not-a-recipient':
     'Esta parte está sellada para otras personas. Pídala a quien custodia las identidades de la mesa.',

@@ -3,7 +3,7 @@ import { toBase64, utf8 } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { signingKey } from '#protocol/identity/keys';
 import { canonical } from '#protocol/json';
-import { admitted, type Place, removed, renewed, succeeded, suspended } from '#protocol/roster/amend';
+import { admitted, type Place, removed, renewed, resumed, succeeded, suspended } from '#protocol/roster/amend';
 import { sayChange } from '#protocol/roster/change-words';
 import { compareRosters } from '#protocol/roster/changes';
 import type { Roster } from '#protocol/roster/format';
@@ -111,6 +111,21 @@ describe('a proposal', () => {
       'analyst-9 reads at desk oig, new.',
     ]);
     expect((changes ?? []).map((change) => sayChange('es', change))[0]).toBe('Miembro, nuevo: analyst-9.');
+  });
+
+  it('that brings a suspended member back gives power, and names the desk, the rights, and nobody unknown', () => {
+    const gone = suspended(founding.roster, 'analyst-1');
+    const place = { desk: 'oig', may: ['open', 'reply'], keeper: false } as const;
+    expect(codeOf(() => resumed(gone, 'analyst-1', { ...place, desk: 'nowhere' }))).toBe('roster-unsound');
+    expect(codeOf(() => resumed(gone, 'nobody', place))).toBe('roster-unsound');
+    expect(compareRosters(gone, resumed(gone, 'analyst-1', place)).map(({ lean }) => lean)).toContain('loosens');
+    const { members, desks } = resumed(gone, 'analyst-1', { ...place, keeper: true });
+    expect(members.find(({ handle }) => handle === 'analyst-1')?.may).toEqual(['open', 'reply']);
+    const desk = desks.find(({ id }) => id === 'oig');
+    expect([desk?.members, desk?.keepers].map((list) => list?.filter((one) => one === 'analyst-1'))).toEqual([
+      ['analyst-1'],
+      ['analyst-1'],
+    ]);
   });
 
   it('of a custodian’s successor is signed by old and new ones both', () => {

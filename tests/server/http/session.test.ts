@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toBase64, toHex } from '#protocol/bytes';
+import { suspended } from '#protocol/roster/amend';
 import { nodeSuite as suite } from '#protocol/suite/node';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import { TestServer } from '#tests/support/server';
@@ -61,6 +62,14 @@ describe('a session', () => {
       roster.members = roster.members.filter(({ handle }) => handle !== 'analyst-1');
       for (const desk of roster.desks) desk.members = desk.members.filter((handle) => handle !== 'analyst-1');
     });
+    expect((await list(server, token)).code).toBe('session-missing');
+    expect((await open(server, await server.login('analyst-1'))).code).toBe('session-refused');
+  });
+
+  it('ends with the last right of a member who is suspended, at once', async () => {
+    const server = await TestServer.start();
+    const token = await server.session('analyst-1');
+    await server.amend((roster) => void Object.assign(roster, suspended(roster, 'analyst-1')));
     expect((await list(server, token)).code).toBe('session-missing');
     expect((await open(server, await server.login('analyst-1'))).code).toBe('session-refused');
   });
