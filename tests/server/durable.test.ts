@@ -152,3 +152,24 @@ describe('a durable write that fails', () => {
     else expect(await server.log.owner.selectFrom('slice').select('tip').execute()).toHaveLength(1);
   });
 });
+
+describe('a session whose opening fails', () => {
+  it.each(['lost', 'unreported'] as const)(
+    '%s: is not answered, its nonce is spent, and another login opens one',
+    async (fault) => {
+      const { server } = ground;
+      const login = await server.login('analyst-1');
+      const [kept = 0] = await counted('session-opened');
+      server.serving.failAt(/^commit/, fault);
+      const open = () => server.ask(ENDPOINTS.sessionOpen, { body: { statement: login } });
+      expect((await open()).status).toBeGreaterThanOrEqual(500);
+      expect((await open()).code).toBe('nonce-unknown');
+      const token = await server.session('analyst-1');
+      expect((await server.ask(ENDPOINTS.sessionList, {}, token)).status).toBe(200);
+      await server.sequence();
+      // Whatever the disk has of the first stands in the record: nobody has its token.
+      const both = kept + (fault === 'lost' ? 1 : 2);
+      expect(await counted('session-opened')).toEqual([both, both]);
+    },
+  );
+});

@@ -1,7 +1,7 @@
 /** A database whose next query of a kind fails: before it reaches PostgreSQL, or after PostgreSQL has done it. */
 import { type DatabaseConnection, type Driver, Kysely, PostgresDialect } from 'kysely';
 import type { Database } from '#server/db/database';
-import { connections, type DatabaseRole } from '#server/db/pool';
+import { connections, type DatabaseRole, sturdyPool } from '#server/db/pool';
 import type { Fault } from '#tests/support/cosigner';
 
 export class FaultyDatabase {
@@ -9,9 +9,9 @@ export class FaultyDatabase {
   readonly #patched = new WeakSet<DatabaseConnection>();
   #armed: { pattern: RegExp; fault: Fault; skip: number } | null = null;
 
-  /** Connects with the rights of one role. */
-  constructor(url: string, role: DatabaseRole) {
-    const pool = connections(url, role);
+  /** Connects with the rights of one role, or all of the login's. */
+  constructor(url: string, role: DatabaseRole | 'owner') {
+    const pool = role === 'owner' ? sturdyPool({ connectionString: url }) : connections(url, role);
     const patch = (connection: DatabaseConnection) => this.#patch(connection);
     const dialect = new (class extends PostgresDialect {
       override createDriver(): Driver {

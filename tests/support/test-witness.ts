@@ -108,18 +108,18 @@ export class TestWitness {
       clock,
       entropy: house.organisation.phrases.witness.entropy,
       pins: house.organisation.pins,
-      store: { ...this.#store, transact: this.#transact },
-      copy: this.#copy,
+      store: { ...this.#store, transact: (body) => this.#transact(body) },
+      copy: { ...this.#copy, transact: (body) => this.#transact(body, this.#copy) },
       nonces: makeNonces(this.random, clock),
     });
   }
 
-  #transact = <T>(body: () => T): T => {
+  #transact = <T>(body: () => T, store = this.#store): T => {
     this.writes++;
     const { fault } = this;
     this.fault = null;
-    if (fault === null) return this.#store.transact(body);
-    this.#store.transact(() => {
+    if (fault === null) return store.transact(body);
+    store.transact(() => {
       body();
       if (fault === 'lost') throw new Error('the power went before the disk had it');
     });

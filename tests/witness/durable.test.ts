@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { toBase64 } from '#protocol/bytes';
+import { concat, toBase64 } from '#protocol/bytes';
 import { TestWitness, type WriteFault } from '#tests/support/test-witness';
 import { addCheckpoint } from '#witness/add-checkpoint';
+import { keepCopy } from '#witness/copy';
+import { copiedEntries, copySize } from '#witness/store/copy';
 import { countReleases } from '#witness/store/release';
 import { takeRoster } from '#witness/take-roster';
 
@@ -134,6 +136,29 @@ const ROWS: Row[] = [
           }
           attempt();
           expect(await test.refusal(test.openCards('analyst-1', [tip]))).toBe('release-tip-erased');
+        },
+      };
+    },
+  },
+  {
+    write: 'entries copied',
+    async arrange(test) {
+      test.log.pad(5);
+      const bring = (from: number) =>
+        keepCopy(test.witness, {
+          from,
+          entries: toBase64(concat(...test.log.entries.slice(from))),
+          checkpoint: toBase64(test.log.checkpoint()),
+        }).size;
+      return {
+        attempt: () => bring(0),
+        async holds(fault) {
+          // The log asks how many there are, and brings the rest.
+          expect(copySize(test.witness.copy.db).size).toBe(fault === 'lost' ? 0 : 5);
+          expect(bring(copySize(test.witness.copy.db).size)).toBe(5);
+          test.log.pad(2);
+          expect(bring(5)).toBe(7);
+          expect(copiedEntries(test.witness.copy.db, 0, 10)).toEqual(test.log.entries);
         },
       };
     },
