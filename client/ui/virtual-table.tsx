@@ -30,6 +30,8 @@ export interface VirtualTableProps {
   readonly cells: (index: number) => readonly ComponentChildren[] | null;
   readonly rowClass?: (index: number) => string;
   readonly onFirst: (first: number) => void;
+  /** Hears of the row that is pointed at, or has the focus. */
+  readonly onRow?: (index: number) => void;
   /** Where it is scrolled to, kept by whoever shows the table again. */
   readonly top: { current: number };
   /** The row that has the keyboard, scrolled into sight when it changes; none by itself. */
@@ -85,7 +87,7 @@ export function VirtualTable(props: VirtualTableProps) {
   );
 }
 
-function Row({ index, columns, cells, rowClass, before = 0 }: VirtualTableProps & { readonly index: number }) {
+function Row({ index, columns, cells, rowClass, onRow, before = 0 }: VirtualTableProps & { readonly index: number }) {
   const row = cells(index);
   return (
     <div
@@ -93,6 +95,8 @@ function Row({ index, columns, cells, rowClass, before = 0 }: VirtualTableProps 
       class={`candor-virtual__row candor-virtual__row--placed ${rowClass?.(index) ?? ''}`}
       aria-rowindex={before + index + 2}
       style={{ top: `${index * ROW_HEIGHT}px` }}
+      onPointerEnter={() => onRow?.(index)}
+      onFocusCapture={() => onRow?.(index)}
     >
       {columns.map(({ key, rowHeader }, at) => (
         <div

@@ -92,6 +92,11 @@ describe('a desk with two reviewers and a supervisor at once', { timeout: 240_00
     const inA = await Promise.all(Array.from({ length: seenByA }, (_, at) => numberIn(a, at)));
     const inB = await Promise.all(Array.from({ length: await rowsOf(b).count() }, (_, at) => numberIn(b, at)));
     const shared = inA.find((number) => inB.includes(number)) ?? '';
+    // A row of one height cuts what is longer; under the table stands all of it.
+    await a.getByRole('button', { name: `Open tip ${shared}` }).focus();
+    const whole = a.locator('.candor-whole', { hasText: shared });
+    await whole.waitFor();
+    expect(await whole.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
     await Promise.all([open(a, shared), open(b, shared)]);
     expect(await a.locator('.candor-text').first().textContent()).toContain(HOSTILE);
     await Promise.all([note(a, 'First hand.'), note(b, 'Second hand.')]);

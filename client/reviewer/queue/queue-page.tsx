@@ -1,5 +1,5 @@
 /** The queue: what waits at a desk, danger first, as a table of any length. */
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Select } from '../../ui/inputs.tsx';
@@ -20,6 +20,7 @@ import { Repeats } from './repeats.tsx';
 import { Take, type Taker } from './take.tsx';
 import type { QueueState } from './use-queue.ts';
 import { type Rows, useWindow } from './use-window.ts';
+import { WholeRow } from './whole-row.tsx';
 
 export interface QueuePageProps {
   readonly queue: QueueState;
@@ -109,28 +110,38 @@ function QueueTable({ queue, rows, chosen, choose, current, onOpen, onFirst }: Q
   const t = useText();
   const cells = useCells();
   const { total } = rows;
+  const shower = useRef<(row: QueueRow) => void>(() => undefined);
+  const show = (index: number) => {
+    const row = rows.at(index);
+    if (row) shower.current(row);
+  };
+  useEffect(() => show(current), [current]);
   if (total === null) return null;
   if (total === 0) return <p class="candor-empty">{rows.all === 0 ? t('desk.empty') : t('queue.none')}</p>;
   return (
-    <VirtualTable
-      label={t('desk.caption')}
-      kind="queue"
-      columns={COLUMNS.map((key) => ({
-        key,
-        rowHeader: key === 'number',
-        header:
-          key === 'choose' ? <span class="candor-unseen">{t('queue.column.choose')}</span> : t(`queue.column.${key}`),
-      }))}
-      count={total}
-      current={current}
-      top={queue.top}
-      onFirst={onFirst}
-      rowClass={(index) => (index === current ? 'candor-virtual__row--current' : '')}
-      cells={(index) => {
-        const row = rows.at(index);
-        return row && cells(row, { chosen: chosen.has(row.tip), onChoose: choose, onOpen });
-      }}
-    />
+    <>
+      <VirtualTable
+        onRow={show}
+        label={t('desk.caption')}
+        kind="queue"
+        columns={COLUMNS.map((key) => ({
+          key,
+          rowHeader: key === 'number',
+          header:
+            key === 'choose' ? <span class="candor-unseen">{t('queue.column.choose')}</span> : t(`queue.column.${key}`),
+        }))}
+        count={total}
+        current={current}
+        top={queue.top}
+        onFirst={onFirst}
+        rowClass={(index) => (index === current ? 'candor-virtual__row--current' : '')}
+        cells={(index) => {
+          const row = rows.at(index);
+          return row && cells(row, { chosen: chosen.has(row.tip), onChoose: choose, onOpen });
+        }}
+      />
+      <WholeRow shower={shower} />
+    </>
   );
 }
 

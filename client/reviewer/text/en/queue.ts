@@ -57,6 +57,7 @@ export const queue = {
   'clock.met': 'Met',
   'clock.late': 'Met late',
   'clock.due': 'due {{day}}',
+  'queue.whole': 'Point at a row, or go to it, to read all of it here.',
   'views.title_one': 'Saved views ({{count}})',
   'views.title_other': 'Saved views ({{count}})',
   'views.name': 'Save this view as',

@@ -59,6 +59,7 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
   'clock.met': 'Cumplido',
   'clock.late': 'Cumplido tarde',
   'clock.due': 'vence el {{day}}',
+  'queue.whole': 'Señale una fila, o vaya a ella, para leerla entera aquí.',
   'views.title_one': 'Vistas guardadas ({{count}})',
   'views.title_other': 'Vistas guardadas ({{count}})',
   'views.name': 'Guardar esta vista como',
