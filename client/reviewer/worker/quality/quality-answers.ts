@@ -1,7 +1,7 @@
 /** P5.14. Which closed tips are reviewed again, by a draw of the log, and by whom they were. */
 import { openCards } from '#client/vault/cards';
 import { readFeed } from '#client/vault/feed';
-import { openTip } from '#client/vault/tip';
+import { fetchTip, openTip } from '#client/vault/tip';
 import type { Answers } from '#client/vault/worker-calls';
 import { ProtocolError } from '#protocol/error';
 import { tipNumber } from '#protocol/identity/number';
@@ -11,7 +11,7 @@ import { isKind } from '#protocol/statement/statement';
 import type { DeskStep } from '../acts.ts';
 import { type CardRow, cardRow } from '../card.ts';
 import { type Desk, queueAt, type Telling, telling } from '../desk.ts';
-import { hold } from '../held.ts';
+import { hold, keep } from '../held.ts';
 import { type Queue, stateOf, type Tracked, take, takeBlocks } from '../queue/queue.ts';
 import { wholly } from '../wholly.ts';
 import type { Drawn, DrawnRow, QualityActs } from './quality-acts.ts';
@@ -108,5 +108,7 @@ async function openDrawn(
   const opened = queue.tips.get(tip)?.opened;
   if (!opened) throw new ProtocolError('not-a-recipient', 'slot is dead');
   hold(desk, opened, await openTip(vault, opened, 'quality-review'));
+  // With the opening in it, without which the page would not know that this is a review.
+  keep(desk, tip, { history: (await fetchTip(vault, opened)).history });
   return cardRow(opened);
 }
