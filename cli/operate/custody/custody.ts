@@ -31,7 +31,7 @@ import { addSignature } from './sign.ts';
 
 const USAGE = [
   'custody new DIR [--names FILE]',
-  'propose URL [--suspend HANDLE | --remove HANDLE | --resume HANDLE --desk ID --may RIGHTS [--keeper] [--admit FILE] | --rights HANDLE --may RIGHTS | --admit FILE [--desk ID --may RIGHTS [--keeper] [--recovery]] [--person ID] | --replace HANDLE --card FILE | --policy FILE | --log CARD | --new-witness CARD | --edited FILE] [--from DAY]',
+  'propose URL [--suspend HANDLE | --remove HANDLE | --resume HANDLE --desk ID --may RIGHTS [--keeper] [--admit FILE] | --rights HANDLE --may RIGHTS | --admit FILE [--desk ID --may RIGHTS [--keeper] [--recovery]] [--person ID] | --replace HANDLE --card FILE | --policy FILE | --log CARD | --new-witness CARD | --edited FILE] [--from DAY] [--after FILE]…',
   'policy NAME FILE [--version N] [--out DIR] [--phrase-file FILE]',
   'log ORIGIN --phrase-file FILE [--out CARD]',
   'show PROPOSAL',
@@ -51,6 +51,7 @@ const OPTIONS = {
   pins: { type: 'string' },
   out: { type: 'string' },
   from: { type: 'string' },
+  after: { type: 'string', multiple: true },
   suspend: { type: 'string' },
   remove: { type: 'string' },
   resume: { type: 'string' },

@@ -5,7 +5,7 @@ import { Refusal } from '#cli/refusal';
 import { readUrl } from '#cli/terminal/arguments';
 import { machine, speak, today } from '#cli/terminal/machine';
 import { readPins } from '#cli/terminal/pins';
-import { toHex } from '#protocol/bytes';
+import { toBase64, toHex } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
 import { newcomersOf } from '#protocol/roster/newcomers';
 import { gatherSignatures, type ReadProposal, readProposal, signProposal } from '#protocol/roster/proposal';
@@ -16,13 +16,17 @@ import { type Acts, describe, fetchChain, propose } from './propose.ts';
 /** What every one of these is given. */
 export interface Given extends Acts {
   readonly pins?: string | undefined;
+  /** Signed rosters, in order, that the server has lost and that the new one follows. */
+  readonly after?: readonly string[] | undefined;
   readonly out?: string | undefined;
   readonly json?: boolean | undefined;
 }
 
 /** `custody propose URL …`: writes the proposal and says it in words. */
 export async function makeProposal(place: string | undefined, given: Given, usage: string): Promise<number> {
-  const rosters = await fetchChain(readUrl(place, usage));
+  const known = await fetchChain(readUrl(place, usage));
+  const lost = (given.after ?? []).map((file) => toBase64(readBytes(file)));
+  const rosters = [...known, ...lost.filter((one) => !known.includes(one))];
   const { bytes, read } = propose(machine.suite, { pins: readPins(given.pins), rosters, today: today() }, given);
   const file = given.out ?? `roster-${read.proposal.roster.version}.proposal.json`;
   writeNew(file, bytes);

@@ -200,11 +200,8 @@ describe('candor custody, over the wire', () => {
     beforeAll(async () => {
       files = await Files.of(house, false);
       files.write('first.json', house.organisation.roster);
-      await files.ok(['propose', house.url, '--out', 'renewal.json']);
-      // One would do, but for a witness that holds none and goes by its pins.
-      const sign = async (who: string) => (await files.ok(['sign', 'renewal.json', '--phrase-file', who])).file;
-      const signatures = [await sign('custodian-2.phrase'), await sign('custodian-3.phrase')];
-      await files.ok(['collect', 'renewal.json', ...signatures, '--out', 'renewal.signed.json']);
+      // One signature would do, but for a witness that holds none and goes by its pins.
+      await made('renewal');
     });
     afterAll(() => files.remove());
     const send = (file: string, ...urls: string[]) => [
@@ -252,6 +249,25 @@ describe('candor custody, over the wire', () => {
       await exchangeWith({ url: begun.url })(WITNESS_ENDPOINTS.rosterTake, { body: { rosters: [toBase64(other)] } });
       expect(await files.fails(send('renewal.signed.json', begun.url))).toMatch(/\(roster-forked\)$/);
     });
+
+    it('has a way on for a server that lost a roster which its witness holds', async () => {
+      const loosened = await made('lost', '--rights', 'analyst-2', '--may', 'supervisor');
+      await exchangeWith({ url: house.witnessUrl })(WITNESS_ENDPOINTS.rosterTake, {
+        body: { rosters: [toBase64(readFileSync(join(files.folder, loosened)))] },
+      });
+      const [lost = 0] = (await versionsAt(house.witnessUrl)).slice(-1);
+      const next = await made('next', '--after', loosened);
+      const said = await files.ok(send(next, house.witnessUrl));
+      expect([said.version, said.witnesses[0].took]).toEqual([lost + 1, [lost + 1]]);
+    });
+
+    async function made(name: string, ...acts: string[]): Promise<string> {
+      await files.ok(['propose', house.url, ...acts, '--out', `${name}.json`]);
+      const sign = async (who: string) => (await files.ok(['sign', `${name}.json`, '--phrase-file', who])).file;
+      const signatures = [await sign('custodian-2.phrase'), await sign('custodian-3.phrase')];
+      await files.ok(['collect', `${name}.json`, ...signatures, '--out', `${name}.signed.json`]);
+      return `${name}.signed.json`;
+    }
 
     async function freshWitness() {
       const folder = makeWitnessFolder(house);
