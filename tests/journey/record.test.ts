@@ -196,7 +196,7 @@ describe('a text of 100 MB', { timeout: 240_000 }, () => {
   });
 });
 
-describe('a witness that is away while a reviewer opens a tip', { timeout: 240_000 }, () => {
+describe('a witness, or a server, that is away while a reviewer works', { timeout: 240_000 }, () => {
   it('is told after ten seconds: what waits, that nothing is lost, that one may leave; and all goes on when it is back', async () => {
     await confirmIn(house, await reportTo(house, { narrative: 'The gate at night.' }));
     const { page } = await unlock('supervisor-1');
@@ -211,6 +211,21 @@ describe('a witness that is away while a reviewer opens a tip', { timeout: 240_0
     await house.start('witness');
     await open.click();
     await page.getByRole('heading', { name: 'Account' }).waitFor({ timeout: 60_000 });
+
+    // And a server that is away while a note is written: the words stay, and go once when it is back.
+    await page.locator('summary', { hasText: 'Note for the desk' }).click();
+    const note = page.getByLabel('Note for the desk');
+    await note.fill('Asked the gate guard.');
+    await house.kill('server');
+    await page.getByRole('button', { name: 'Write the note' }).click();
+    await page.getByText('The server does not answer. Nothing is lost.').waitFor();
+    expect(await note.inputValue()).toBe('Asked the gate guard.');
+    await look(page, 'server-away');
+    await house.start('server');
+    await page.getByRole('button', { name: 'Write the note' }).click();
+    await page.getByText('Sent, and proven in the log.').waitFor();
+    expect(await page.locator('.candor-text', { hasText: 'Asked the gate guard.' }).count()).toBe(1);
+    expect(await note.inputValue()).toBe('');
   });
 });
 
