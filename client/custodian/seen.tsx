@@ -12,6 +12,7 @@ import { Button, ButtonRow } from '../ui/button.tsx';
 import { useLanguage } from '../ui/i18n/context.tsx';
 import { Table } from '../ui/table.tsx';
 import type { Refused } from './table.ts';
+import { refused as words } from './text/refused-en.ts';
 import { useText } from './text/text.ts';
 
 export function Seen({ suite, read }: { readonly suite: Suite; readonly read: ReadProposal }) {
@@ -127,14 +128,17 @@ export function Record({ read }: { readonly read: ReadProposal }) {
   );
 }
 
-/** A refusal in words, with its code. */
+/** A refusal: what it means for a custodian, what exactly was refused, and its code. */
 export function Refusal({ refused }: { readonly refused: Refused | null }) {
   const t = useText();
+  if (!refused) return null;
+  const known = KNOWN.find((one) => one === `refused.${refused.code}`) ?? 'refused.other';
   return (
-    refused && (
-      <Alert kind="error" announce>
-        {t('app.refused', { ...refused })}
-      </Alert>
-    )
+    <Alert kind="error" announce>
+      <p>{t(known)}</p>
+      <p>{t('app.refused', { ...refused })}</p>
+    </Alert>
   );
 }
+
+const KNOWN = Object.keys(words) as (keyof typeof words)[];

@@ -1,10 +1,13 @@
 /** The custodian's page, in English. */
+import { refused } from './refused-en.ts';
+
 export const en = {
+  ...refused,
   'app.service': 'For custodians',
   'app.footer': 'This page is one file. It sends nothing and keeps nothing: close it, and all of it is gone.',
   'app.day': 'This device says that today is {{day}}. If that is wrong, stop and set its clock.',
   'app.back': 'Back to the beginning',
-  'app.refused': 'Refused: {{message}} ({{code}})',
+  'app.refused': 'In detail: {{message}} ({{code}})',
   'start.title': 'What do you want to do?',
   'start.intro':
     'Disconnect this device from every network first. Files go in and out on a stick, or as pictures from screen to camera.',
@@ -54,7 +57,7 @@ export const en = {
   'propose.act': 'What changes',
   'propose.renew': 'Nothing: the roster is renewed',
   'propose.suspend': 'Somebody is suspended',
-  'propose.resume': 'Somebody who was suspended comes back',
+  'propose.resume': 'A suspended member comes back',
   'propose.remove': 'Somebody leaves',
   'propose.rights': 'Somebody gets other rights',
   'propose.reviewer': 'A reviewer is taken in',

@@ -1,12 +1,14 @@
 /** The custodian's page, in Spanish. */
 import type { en } from './en.ts';
+import { refused } from './refused-es.ts';
 
 export const es: Readonly<Record<keyof typeof en, string>> = {
+  ...refused,
   'app.service': 'Para custodios',
   'app.footer': 'Esta página es un solo archivo. No envía ni guarda nada: al cerrarla, todo desaparece.',
   'app.day': 'Este equipo dice que hoy es {{day}}. Si no es así, deténgase y ponga bien su reloj.',
   'app.back': 'Volver al principio',
-  'app.refused': 'Rechazado: {{message}} ({{code}})',
+  'app.refused': 'En detalle, en inglés: {{message}} ({{code}})',
   'start.title': '¿Qué quiere hacer?',
   'start.intro':
     'Antes de todo, desconecte este equipo de cualquier red. Los archivos entran y salen en una memoria, o como imágenes de pantalla a cámara.',
@@ -56,7 +58,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'propose.act': 'Qué cambia',
   'propose.renew': 'Nada: la nómina se renueva',
   'propose.suspend': 'Alguien queda suspendido',
-  'propose.resume': 'Vuelve alguien que estaba suspendido',
+  'propose.resume': 'Vuelve un miembro suspendido',
   'propose.remove': 'Alguien se va',
   'propose.rights': 'Alguien recibe otros derechos',
   'propose.reviewer': 'Entra un analista',
