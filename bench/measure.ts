@@ -1,6 +1,9 @@
 // How a figure is taken: as often as fits a fixed time, several rounds, the best one; beside a limit measured in the same
 // run, since a shared machine makes absolute numbers meaningless.
 
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
 /** One line of output. `ratio` is value to limit, in the direction in which 1 is the limit itself. */
 export interface Figure {
   readonly bench: string;
@@ -86,4 +89,13 @@ export async function coreBestOf(act: () => Promise<unknown>): Promise<number> {
     best = Math.min(best, (coreTime() - from) / 1000);
   }
   return best;
+}
+
+/** Bytes that this process holds, once what nobody holds any more was collected. */
+export function heldBytes(): number {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  for (let times = 0; times < 2; times++) if (typeof collect === 'function') collect();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
 }

@@ -22,18 +22,43 @@ export async function scrolling(house: RunningHouse, tips: number): Promise<Figu
     await page.getByLabel('Your phrase').fill(phraseIn(house, 'supervisor-1'));
     await page.getByRole('button', { name: 'Unlock', exact: true }).click();
     await page.locator(`[role=table][aria-rowcount="${tips + 1}"]`).waitFor({ timeout: 120_000 });
+    await browser.startTracing(page, { categories: ['toplevel'] });
     const long = await scroll(page);
+    const own = tasksIn(await browser.stopTracing());
+    const count = own.filter((one) => one > LIMIT_MS).length;
     return [
-      figure('longest task while 10,000 rows are scrolled past, of those over 50 ms', Math.max(0, ...long), 'ms'),
-      {
-        ...figure('tasks over 50 ms while 10,000 rows are scrolled past', long.length, ''),
-        limit: 0,
-        ratio: long.length,
-      },
+      figure('longest task while 10,000 rows are scrolled past, of its core', Math.max(0, ...own), 'ms'),
+      { ...figure('tasks over 50 ms of their core meanwhile', count, ''), limit: 0, ratio: count },
+      figure(
+        'longest task by the clock, whatever else the machine does, of those over 50 ms',
+        Math.max(0, ...long),
+        'ms',
+      ),
     ];
   } finally {
     await browser.close();
   }
+}
+
+interface Traced {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Microseconds for which the thread had a core. */
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** Milliseconds of a core that each task of a page's main thread took: what a shared machine does beside it counts for nothing. */
+function tasksIn(trace: Buffer): number[] {
+  const { traceEvents } = JSON.parse(trace.toString()) as { readonly traceEvents: readonly Traced[] };
+  const threadOf = ({ pid, tid }: Traced) => `${pid}/${tid}`;
+  const main = new Set(
+    traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(threadOf),
+  );
+  const tasks = traceEvents.filter((one) => one.name.endsWith('RunTask') && main.has(threadOf(one)));
+  if (tasks.length === 0) throw new TypeError('trace: expected tasks of the page');
+  return tasks.map(({ tdur = 0 }) => tdur / 1000);
 }
 
 /** The lengths of the page's long tasks (W3C Long Tasks: those over 50 ms), in milliseconds. */

@@ -1,17 +1,17 @@
 // What a reviewer's first look at a desk of 100,000 tips costs: a real house, real tips sent to it, and the client's own way from the
 // feed to the rows, with libsodium's WebAssembly as in the browser's worker. A few hundred tips are looked at; 100,000 by their pace.
 import { setTimeout as pause } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { makeQueue, type Queue, rowsIn, syncQueue } from '#client/reviewer/worker/queue/queue';
-import { askFeed, readPage } from '#client/vault/feed';
+import { type CardKeys, makeCardKeys } from '#client/vault/card-keys';
+import { askFeed, type Feed, readPage } from '#client/vault/feed';
 import { type Opener, openerHere, type ReleasedCard, type SentCard } from '#client/vault/opener';
 import type { Vault } from '#client/vault/vault';
 import { openSodium } from '#protocol/suite/sodium';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { RunningHouse } from '#tests/support/house';
 import { vaultAt } from '#tests/support/house-people';
-import { coreTime, type Figure, perCoreSecond, round } from './measure.ts';
+import { coreTime, type Figure, heldBytes, perCoreSecond, round } from './measure.ts';
+import { nextSession, wordsOf } from './queue-next.ts';
 import { scrolling } from './queue-scroll.ts';
 import { withHouse } from './real-house.ts';
 import { sealTips } from './sealed-tips.ts';
@@ -21,7 +21,7 @@ const TIPS = 100_000;
 const SENT = 400;
 /** Tips that came since the last look, for a later one. */
 const LATER = 100;
-const LIMITS = { firstSync: 90, laterSync: 5, memory: 1024 };
+const LIMITS = { firstSync: 90, laterSync: 5, memory: 1024, stored: 256 };
 const DESK = 'oig';
 const EVERY_MS = 250;
 
@@ -54,6 +54,35 @@ async function looking(vault: Vault): Promise<Figure[]> {
       unit: 'MB',
       limit: LIMITS.memory,
     }),
+    figure('at its most, while the first look opens cards, by pace', {
+      value: (await heldAtMost(vault)) * (TIPS / 1024 / 1024),
+      unit: 'MB',
+      limit: LIMITS.memory,
+    }),
+    ...(await next(vault, seen)),
+  ];
+}
+
+/** A session that begins with what the one before kept: on one core, the server's answers by pace. */
+async function next(vault: Vault, { sent }: Captured): Promise<Figure[]> {
+  const asked = await tails(
+    vault,
+    sent.map(({ tip }) => tip),
+  );
+  const byPace = (milliseconds: number) => (milliseconds / sent.length / 1000) * TIPS;
+  const { shown, searched, keeping, stored, held } = await nextSession(vault);
+  const session = (name: string, value: number) => figure(name, { value, unit: 's', limit: LIMITS.laterSync });
+  return [
+    session('next session, until 100,000 rows are shown, on one core', shown + byPace(asked.core)),
+    session('the server’s answers for it, one after the other, by pace', byPace(asked.wait)),
+    figure('until all of them can be searched too', {
+      value: searched + byPace(asked.core),
+      unit: 's',
+      limit: 2 * LIMITS.laterSync,
+    }),
+    figure('keeping 100,000 tips on the device', { value: keeping, unit: 's', limit: LIMITS.firstSync }),
+    figure('of the device', { value: stored, unit: 'MB', limit: LIMITS.stored }),
+    figure('what the next session holds in memory', { value: held, unit: 'MB', limit: LIMITS.memory }),
   ];
 }
 
@@ -82,11 +111,19 @@ async function readerOf(house: RunningHouse): Promise<Vault> {
   return vault;
 }
 
-async function look(vault: Vault): Promise<Queue> {
-  const queue = makeQueue({ desk: DESK, clocks: null, wordsOf: (allegation) => [allegation, 'bribery', 'soborno'] });
-  await syncQueue(vault, queue);
+/** A first look: no keys are here, and those that come are held. */
+async function look(vault: Vault): Promise<Looked> {
+  const cardKeys = makeCardKeys();
+  const queue = makeQueue({ desk: DESK, clocks: null, wordsOf });
+  await syncQueue({ ...vault, cardKeys }, queue);
+  queue.search.index(Number.POSITIVE_INFINITY);
   if (rowsIn(vault, queue, 'due').length !== SENT) throw new TypeError('not every card was opened');
-  return queue;
+  return { queue, cardKeys };
+}
+
+interface Looked {
+  readonly queue: Queue;
+  readonly cardKeys: CardKeys;
 }
 
 async function readFeed(vault: Vault): Promise<void> {
@@ -138,19 +175,35 @@ const COPIES = 5;
 
 /** Bytes for each tip of a desk that stays unlocked. */
 async function heldByEach(vault: Vault): Promise<number> {
-  setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  const held = () => {
-    if (typeof collect === 'function') collect();
-    const { heapUsed, arrayBuffers } = process.memoryUsage();
-    return heapUsed + arrayBuffers;
-  };
   await look(vault);
-  const before = held();
-  const queues: Queue[] = [];
+  const before = heldBytes();
+  const queues: Looked[] = [];
   for (let copy = 0; copy < COPIES; copy++) queues.push(await look(vault));
-  const after = held();
+  const after = heldBytes();
   return queues.length === 0 ? 0 : (after - before) / (COPIES * SENT);
+}
+
+/** Bytes for each tip when all statements were read and no card was opened yet: from then on less is held with every card. */
+async function heldAtMost(vault: Vault): Promise<number> {
+  const reply = () => askFeed(vault, { desk: DESK, from: 0 });
+  readPage(vault, DESK, await reply());
+  const before = heldBytes();
+  const pages: Feed[] = [];
+  for (let copy = 0; copy < COPIES; copy++) pages.push(readPage(vault, DESK, await reply()));
+  const after = heldBytes();
+  return pages.length === 0 ? 0 : (after - before) / (COPIES * SENT);
+}
+
+/** Core milliseconds for which this thread asks for the last bytes of every card; and how long it waits for them. */
+async function tails({ line }: Vault, tips: readonly string[]): Promise<{ core: number; wait: number }> {
+  const ask = () => line.exchange(ENDPOINTS.deskTails, { path: { desk: DESK }, body: { tips: [...tips] } });
+  let wait = Number.POSITIVE_INFINITY;
+  const core = await best(async () => {
+    const from = performance.now();
+    await ask();
+    wait = Math.min(wait, performance.now() - from);
+  });
+  return { core, wait };
 }
 
 const figure = (name: string, { value, unit, limit }: { value: number; unit: string; limit: number }): Figure => ({

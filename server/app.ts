@@ -15,7 +15,7 @@ import { showAnswers, showFlags } from '#server/desk/duty';
 import { listAppeals } from '#server/desk/list-appeals';
 import { listGrants } from '#server/desk/list-grants';
 import { listTips } from '#server/desk/list-tips';
-import { showCards } from '#server/desk/show-cards';
+import { showCards, showTails } from '#server/desk/show-cards';
 import { showStatements } from '#server/desk/show-statements';
 import { showSlice, showTip } from '#server/desk/show-tip';
 import { answerProblems, REFUSALS_BEFORE_ROUTES } from '#server/http/answer-problems';
@@ -119,7 +119,13 @@ function serveStaff(app: FastifyInstance, house: House): void {
     listTips(house, session, { desk: path.desk, after: query.after }),
   );
   serveSession(app, { endpoint: TABLE.deskStatements, who }, ({ path, query }, session) =>
-    showStatements(house, session, { desk: path.desk, from: Number(query.from) }),
+    showStatements(house, session, {
+      ...{ desk: path.desk, from: Number(query.from) },
+      ...(query.most !== undefined && { most: Number(query.most) }),
+    }),
+  );
+  serveSession(app, { endpoint: TABLE.deskTails, who }, ({ path, body }, session) =>
+    showTails(house, session, { desk: path.desk, tips: body.tips }),
   );
   serveSession(app, { endpoint: TABLE.deskCards, who }, ({ path, body }, session) =>
     showCards(house, session, { desk: path.desk, tips: body.tips }),

@@ -4,7 +4,7 @@
  * A table of any length of which only what is in sight is on the page: a screen reader is told how many rows there are and which
  * one it is at. All rows are of one height, so that where each stands is arithmetic.
  */
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 export const ROW_HEIGHT = 56;
@@ -61,6 +61,7 @@ export function VirtualTable(props: VirtualTableProps) {
     setFirst(now);
     props.onFirst(now);
   };
+  const rows = useRows(props);
   const from = Math.max(0, first - BEYOND);
   const until = Math.min(count, first + Math.ceil(height / ROW_HEIGHT) + BEYOND);
   const look = `candor-virtual candor-virtual--${kind}`;
@@ -78,13 +79,24 @@ export function VirtualTable(props: VirtualTableProps) {
           </div>
         </div>
         <div role="rowgroup" class="candor-virtual__body" style={{ height: `${count * ROW_HEIGHT}px` }}>
-          {Array.from({ length: Math.max(0, until - from) }, (_, at) => (
-            <Row key={from + at} index={from + at} {...props} />
-          ))}
+          {rows(Array.from({ length: Math.max(0, until - from) }, (_, at) => from + at))}
         </div>
       </div>
     </section>
   );
+}
+
+/** The rows at these places. While nothing but the place changes, those that stay in sight are not made anew. */
+function useRows(props: VirtualTableProps): (indexes: readonly number[]) => VNode[] {
+  const made = useRef({ props, rows: new Map<number, VNode>() });
+  return (indexes) => {
+    const { rows } = made.current.props === props ? made.current : { rows: new Map<number, VNode>() };
+    const shown = indexes.map(
+      (index) => [index, rows.get(index) ?? <Row key={index} index={index} {...props} />] as const,
+    );
+    made.current = { props, rows: new Map(shown) };
+    return shown.map(([, row]) => row);
+  };
 }
 
 function Row({ index, columns, cells, rowClass, onRow, before = 0 }: VirtualTableProps & { readonly index: number }) {

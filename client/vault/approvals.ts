@@ -3,6 +3,7 @@
  * slot lives names its leaf, and only then is the act possible. The witness checks persons and rights again.
  */
 import { type History, type HistoryItem, itemsOf } from '#client/vault/history';
+import type { KnownTip } from '#client/vault/known';
 import { type Logged, leafOf, state, type Vault } from '#client/vault/vault';
 import { equal, fromBase64, fromUtf8, toBase64 } from '#protocol/bytes';
 import type { OpenedTip } from '#protocol/envelope/admit';
@@ -14,7 +15,7 @@ export type Approvable = HistoryItem<'part-opened'> | HistoryItem<'disposition-p
 
 /** Whether this member's approval counts for a tip: he may approve, and his own slot in it lives. */
 export const mayApprove =
-  ({ ground }: Pick<Vault, 'ground'>, { card }: Pick<OpenedTip, 'card'>) =>
+  ({ ground }: Pick<Vault, 'ground'>, { card }: Pick<KnownTip, 'card'>) =>
   (handle: string): boolean =>
     card.live.includes(handle) && (memberOf(ground.roster, handle)?.may.includes('approve') ?? false);
 
@@ -36,7 +37,7 @@ const needsApproval = ({ part }: { part: string }) => part.startsWith('person/')
 /** The statement by which this reviewer approves the request at a leaf. P8.2 */
 export function approvalOf(
   vault: Vault,
-  { envelope }: Pick<OpenedTip, 'envelope'>,
+  { envelope }: Pick<KnownTip, 'envelope'>,
   request: { readonly index: number; readonly entry: Uint8Array },
 ): Uint8Array {
   const { tip, desk } = envelope.received.says;

@@ -23,8 +23,8 @@ export interface CardKeys {
   of(tip: string): Uint8Array | null;
   keep(tip: string, fileKey: Uint8Array): void;
   forget(tip: string): void;
-  /** Those of them that `over` is true of are forgotten. */
-  forgetWhere(over: (tip: string) => boolean): void;
+  /** Those of them that `over` is true of are not kept any longer than this session. */
+  leaveWhere(over: (tip: string) => boolean): void;
   /** Takes in what another page of this device kept, but nothing that was forgotten here. */
   takeIn(kept: KeptKeys): void;
   /** Whether something changed since {@link changed} was last asked. */
@@ -38,11 +38,8 @@ export interface CardKeys {
 export function makeCardKeys(kept: KeptKeys = []): CardKeys {
   const keys = new Map(kept.map(({ tip, fileKey }) => [tip, fileKey]));
   const forgotten = new Set<string>();
+  const left = new Set<string>();
   let isChanged = false;
-  const forget = (tip: string) => {
-    forgotten.add(tip);
-    isChanged = keys.delete(tip) || isChanged;
-  };
   return {
     alone: (act) => act(),
     of: (tip) => (keys.has(tip) ? fromBase64(keys.get(tip) ?? '') : null),
@@ -57,12 +54,21 @@ export function makeCardKeys(kept: KeptKeys = []): CardKeys {
     get isChanged() {
       return isChanged;
     },
-    forget,
-    forgetWhere: (over) => [...keys.keys()].filter(over).forEach(forget),
+    forget(tip) {
+      forgotten.add(tip);
+      isChanged = keys.delete(tip) || isChanged;
+    },
+    leaveWhere(over) {
+      for (const tip of keys.keys()) {
+        if (left.has(tip) || !over(tip)) continue;
+        left.add(tip);
+        isChanged = true;
+      }
+    },
     changed() {
       if (!isChanged) return null;
       isChanged = false;
-      return [...keys].map(([tip, fileKey]) => ({ tip, fileKey }));
+      return [...keys].filter(([tip]) => !left.has(tip)).map(([tip, fileKey]) => ({ tip, fileKey }));
     },
   };
 }

@@ -143,8 +143,11 @@ function admitSeen(
   handle: string,
   { slot, card, is }: SeenCard,
 ): { header: Uint8Array; live: boolean } {
-  admitDigest(envelope, slotPart(handle), slot);
-  admitDigest(envelope, 'card', card);
+  // Whoever keeps a statement in bytes reads the list again whenever it is asked for.
+  const { parts } = envelope.received.says;
+  const committed = { received: { says: { parts } } };
+  admitDigest(committed, slotPart(handle), slot);
+  admitDigest(committed, 'card', card);
   if ('code' in is) throw new ProtocolError(is.code, 'slot or card does not open');
   return is;
 }

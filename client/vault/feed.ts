@@ -2,7 +2,8 @@
  * P7.3. What was stated about a desk's tips, from a leaf on: each statement verified against whoever may make it and proven in
  * the log. A line that fails is named by its code and hides no other.
  */
-import { type Proven, readProven, type Stated, statedOf } from '#client/vault/history';
+import { readProven, type Stated, statedOf } from '#client/vault/history';
+import { inParallel } from '#client/vault/together';
 import { checkpointOf, type Vault } from '#client/vault/vault';
 import { fromBase64 } from '#protocol/bytes';
 import { admitProven, type LoggedEnvelope, type ProvenStatement } from '#protocol/envelope/admit';
@@ -10,7 +11,7 @@ import { type ProtocolCode, ProtocolError } from '#protocol/error';
 import type { CosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
 import { blockOf, blockRoot } from '#protocol/log/draw';
 import type { Reached } from '#protocol/log/inclusion';
-import { isKind, keptInBytes } from '#protocol/statement/statement';
+import { isKind, keptInBytes, saidIn } from '#protocol/statement/statement';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import type { ReplyOf } from '#protocol/wire/exchange';
 import type { StatementJson } from '#protocol/wire/shapes';
@@ -23,6 +24,8 @@ export interface Feed {
   readonly refused: readonly ProtocolCode[];
   /** The blocks of the log in which something was stated, by number, with their roots; `null` for one that is not whole. P5.14 */
   readonly blocks: ReadonlyMap<number, Uint8Array | null>;
+  /** The checkpoint by which they are proven; `null` before the first. */
+  readonly checkpoint: CosignedCheckpoint | null;
   readonly next: number;
   readonly more: boolean;
 }
@@ -30,12 +33,22 @@ export interface Feed {
 /** What a server says was stated, before any of it is believed. */
 export type FeedReply = ReplyOf<typeof ENDPOINTS.deskStatements>;
 
+/** From which leaf on, and how many statements at most; a page of them when absent. */
+export interface Asking {
+  readonly desk: string;
+  readonly from: number;
+  readonly most?: number;
+}
+
 /** Asks for one page. Throws like the exchanges. P7.3 */
-export const askFeed = ({ line }: Vault, { desk, from }: { desk: string; from: number }): Promise<FeedReply> =>
-  line.exchange(ENDPOINTS.deskStatements, { path: { desk }, query: { from: String(from) } });
+export const askFeed = ({ line }: Vault, { desk, from, most }: Asking): Promise<FeedReply> =>
+  line.exchange(ENDPOINTS.deskStatements, {
+    path: { desk },
+    query: { from: String(from), ...(most !== undefined && { most: String(most) }) },
+  });
 
 /** Asks for one page and reads it. Throws like both. P7.3 */
-export const readFeed = async (vault: Vault, asked: { desk: string; from: number }): Promise<Feed> =>
+export const readFeed = async (vault: Vault, asked: Asking): Promise<Feed> =>
   readPage(vault, asked.desk, await askFeed(vault, asked));
 
 /** Reads one page. Throws the codes of `checkpointOf`. P7.3 */
@@ -58,7 +71,7 @@ export function readPage(vault: Vault, desk: string, { checkpoint: note, stateme
       refused.push(error.code);
     }
   }
-  return { tips, stated, refused, blocks, next, more };
+  return { tips, stated, refused, blocks, checkpoint, next, more };
 }
 
 function rootIn(
@@ -90,13 +103,36 @@ function lineOf(
   if (!('desk' in statement.says) || statement.says.desk !== desk) {
     throw new ProtocolError('context-wrong', 'statement is about another desk');
   }
-  const kept = asKept(read);
-  if (!isKind(statement, 'tip-received')) return { stated: statedOf(kept), envelope: null };
-  return { stated: statedOf(kept), envelope: admitProven(kept.proven as ProvenStatement<'tip-received'>) };
+  // Whoever holds a hundred thousand has no use for the bytes.
+  const stated = { ...statedOf(read), statement: saidIn(statement) };
+  if (!isKind(statement, 'tip-received')) return { stated, envelope: null };
+  const kept = { ...read.proven, statement: keptInBytes(statement) };
+  return { stated, envelope: admitProven(kept as ProvenStatement<'tip-received'>) };
 }
 
-/** What a desk holds of it for as long as it is unlocked. */
-const asKept = ({ proven, ...made }: Proven): Proven => ({
-  ...made,
-  proven: { ...proven, statement: keptInBytes(proven.statement) },
-});
+/** The tips whose own statements stand at these leaves, as {@link readPage} reads them; those that it refuses are left out. P7.3 */
+export async function readTips(vault: Vault, desk: string, leaves: readonly number[]): Promise<LoggedEnvelope[]> {
+  const wanted = new Set(leaves);
+  const pages = await inParallel(stretchesOf([...wanted].sort((a, b) => a - b)), async (stretch) => {
+    const page = await askFeed(vault, { desk, ...stretch });
+    const statements = page.statements.filter(({ inclusion }) => inclusion && wanted.has(inclusion.index));
+    return readPage(vault, desk, { ...page, statements }).tips;
+  });
+  return pages.flat();
+}
+
+const PAGE = 500;
+/** Leaves between two that are asked for together. */
+const APART = 16;
+
+/** Rising leaves as stretches of the log of at most a page, with little between those that are wanted. */
+function stretchesOf(leaves: readonly number[]): { from: number; most: number }[] {
+  const stretches: { from: number; most: number }[] = [];
+  for (const leaf of leaves) {
+    const last = stretches.at(-1);
+    const end = last ? last.from + last.most : Number.NEGATIVE_INFINITY;
+    if (last && leaf < end + APART && leaf < last.from + PAGE) last.most = leaf + 1 - last.from;
+    else stretches.push({ from: leaf, most: 1 });
+  }
+  return stretches;
+}

@@ -81,6 +81,8 @@ export interface FoldRules extends SigningRules {
   readonly close: number;
   /** Whether a member may approve, of those whose slot in this tip lives. */
   readonly mayApprove: (handle: string) => boolean;
+  /** The day of its own statement, where that is not among what was stated. */
+  readonly received?: Day | null;
 }
 
 /** Folds what was stated about one tip. P3.2 */
@@ -111,7 +113,7 @@ export function foldTip(stated: readonly Stated[], rules: FoldRules): TipState {
     consent: consentIn(items),
     withdrawn: of('withdrawn').length > 0,
     recorded: recorded ? recordedIn(recorded) : null,
-    days: daysIn(items, { regular, replies }),
+    days: daysIn(items, { regular, replies, received: rules.received ?? undefined }),
     unanswered,
     unsigned: replies.unsigned,
     stirred: stage === 'ended' && revealed === null && waits,
@@ -239,7 +241,11 @@ const recordedIn = ({ by, statement: { says } }: Placed<'recorded-by-staff'>): T
 
 function daysIn(
   items: readonly Placed[],
-  { regular, replies }: { regular: readonly Placed<'disposition'>[]; replies: Replies },
+  {
+    regular,
+    replies,
+    received,
+  }: { regular: readonly Placed<'disposition'>[]; replies: Replies; received?: Day | undefined },
 ): TipState['days'] {
   const first = (is: (one: Placed) => boolean) => items.find(is)?.statement.says.day;
   const kind = (name: Kind) => (one: Placed) => one.statement.kind === name;
@@ -248,7 +254,7 @@ function daysIn(
   const last = regular.at(-1)?.statement.says;
   const days: Record<Milestone, Day | undefined> = {
     // P5.12: a clock counts from the day on which the office got it, not from when somebody wrote it down.
-    received: items.find(isRecorded)?.statement.says.received ?? first(kind('tip-received')),
+    received: items.find(isRecorded)?.statement.says.received ?? received ?? first(kind('tip-received')),
     opened: first(opensBody),
     assigned: first(kind('assigned')),
     replied: replies.heard[0]?.day,

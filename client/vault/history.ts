@@ -17,15 +17,16 @@ import {
   isKind,
   type ReadStatement,
   readStatement,
+  type Said,
   sourceKeyOf,
   type VerifiedStatement,
   verifyStatement,
 } from '#protocol/statement/statement';
 import type { StatementJson } from '#protocol/wire/shapes';
 
-/** A statement, verified against whoever may make it. */
+/** What a statement says, which was verified against whoever may make it. */
 export interface Stated<K extends Kind = Kind> {
-  readonly statement: VerifiedStatement<K>;
+  readonly statement: Said<K>;
   /** The handle of whoever signed; `source` for the source. */
   readonly by: string;
   /** The human being behind the handle; `null` for the source. */
@@ -35,8 +36,13 @@ export interface Stated<K extends Kind = Kind> {
   readonly index: number | null;
 }
 
+/** The same with the whole statement. */
+export interface VerifiedStated<K extends Kind = Kind> extends Stated<K> {
+  readonly statement: VerifiedStatement<K>;
+}
+
 /** A statement about the tip, with what proves it. */
-export interface HistoryItem<K extends Kind = Kind> extends Stated<K> {
+export interface HistoryItem<K extends Kind = Kind> extends VerifiedStated<K> {
   /** Its `.tlog-proof` in bytes; `null` while it waits. */
   readonly proof: Uint8Array | null;
 }
@@ -86,7 +92,7 @@ function itemOf(vault: Vault, { envelope, checkpoint }: Omit<Given, 'statements'
 }
 
 /** Reads one statement and checks it: its signer, and its place in the log where it says so. P3.3, P6.5 */
-export function readStated(vault: Vault, checkpoint: CosignedCheckpoint | null, json: StatementJson): Stated {
+export function readStated(vault: Vault, checkpoint: CosignedCheckpoint | null, json: StatementJson): VerifiedStated {
   const { suite } = vault.crypto;
   if (json.inclusion !== null && checkpoint !== null) {
     return statedOf(readProven(vault, { checkpoint, statement: json.statement, inclusion: json.inclusion }));
@@ -117,11 +123,11 @@ export function readProven(vault: Vault, { checkpoint, statement: sent, inclusio
   return { by, person, proven: proveStatement(vault.crypto.suite, statement, at) };
 }
 
-export const statedOf = ({ by, person, proven: { statement, proof } }: Proven): Stated => ({
+export const statedOf = ({ by, person, proven: { statement, proof } }: Proven): VerifiedStated => ({
   ...{ statement, by, person, entry: proof.entry, index: proof.index },
 });
 
-function readVerified(vault: Vault, sent: string): Omit<Stated, 'entry' | 'index'> {
+function readVerified(vault: Vault, sent: string): Omit<VerifiedStated, 'entry' | 'index'> {
   const read = readStatement(fromBase64(sent));
   const { by, person, publicKey } = makerOf(vault, read);
   const statement = verifyStatement(vault.crypto.suite, read, { publicKey, log: vault.ground.log.log.origin });

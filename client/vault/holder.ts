@@ -1,6 +1,6 @@
 /** P2.4. What a phrase gives to somebody of the roster: a handle, a signing key, an identity. Refuses a phrase that is nobody's. */
 import { ProtocolError } from '#protocol/error';
-import { ageIdentity, signingKey } from '#protocol/identity/keys';
+import { ageIdentity, seedFor, signingKey } from '#protocol/identity/keys';
 import { signerOf } from '#protocol/roster/find';
 import type { VerifiedRoster } from '#protocol/roster/verify';
 import { keyId } from '#protocol/statement/dsse';
@@ -16,6 +16,8 @@ export interface Holder {
   readonly desks: readonly string[];
   readonly signSeed: Uint8Array;
   readonly ageSeed: Uint8Array;
+  /** Of the identity for what a reader keeps; its recipient is told to nobody (P8.10). */
+  readonly keptSeed: Uint8Array;
 }
 
 const ROLES = ['reviewer', 'duty', 'auditor'] as const;
@@ -28,7 +30,8 @@ export function unlock({ suite }: Crypto, roster: VerifiedRoster, entropy: Uint8
   if (!signer || !role) throw new ProtocolError('signer-unknown', 'phrase is of nobody in the roster in force');
   const { handle } = signer;
   const desks = roster.roster.desks.filter((desk) => desk.members.includes(handle)).map((desk) => desk.id);
-  return { handle, role, desks, signSeed: seed, ageSeed: ageIdentity(suite, entropy).seed };
+  const [ageSeed, keptSeed] = [ageIdentity(suite, entropy).seed, seedFor(suite, entropy, 'kept')];
+  return { handle, role, desks, signSeed: seed, ageSeed, keptSeed };
 }
 
 /** What a session needs of a holder: signing, and nothing that could leave with a key. */

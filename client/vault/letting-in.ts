@@ -4,6 +4,7 @@
  */
 import { made } from '#client/vault/begun';
 import { codeOf } from '#client/vault/cards';
+import type { KnownTip } from '#client/vault/known';
 import { inParallel } from '#client/vault/together';
 import { type Logged, state, type Vault } from '#client/vault/vault';
 import { fromBase64, toBase64, toHex } from '#protocol/bytes';
@@ -21,7 +22,7 @@ import { ENDPOINTS } from '#protocol/wire/endpoints';
  * Whether the person behind a handle had a slot when the tip was sealed, by this roster's knowledge of who is who. The server
  * looks in the roster of that time, which also knows those who left since.
  */
-export function wasOnDesk({ ground }: Vault, { envelope }: OpenedTip, to: string): boolean {
+export function wasOnDesk({ ground }: Vault, { envelope }: Pick<KnownTip, 'envelope'>, to: string): boolean {
   const person = memberOf(ground.roster, to)?.person;
   return envelope.received.says.parts.some(({ part }) => {
     if (!part.startsWith('slot/')) return false;

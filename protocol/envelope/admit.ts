@@ -9,7 +9,7 @@ import { ProtocolError } from '#protocol/error';
 import type { CosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
 import { type ProvenEntry, proveEntry, type Standing } from '#protocol/log/proof';
 import { entryOf } from '#protocol/statement/entry';
-import type { Kind } from '#protocol/statement/kinds';
+import type { Kind, StatementOf } from '#protocol/statement/kinds';
 import {
   type ReadStatement,
   sourceKeyOf,
@@ -84,7 +84,7 @@ export function admitPart(suite: Suite, envelope: LoggedEnvelope, { part, sealed
 
 /** Checks the size and the hash (hex) that somebody trusted found a part to have. Throws like {@link admitPart}. P5.7 */
 export function admitDigest(
-  { received }: LoggedEnvelope,
+  { received }: { readonly received: { readonly says: Pick<StatementOf<'tip-received'>, 'parts'> } },
   part: string,
   { size, sha256 }: { readonly size: number; readonly sha256: string },
 ): void {

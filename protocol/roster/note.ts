@@ -75,10 +75,17 @@ function checkNames(roster: VerifiedRoster, { says }: VerifiedStatement<'freshne
  * Refuses a checkpoint older than the one that the witness's note names, which is yesterday's, or another of the same
  * size: the server keeps something back. Throws `checkpoint-superseded`. P4.4
  */
-export function checkNewest({ note: { says } }: Freshness, checkpoint: CosignedCheckpoint | null): void {
+export const checkNewest = ({ note: { says } }: Freshness, checkpoint: CosignedCheckpoint | null): void =>
+  checkContinues({ size: says.size, root: fromBase64(says.root) }, checkpoint);
+
+/** Refuses a checkpoint smaller than one that was seen, or another of its size. Throws `checkpoint-superseded`. P4.4 */
+export function checkContinues(
+  seen: { readonly size: number; readonly root: Uint8Array },
+  checkpoint: { readonly size: number; readonly root: Uint8Array } | null,
+): void {
   const size = checkpoint?.size ?? 0;
-  const same = size === says.size && checkpoint !== null;
-  if (size < says.size || (same && !equal(checkpoint.root, fromBase64(says.root)))) {
+  const same = size === seen.size && checkpoint !== null;
+  if (size < seen.size || (same && !equal(checkpoint.root, seen.root))) {
     throw new ProtocolError('checkpoint-superseded', 'the witness cosigned a later checkpoint than this one');
   }
 }

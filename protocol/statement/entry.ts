@@ -7,7 +7,7 @@ import { concat, equal, fromBase64, fromHex, toBase64, utf8 } from '#protocol/by
 import { canonical } from '#protocol/json';
 import type { Face } from '#protocol/statement/face';
 import type { StatementOf } from '#protocol/statement/kinds';
-import type { ReadStatement } from '#protocol/statement/statement';
+import type { ReadStatement, Said } from '#protocol/statement/statement';
 import type { Suite } from '#protocol/suite/suite';
 
 /** Bytes of an entry: the commitment to the face, then the commitment to the statement. */
@@ -24,7 +24,7 @@ export interface FaceOpening {
 }
 
 /** The tips that a statement is about, in order. */
-export function tipsOf({ says }: ReadStatement): string[] {
+export function tipsOf({ says }: Said): string[] {
   if ('tips' in says) return says.tips.map((one) => one.tip);
   return 'tip' in says ? [says.tip] : [];
 }

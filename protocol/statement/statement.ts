@@ -26,6 +26,15 @@ export interface ReadStatement<K extends Kind = Kind> {
   readonly signed: Payload & { readonly signature: Uint8Array };
 }
 
+/** What a statement says, for whoever does not need the bytes again that it was read from. */
+export type Said<K extends Kind = Kind> = Pick<ReadStatement<K>, 'kind' | 'says'>;
+
+/** What a verified statement says, without what only proving and answering it takes: its `salt` and `recipient` are empty. */
+export const saidIn = <K extends Kind>({ kind, says }: Said<K>): Said<K> => ({
+  kind,
+  says: { ...says, salt: '', ...('recipient' in says && { recipient: '' }) },
+});
+
 declare const verified: unique symbol;
 
 /** A statement whose one signature was verified against the key of that signer. */
@@ -95,8 +104,7 @@ export function readStatement(bytes: Uint8Array): ReadStatement {
 }
 
 /** Whether a statement is of this kind; narrows its type. */
-export const isKind = <K extends Kind>(statement: ReadStatement, kind: K): statement is ReadStatement<K> =>
-  statement.kind === kind;
+export const isKind = <K extends Kind>(statement: Said, kind: K): statement is Said<K> => statement.kind === kind;
 
 /** Reads a statement that must be of this kind. Throws `statement-kind-unknown` for another. */
 export function readStatementOf<K extends Kind>(kind: K, bytes: Uint8Array): ReadStatement<K> {

@@ -1,6 +1,6 @@
 /** P7.2. The server's one table of HTTP exchanges. Every route in `server/app.ts` is a line here, and no other exists. */
 import * as Type from 'typebox';
-import { Base64, Count, Exact, Hex32 } from '#protocol/shape';
+import { Base64, Base64Of, Count, Exact, Hex32 } from '#protocol/shape';
 import { base, digits, KIB, Nullable } from '#protocol/wire/base';
 import { DUTY } from '#protocol/wire/duty-endpoints';
 import type { Endpoint } from '#protocol/wire/exchange';
@@ -80,7 +80,8 @@ export const ENDPOINTS = {
     access: 'session',
     source: false,
     path: Exact({ desk: Type.String({ maxLength: 32 }) }),
-    query: Exact({ from: digits }),
+    /** `most` statements; 500 when absent, and never more. */
+    query: Exact({ from: digits, most: Type.Optional(digits) }),
     reply: Exact({
       checkpoint: NewestCheckpoint,
       statements: Type.Array(StatementJson, { maxItems: 500 }),
@@ -99,6 +100,18 @@ export const ENDPOINTS = {
     path: Exact({ desk: Type.String({ maxLength: 32 }) }),
     body: Exact({ tips: Type.Array(Hex32, { minItems: 1, maxItems: 100 }) }),
     reply: Exact({ cards: Type.Array(Exact({ tip: Hex32, slot: Base64(8000), card: Base64(40_000) })) }),
+  },
+  /** The last 32 bytes of cards, in the order asked; `null` where there is none (P8.10). */
+  deskTails: {
+    ...base,
+    method: 'POST',
+    url: '/api/desk/:desk/tails',
+    access: 'session',
+    source: false,
+    path: Exact({ desk: Type.String({ maxLength: 32 }) }),
+    body: Exact({ tips: Type.Array(Hex32, { minItems: 1, maxItems: 2000 }) }),
+    reply: Exact({ tails: Type.Array(Nullable(Base64Of(32))) }),
+    limit: 256 * KIB,
   },
   deskTip: {
     ...base,

@@ -24,9 +24,10 @@ const LEFT_OUT: readonly Kind[] = ['cards-opened', 'downloaded', 'budget-lift-as
 export async function showStatements(
   { db, suite }: House,
   { signer, roster }: Session,
-  { desk, from }: { desk: string; from: number },
+  { desk, from, most = ROWS }: { desk: string; from: number; most?: number },
 ): Promise<Reply> {
   if (!deskOf(roster, desk)?.members.includes(signer.handle)) refuse('not-allowed', 'you are not of this desk');
+  const limit = Math.max(1, Math.min(most, ROWS));
   const size = (await newestCosigned(db))?.size ?? 0;
   const rows = await db
     .selectFrom('log_entry')
@@ -37,14 +38,14 @@ export async function showStatements(
     .where('desk', '=', desk)
     .where('kind', 'not in', LEFT_OUT)
     .orderBy('log_entry.index')
-    .limit(ROWS)
+    .limit(limit)
     .execute();
   const { checkpoint, leaves } = await proveIndexes(
     db,
     suite,
     rows.map(({ index }) => Number(index)),
   );
-  const more = rows.length === ROWS;
+  const more = rows.length === limit;
   return {
     checkpoint: checkpoint && toBase64(checkpoint.note),
     statements: rows.map(({ envelope }, at) => ({

@@ -17,7 +17,7 @@ import { launchChromium } from '#tests/support/chromium';
 import { enrolAs } from '#tests/support/enrolling';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { confirmIn, type Reported, reportTo, standAt } from '#tests/support/house-people';
-import { accessFindings, openPage } from '#tests/support/page-checks';
+import { accessFindings, keptIn, openPage } from '#tests/support/page-checks';
 import { freshDatabase } from '#tests/support/postgres';
 
 let house: RunningHouse;
@@ -42,7 +42,6 @@ const LOOK = process.env.LOOK_AT ?? '';
 const look = async (page: Page, name: string) => {
   if (LOOK) await page.screenshot({ path: `${LOOK}/${name}.png`, fullPage: true });
 };
-
 const HANDLE = 'supervisor-1';
 const entropyOf = () => {
   const holder = house.organisation.phrases.reviewers.find(({ handle }) => handle === HANDLE);
@@ -55,7 +54,6 @@ const lock = async (page: Page) => {
   await page.getByRole('button', { name: 'Lock' }).click();
   await page.getByLabel('Your phrase').waitFor();
 };
-
 const shown = (page: Page) => page.getByRole('row').nth(1).waitFor();
 
 /** A device of its own, with its own authenticator. */
@@ -118,15 +116,19 @@ describe('a reviewer’s desk', { timeout: 120_000 }, () => {
     await unlocked(page);
     await shown(page);
     const openings = await cardOpenings();
+    await expect.poll(() => keptIn(page)).toContain(`queue/${HANDLE}/oig`);
     await lock(page);
     await expect.poll(() => page.workers().length).toBe(0);
 
     await page.reload();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await page.getByRole('button', { name: 'Unlock with the passkey' }).click();
     await unlocked(page);
     await look(page, 'unlock-passkey');
-    // The key of a card that was opened here is kept, sealed: it is not opened again before the record.
+    // What was verified here is kept, sealed: nothing of it is fetched again, nor opened again before the record.
     await shown(page);
+    expect(new Set(asked.filter((path) => /(?:tails|cards)$/.test(path)))).toEqual(new Set(['/api/desk/oig/tails']));
     expect(await cardOpenings()).toBe(openings);
     await lock(page);
 

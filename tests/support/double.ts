@@ -312,16 +312,20 @@ export class Double {
         return slot ? [{ tip, slot: toBase64(slot), card: toBase64(this.part(tip, 'card')) }] : [];
       }),
     }),
-    deskStatements: ({ path, query }) => ({
-      checkpoint: this.#note,
-      statements: this.rows.slice(Number(query.from), this.size).flatMap(({ statement }, at) => {
-        const isOfDesk = statement && 'desk' in statement.says && statement.says.desk === path.desk;
-        const index = Number(query.from) + at;
-        return isOfDesk && statement.kind !== 'cards-opened' ? [this.#proven({ statement, index })] : [];
+    deskTails: ({ body: { tips } }) => ({
+      tails: tips.map((tip) => {
+        const card = this.parts.get(`${tip} card`);
+        return card ? toBase64(card.slice(-32)) : null;
       }),
-      next: this.size,
-      more: false,
     }),
+    deskStatements: ({ path, query: { from, most = '500' } }) => {
+      const statements = this.rows.slice(Number(from), this.size).flatMap(({ statement }, at) => {
+        const isOfDesk = statement && 'desk' in statement.says && statement.says.desk === path.desk;
+        const index = Number(from) + at;
+        return isOfDesk && statement.kind !== 'cards-opened' ? [this.#proven({ statement, index })] : [];
+      });
+      return { checkpoint: this.#note, statements: statements.slice(0, Number(most)), next: this.size, more: false };
+    },
     grantSend: ({ body }) => {
       const statement = readStatement(fromBase64(body.statement)) as ReadStatement<'granted'>;
       this.#granted.push({ statement, slot: body.slot });

@@ -117,3 +117,14 @@ export const tablesCut = (page: Page): Promise<string[]> =>
       .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
       .map((frame) => frame.querySelector('caption')?.textContent ?? ''),
   );
+
+/** The names under which a page of ours keeps something in its browser. */
+export const keptIn = (page: Page) =>
+  page.evaluate(async () => {
+    const settled = <T>(asked: IDBRequest<T>) =>
+      new Promise<T>((resolve) => asked.addEventListener('success', () => resolve(asked.result)));
+    const database = await settled(indexedDB.open('candor'));
+    const names = await settled(database.transaction('sealed').objectStore('sealed').getAllKeys());
+    database.close();
+    return names.map(String);
+  });

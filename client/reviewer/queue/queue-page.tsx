@@ -5,7 +5,7 @@ import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Select } from '../../ui/inputs.tsx';
 import { Trouble } from '../../ui/office/trouble.tsx';
 import { Progress, Status } from '../../ui/status.tsx';
-import { VirtualTable } from '../../ui/virtual-table.tsx';
+import { ROW_HEIGHT, VirtualTable } from '../../ui/virtual-table.tsx';
 import { Frame } from '../frame.tsx';
 import { useOffice } from '../office.ts';
 import { Slow } from '../slow.tsx';
@@ -19,7 +19,7 @@ import { type KeyAct, KeyHelp, useKeys } from './keys.tsx';
 import { Repeats } from './repeats.tsx';
 import { Take, type Taker } from './take.tsx';
 import type { QueueState } from './use-queue.ts';
-import { type Rows, useWindow } from './use-window.ts';
+import { type Rows, stretchAt, useWindow } from './use-window.ts';
 import { WholeRow } from './whole-row.tsx';
 
 export interface QueuePageProps {
@@ -52,11 +52,11 @@ export function QueuePage({ queue, taker, onOpen }: QueuePageProps) {
 }
 
 function Queue({ queue, facts, taker, onOpen }: QueuePageProps & { readonly facts: QueueFacts }) {
-  const [first, setFirst] = useState(Math.floor(queue.top.current / 56));
+  const [from, setFrom] = useState(stretchAt(Math.floor(queue.top.current / ROW_HEIGHT)));
   const [current, setCurrent] = useState(-1);
   const frame = useRef<HTMLDivElement>(null);
   const { desk, view, chosen, setChosen, keys, setKeys } = queue;
-  const rows = useWindow({ desk, view, version: facts.version, first });
+  const rows = useWindow({ desk, view, version: facts.version, from });
   const choose = ({ tip }: QueueRow, on: boolean) => {
     const next = new Set(chosen);
     if (on) next.add(tip);
@@ -88,7 +88,7 @@ function Queue({ queue, facts, taker, onOpen }: QueuePageProps & { readonly fact
       />
       <Counted rows={rows} queue={queue} />
       <div ref={frame}>
-        <QueueTable {...{ queue, rows, chosen, choose, current, onOpen, onFirst: setFirst }} />
+        <QueueTable {...{ queue, rows, chosen, choose, current, onOpen, onFirst: (row) => setFrom(stretchAt(row)) }} />
       </div>
       <Notes queue={queue} facts={facts} />
       <KeyHelp on={keys} onSwitch={setKeys} />

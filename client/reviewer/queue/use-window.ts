@@ -14,12 +14,15 @@ export interface Rows {
   readonly at: (index: number) => QueueRow | null;
 }
 
-export function useWindow(ask: { desk: string; view: View; version: number; first: number }): Rows {
+/** Where the stretch around a row begins: it changes once in a while, not with every row that is passed. */
+export const stretchAt = (row: number): number =>
+  Math.max(0, Math.floor((row - STRETCH / 4) / (STRETCH / 4)) * (STRETCH / 4));
+
+export function useWindow(ask: { desk: string; view: View; version: number; from: number }): Rows {
   const { call } = useOffice();
-  const { desk, view, version } = ask;
+  const { desk, view, version, from } = ask;
   const [shown, setShown] = useState<QueueWindow | null>(null);
   const newest = useRef(0);
-  const from = Math.max(0, Math.floor((ask.first - STRETCH / 4) / (STRETCH / 4)) * (STRETCH / 4));
   useEffect(() => {
     newest.current += 1;
     const own = newest.current;

@@ -1,5 +1,5 @@
 /** A card as the desk's pages show it. */
-import type { OpenedTip } from '#protocol/envelope/admit';
+import type { KnownTip } from '#client/vault/known';
 import { type IdentityMode, URGENT } from '#protocol/envelope/format';
 import { tipNumber } from '#protocol/identity/number';
 
@@ -17,7 +17,7 @@ export interface CardRow {
   readonly files: number;
 }
 
-export const cardRow = ({ envelope, card }: OpenedTip): CardRow => ({
+export const cardRow = ({ envelope, card }: KnownTip): CardRow => ({
   tip: envelope.received.says.tip,
   number: tipNumber(envelope.received.says.tip),
   day: envelope.received.says.day,

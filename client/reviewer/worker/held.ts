@@ -1,5 +1,6 @@
 /** Tips that were opened in this session, in the worker's memory. */
 import { foldWork } from '#client/vault/fold-work';
+import type { KnownTip } from '#client/vault/known';
 import type { ReadTip } from '#client/vault/tip';
 import type { OpenedTip } from '#protocol/envelope/admit';
 import { ProtocolError } from '#protocol/error';
@@ -42,7 +43,7 @@ export function heldTip({ tips }: Desk, tip: string): HeldTip {
 export function placeOf(
   { queues, elsewhere }: Desk,
   tip: string,
-): { queue: Queue; tracked: Tracked; opened: OpenedTip } {
+): { queue: Queue; tracked: Tracked; opened: KnownTip } {
   for (const queue of [...queues.values(), elsewhere.queue]) {
     const tracked = queue.tips.get(tip);
     if (tracked?.opened) return { queue, tracked, opened: tracked.opened };

@@ -6,11 +6,12 @@ import { openLetIn } from './colleague/being-let-in.ts';
 import { type Desk, queueAt, telling } from './desk.ts';
 import { placeOf } from './held.ts';
 import { approvalsFor, approveAll, setAll, unsignedAt, waitingAt } from './queue/approvals.ts';
-import { assign, disposeAll, openedAt } from './queue/bulk.ts';
+import { assign, disposeAll, knownAt } from './queue/bulk.ts';
 import { agreeAll, dropErased, eraseAll, keepingAt, proposeAll } from './queue/keeping.ts';
 import { keepCardKeys } from './queue/kept-cards.ts';
-import { factsOf, syncQueue, windowIn } from './queue/queue.ts';
+import { type Queue, syncQueue } from './queue/queue.ts';
 import type { KeepingRow } from './queue/queue-acts.ts';
+import { factsOf, windowIn } from './queue/shown.ts';
 import { takeNext } from './queue/take.ts';
 import { changeViews, readViews } from './queue/views.ts';
 import { wholly } from './wholly.ts';
@@ -43,6 +44,9 @@ export const queueAnswers = (unlocked: () => Desk): Pick<Answers<DeskActs, DeskS
     await openLetIn(telling(desk, tell), queue);
     dropErased(desk, queue);
     await keepCardKeys(desk.unlocked.vault, queue);
+    // Beside what the page asks next; a browser that keeps nothing is no failure.
+    queue.keeper?.keep(desk.unlocked.vault, queue).catch(() => undefined);
+    void indexBehind(queue);
     return factsOf(desk.unlocked.vault, queue, approvalsFor(desk, queue));
   },
   async window({ desk: id, ...ask }) {
@@ -54,13 +58,13 @@ export const queueAnswers = (unlocked: () => Desk): Pick<Answers<DeskActs, DeskS
   dropView: ({ name }) => changeViews(unlocked().unlocked.vault, name, null),
   assign: wholly(unlocked, 'assign', async (own, { desk: id, tips, among }, tell) => {
     const [desk, queue, vault] = at(own, id, tell);
-    const done = await assign(vault, openedAt(queue, tips), { among });
+    const done = await assign(vault, knownAt(queue, tips), { among });
     await syncQueue(desk.unlocked.vault, queue);
     return done;
   }),
   disposeAll: wholly(unlocked, 'disposeAll', async (own, { desk: id, tips, ...ending }, tell) => {
     const [desk, queue, vault] = at(own, id, tell);
-    const done = await disposeAll(vault, openedAt(queue, tips), ending);
+    const done = await disposeAll(vault, queue, { tips, ending });
     await syncQueue(desk.unlocked.vault, queue);
     return done;
   }),
@@ -97,6 +101,13 @@ export const queueAnswers = (unlocked: () => Desk): Pick<Answers<DeskActs, DeskS
     return tips.map((tip): CardRow => cardRow(placeOf(desk, tip).opened));
   }),
 });
+
+/** As many as keep nobody waiting who asks for something else meanwhile. */
+const INDEXED = 200;
+
+async function indexBehind({ search }: Queue): Promise<void> {
+  while (search.index(INDEXED)) await new Promise((resolve) => setTimeout(resolve));
+}
 
 const at = (desk: Desk, id: string, tell: Parameters<typeof telling>[1]) =>
   [desk, queueAt(desk, id), telling(desk, tell)] as const;

@@ -15,14 +15,16 @@ import type { HeldWord } from './added.ts';
 import { type Desk, type Telling, telling } from './desk.ts';
 import { heldTip, hold, keep, placeOf } from './held.ts';
 import { approveAll } from './queue/approvals.ts';
+import { openedAt } from './queue/bulk.ts';
 import { viewOf } from './view.ts';
 
 /** The account of a tip and all later words; once opened in this session, what is held of it at once. */
 export async function open(desk: Desk, { tip }: { tip: string }, tell: Telling): Promise<TipView> {
   if (desk.tips.has(tip)) return viewOf(desk, tip);
-  const { opened } = placeOf(desk, tip);
   const vault = telling(desk, tell);
-  hold(desk, opened, await openTip(vault, opened));
+  for (const opened of await openedAt(vault, placeOf(desk, tip).queue, [tip])) {
+    hold(desk, opened, await openTip(vault, opened));
+  }
   // Once more, for the opening itself: whoever reads sees it in the history at once.
   return fresh(desk, tip, vault);
 }
@@ -115,7 +117,8 @@ export async function link(
 ): Promise<TipView> {
   const vault = telling(desk, tell);
   const wanted = parseTipNumber(number);
-  const others = [...placeOf(desk, tip).queue.tips.entries()];
+  const { queue } = placeOf(desk, tip);
+  const others = [...queue.tips.entries()];
   const found = others.find(([other, { opened }]) => opened && other !== tip && tipNumber(other) === wanted);
   const [other, tracked] = found ?? [];
   if (!other || !tracked?.opened) return viewOf(desk, tip);
@@ -125,7 +128,7 @@ export async function link(
   });
   const back: Work = { work: 'related', tip, on: true };
   if (desk.tips.has(other)) await write(desk, other, { vault, note: back });
-  else await writeNote(vault, tracked.opened, back);
+  else for (const opened of await openedAt(vault, queue, [other])) await writeNote(vault, opened, back);
   return fresh(desk, tip, vault);
 }
 

@@ -5,6 +5,7 @@ import { makeDesk, queueAt } from '#client/reviewer/worker/desk';
 import { isReviewing, qualityAnswers, reviewerOf } from '#client/reviewer/worker/quality/quality-answers';
 import { syncQueue } from '#client/reviewer/worker/queue/queue';
 import { dispose } from '#client/vault/disposition';
+import { isOpened } from '#client/vault/known';
 import { state, type Vault } from '#client/vault/vault';
 import { writeNote } from '#client/vault/write';
 import { isDrawn } from '#protocol/log/draw';
@@ -30,7 +31,7 @@ async function closedTips() {
   for (let at = 0; at < TIPS; at++) await new Source(double, `source ${at}`).send();
   const vault = await vaultOf(double, 'supervisor-1');
   const all = await deskOf(vault);
-  const opened = [...all.queue.tips.values()].flatMap((one) => one.opened ?? []);
+  const opened = [...all.queue.tips.values()].flatMap(({ opened: one }) => (one && isOpened(one) ? [one] : []));
   expect(opened).toHaveLength(TIPS);
   for (const one of opened) await dispose(vault, one, ENDING);
   await all.sync();

@@ -2,9 +2,10 @@
 import { expect, it } from 'vitest';
 import type { Who } from '#client/reviewer/worker/acts';
 import { makeDesk, queueAt } from '#client/reviewer/worker/desk';
-import { factsOf, rowsIn, syncQueue } from '#client/reviewer/worker/queue/queue';
+import { rowsIn, syncQueue } from '#client/reviewer/worker/queue/queue';
 import type { Filter } from '#client/reviewer/worker/queue/queue-acts';
 import { filterRows } from '#client/reviewer/worker/queue/select';
+import { factsOf } from '#client/reviewer/worker/queue/shown';
 import { sealOwnMessage, sendMessage } from '#client/transport/send-message';
 import { listCards } from '#client/vault/cards';
 import { dispose } from '#client/vault/disposition';

@@ -84,9 +84,9 @@ describe('the keys of cards that a device keeps', () => {
   it('go with the tips that are over, and are written only when something changed', async () => {
     const keys = makeCardKeys([{ tip: 'a'.repeat(64), fileKey: `${'A'.repeat(22)}==` }]);
     expect(keys.changed()).toBeNull();
-    keys.forgetWhere((tip) => tip.startsWith('b'));
+    keys.leaveWhere((tip) => tip.startsWith('b'));
     expect(keys.changed()).toBeNull();
-    keys.forgetWhere((tip) => tip.startsWith('a'));
+    keys.leaveWhere((tip) => tip.startsWith('a'));
     expect(keys.changed()).toEqual([]);
   });
 });

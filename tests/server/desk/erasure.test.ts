@@ -91,6 +91,9 @@ describe('erasing a tip', () => {
     expect(await kept(all, all.sealed.tip)).toBe(before + 2);
     expect((await erased(all)).status).toBe(200);
     expect([await kept(all, all.sealed.tip), await kept(all, all.other.tip)]).toEqual([0, before]);
+    const tails = { path: { desk: 'oig' }, body: { tips: [all.sealed.tip, all.other.tip] } };
+    const { answer } = await all.server.ask(ENDPOINTS.deskTails, tails, all.eraser.token);
+    expect(answer.tails.map((tail) => tail !== null)).toEqual([false, true]);
     const kinds = await all.server.log.owner
       .selectFrom('statement_tip')
       .innerJoin('statement', 'statement.id', 'statement_tip.statement')

@@ -6,7 +6,7 @@ import { deskOf } from '#protocol/roster/find';
 import type { DeskStep } from '../acts.ts';
 import { type Desk, queueAt, telling } from '../desk.ts';
 import { inParts } from '../many.ts';
-import { assign, openedAt } from '../queue/bulk.ts';
+import { assign, knownAt } from '../queue/bulk.ts';
 import { isOver, rowsIn, syncQueue } from '../queue/queue.ts';
 import { wholly } from '../wholly.ts';
 import type { AbsenceActs, Absences } from './absence-acts.ts';
@@ -34,7 +34,7 @@ export const absenceAnswers = (unlocked: () => Desk): Answers<AbsenceActs, DeskS
       size: TOGETHER,
       tell,
       act: async (tips) => {
-        const came = await assign(vault, openedAt(queue, tips), { among, given });
+        const came = await assign(vault, knownAt(queue, tips), { among, given });
         done += came.done;
         failed.push(...came.failed);
       },

@@ -1,7 +1,7 @@
 /** P5.11. Letting a colleague in to many tips: looked at, accounts read where nobody knows yet whom a source named, and let in. */
+import type { KnownTip } from '#client/vault/known';
 import { isKeptAway, letIn, TOGETHER, wasOnDesk } from '#client/vault/letting-in';
 import { openTips } from '#client/vault/tip';
-import type { OpenedTip } from '#protocol/envelope/admit';
 import { tipNumber } from '#protocol/identity/number';
 import { isKind } from '#protocol/statement/statement';
 import { cardRow } from '../card.ts';
@@ -32,7 +32,7 @@ export function colleaguesAt(desk: Desk, id: string): Colleague[] {
     }));
 }
 
-type Opened = Tracked & { readonly opened: OpenedTip };
+type Opened = Tracked & { readonly opened: KnownTip };
 
 const openOnes = (desk: Desk, id: string): Opened[] =>
   [...queueAt(desk, id).tips.values()].filter((one): one is Opened => one.opened !== null);
@@ -78,7 +78,11 @@ export async function readAccounts(desk: Desk, { desk: id, to, tips }: Chosen, t
     size: READ,
     tell,
     act: async (some) => {
-      const opened = openedAt(queue, some).filter(({ envelope }) => !desk.tips.has(envelope.received.says.tip));
+      const opened = await openedAt(
+        vault,
+        queue,
+        some.filter((tip) => !desk.tips.has(tip)),
+      );
       const read = await openTips(vault, opened, { purpose: 'supervision', also: [] });
       for (const [at, one] of opened.entries()) {
         const tip = read[at];

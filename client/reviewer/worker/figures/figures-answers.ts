@@ -40,7 +40,7 @@ export const figuresAnswers = (unlocked: () => Desk): Answers<FiguresActs, DeskS
 
 const tipsAt = (desk: Desk, id: string): FigureTip[] =>
   [...queueAt(desk, id).tips.values()].flatMap((tracked) => {
-    const received = tracked.envelope?.received.says.day;
+    const received = tracked.received?.day;
     if (received === undefined) return [];
     const state = stateOf(desk.unlocked.vault, tracked);
     return [{ received, state, allegations: tracked.opened?.card.allegations ?? null }];

@@ -1,6 +1,6 @@
 /** P5.14. Which closed tips are reviewed again, by a draw of the log, and by whom they were. */
 import { openCards } from '#client/vault/cards';
-import { readFeed } from '#client/vault/feed';
+import { readFeed, readTips } from '#client/vault/feed';
 import { fetchTip, openTip } from '#client/vault/tip';
 import type { Answers } from '#client/vault/worker-calls';
 import { ProtocolError } from '#protocol/error';
@@ -12,6 +12,7 @@ import type { DeskStep } from '../acts.ts';
 import { type CardRow, cardRow } from '../card.ts';
 import { type Desk, queueAt, type Telling, telling } from '../desk.ts';
 import { hold, keep } from '../held.ts';
+import { openedAt } from '../queue/bulk.ts';
 import { type Queue, stateOf, type Tracked, take, takeBlocks } from '../queue/queue.ts';
 import { wholly } from '../wholly.ts';
 import type { Drawn, DrawnRow, QualityActs } from './quality-acts.ts';
@@ -101,12 +102,14 @@ async function openDrawn(
 ): Promise<CardRow> {
   const vault = telling(desk, tell);
   const queue = queueAt(desk, id);
-  const envelope = queue.tips.get(tip)?.envelope;
-  if (envelope && !queue.tips.get(tip)?.opened) {
-    take(queue, await openCards(vault, { desk: id, envelopes: [envelope], purpose: 'quality-review' }));
+  const tracked = queue.tips.get(tip);
+  if (tracked?.received && !tracked.opened) {
+    const envelopes = await readTips(vault, id, [tracked.leaf]);
+    take(queue, await openCards(vault, { desk: id, envelopes, purpose: 'quality-review' }));
   }
-  const opened = queue.tips.get(tip)?.opened;
-  if (!opened) throw new ProtocolError('not-a-recipient', 'slot is dead');
+  if (!tracked?.opened) throw new ProtocolError('not-a-recipient', 'slot is dead');
+  const [opened] = await openedAt(vault, queue, [tip]);
+  if (!opened) throw new ProtocolError('part-missing', 'card is not here any more');
   hold(desk, opened, await openTip(vault, opened, 'quality-review'));
   // With the opening in it, without which the page would not know that this is a review.
   keep(desk, tip, { history: (await fetchTip(vault, opened)).history });

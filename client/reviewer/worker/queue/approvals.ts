@@ -2,25 +2,25 @@
 import { approvalOf } from '#client/vault/approvals';
 import { dispose } from '#client/vault/disposition';
 import type { TipState, Waiting } from '#client/vault/fold';
+import type { KnownTip } from '#client/vault/known';
 import { logTogether } from '#client/vault/together';
 import type { Vault } from '#client/vault/vault';
 import { toHex } from '#protocol/bytes';
-import type { OpenedTip } from '#protocol/envelope/admit';
 import { memberOf } from '#protocol/roster/find';
 import { daysBetween } from '#protocol/shape';
 import { type CardRow, cardRow } from '../card.ts';
 import type { Desk } from '../desk.ts';
-import { eachApart } from './bulk.ts';
+import { eachApart, openedAt } from './bulk.ts';
 import { type Queue, stateOf, type Tracked } from './queue.ts';
 import type { ApprovalRow, BulkDone } from './queue-acts.ts';
 
 interface Found {
-  readonly opened: OpenedTip;
+  readonly known: KnownTip;
   readonly waiting: Waiting;
   readonly row: ApprovalRow;
 }
 
-type Opened = Pick<Tracked, 'read'> & Pick<Found, 'opened'>;
+type Opened = Pick<Tracked, 'read'> & Pick<Found, 'known'>;
 
 /** How long the witness answers a request, in days: what is older can only be asked again. P8.2 */
 const ANSWERED = 1;
@@ -36,25 +36,25 @@ export function waitingAbout(desk: Desk, tracked: Tracked): Found[] {
   const { opened, read } = tracked;
   if (!opened) return [];
   const { waiting } = stateOf(desk.unlocked.vault, tracked);
-  return waiting.map((one) => foundAt(desk, { opened, read }, one)).filter((one) => one !== null);
+  return waiting.map((one) => foundAt(desk, { known: opened, read }, one)).filter((one) => one !== null);
 }
 
-function foundAt(desk: Desk, { opened, read }: Opened, waiting: Waiting): Found | null {
+function foundAt(desk: Desk, { known, read }: Opened, waiting: Waiting): Found | null {
   const { vault } = desk.unlocked;
   const { rules } = vault.ground.roster.roster;
   const asksName = waiting.kind === 'part-opened';
   if (asksName && daysBetween(waiting.day, vault.ground.today) > ANSWERED) return null;
   const needed = asksName ? rules.approvals.person : rules.approvals.close;
-  const is = standingOf(vault, opened, { waiting, needed });
+  const is = standingOf(vault, known, { waiting, needed });
   if (asksName && waiting.approvals.length >= needed) return null;
-  const { tip } = opened.envelope.received.says;
+  const { tip } = known.envelope.received.says;
   const row: ApprovalRow = {
-    ...{ key: toHex(waiting.entry), card: cardRow(opened), kind: waiting.kind, by: waiting.by, day: waiting.day },
+    ...{ key: toHex(waiting.entry), card: cardRow(known), kind: waiting.kind, by: waiting.by, day: waiting.day },
     ending: waiting.ending,
     approvedBy: waiting.approvals.map(({ by }) => by),
     ...{ needed, is, read, why: whyOf(desk, tip, waiting.ending?.reason ?? null) },
   };
-  return { opened, waiting, row };
+  return { known, waiting, row };
 }
 
 /** The words of the note that a statement names as its reason, when it was opened here. */
@@ -63,7 +63,7 @@ export const whyOf = ({ tips }: Pick<Desk, 'tips'>, tip: string, reason: string 
 
 function standingOf(
   { holder, ground }: Vault,
-  { card }: OpenedTip,
+  { card }: KnownTip,
   { waiting, needed }: { waiting: Waiting; needed: number },
 ): ApprovalRow['is'] {
   const own = memberOf(ground.roster, holder.handle);
@@ -98,7 +98,7 @@ export async function approveAll(
   const others = asked.filter(({ row }) => row.is !== 'to-approve');
   await logTogether(
     vault,
-    chosen.map(({ opened, waiting }) => approvalOf(vault, opened, waiting)),
+    chosen.map(({ known, waiting }) => approvalOf(vault, known, waiting)),
   );
   const failed = others.map(({ row }) => ({ number: row.card.number, code: 'not-allowed' }));
   return { done: chosen.length, failed };
@@ -113,9 +113,10 @@ export async function setAll(
   const chosen = waitingAt(desk, queue).filter(({ row }) => row.is === 'to-set' && keys.includes(row.key));
   return eachApart(
     chosen,
-    ({ opened }) => opened,
-    async ({ opened, waiting: { ending } }) => {
-      if (ending) await dispose(vault, opened, { ...ending, why: '' });
+    ({ known }) => known,
+    async ({ row, waiting: { ending } }) => {
+      const opened = ending ? await openedAt(vault, queue, [row.card.tip]) : [];
+      for (const one of opened) if (ending) await dispose(vault, one, { ...ending, why: '' });
     },
   );
 }

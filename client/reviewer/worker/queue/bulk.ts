@@ -1,5 +1,7 @@
 /** Acts on many tips: each is a statement or a note of its own, and all of them are waited for together. */
 import { dispose, type Ending } from '#client/vault/disposition';
+import type { KnownTip } from '#client/vault/known';
+import { type Place, reopen } from '#client/vault/reopen';
 import { inParallel, logTogether } from '#client/vault/together';
 import { state, type Vault } from '#client/vault/vault';
 import type { OpenedTip } from '#protocol/envelope/admit';
@@ -8,12 +10,19 @@ import { tipNumber } from '#protocol/identity/number';
 import type { Queue } from './queue.ts';
 import type { BulkDone } from './queue-acts.ts';
 
-/** The opened cards of these tips. Throws `part-missing` for one that is not open. */
-export function openedAt({ tips }: Queue, chosen: readonly string[]): OpenedTip[] {
+/** What is known of these tips. Throws `part-missing` for one whose card did not open. */
+export const knownAt = (queue: Queue, chosen: readonly string[]): KnownTip[] =>
+  placesAt(queue, chosen).map(({ known }) => known);
+
+/** These tips with their keys. Throws `part-missing` for one whose card did not open, and like `reopen`. */
+export const openedAt = (vault: Vault, queue: Queue, chosen: readonly string[]): Promise<OpenedTip[]> =>
+  reopen(vault, placesAt(queue, chosen));
+
+function placesAt({ desk, tips }: Queue, chosen: readonly string[]): Place[] {
   return chosen.map((tip) => {
-    const opened = tips.get(tip)?.opened;
-    if (!opened) throw new ProtocolError('part-missing', 'card was not opened');
-    return opened;
+    const { opened: known = null, leaf = 0 } = tips.get(tip) ?? {};
+    if (!known) throw new ProtocolError('part-missing', 'card was not opened');
+    return { desk, leaf, known };
   });
 }
 
@@ -26,7 +35,7 @@ export interface Sharing {
 /** Gives the tips to one member, or each to whoever of several was given the fewest; never to one whose slot in a tip does not live. */
 export async function assign(
   vault: Vault,
-  opened: readonly OpenedTip[],
+  opened: readonly KnownTip[],
   { among, given = new Map() }: Sharing,
 ): Promise<BulkDone> {
   const failed: { number: string; code: string }[] = [];
@@ -44,19 +53,23 @@ export async function assign(
 }
 
 /** Disposes of the tips in the same way and for the same reason, or proposes it. */
-export const disposeAll = (vault: Vault, opened: readonly OpenedTip[], ending: Ending): Promise<BulkDone> =>
+export const disposeAll = (
+  vault: Vault,
+  queue: Queue,
+  { tips, ending }: { tips: readonly string[]; ending: Ending },
+): Promise<BulkDone> =>
   eachApart(
-    opened,
-    (one) => one,
-    async (one) => {
-      await dispose(vault, one, ending);
+    placesAt(queue, tips),
+    ({ known }) => known,
+    async (place) => {
+      for (const opened of await reopen(vault, [place])) await dispose(vault, opened, ending);
     },
   );
 
 /** Does something about each tip; what fails for one is told by its number and hides no other. */
 export async function eachApart<T>(
   items: readonly T[],
-  tipOf: (item: T) => OpenedTip,
+  tipOf: (item: T) => KnownTip,
   act: (item: T) => Promise<void>,
 ): Promise<BulkDone> {
   const failed: { number: string; code: string }[] = [];

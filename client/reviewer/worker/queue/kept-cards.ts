@@ -23,18 +23,18 @@ export async function readCardKeys(crypto: Crypto, holder: Holder): Promise<Card
   });
 }
 
-/** Forgets the keys of tips at their end or erased, and keeps the others if any changed. A browser that keeps nothing is no failure. */
+/** Leaves out the keys of tips at their end or erased, and keeps the others if any changed. A browser that keeps nothing is no failure. */
 export async function keepCardKeys(vault: Vault, queue: Queue): Promise<void> {
   const { crypto, holder, cardKeys } = vault;
   const over = (tip: string) => {
     const tracked = queue.tips.get(tip);
     return tracked !== undefined && rests(stateOf(vault, tracked));
   };
-  cardKeys?.forgetWhere(over);
+  cardKeys?.leaveWhere(over);
   if (!cardKeys?.isChanged) return;
   await alone(placeOf(holder), async () => {
     cardKeys.takeIn(await readHere(crypto, holder));
-    cardKeys.forgetWhere(over);
+    cardKeys.leaveWhere(over);
     await writeChanged(crypto, holder, cardKeys);
   });
 }

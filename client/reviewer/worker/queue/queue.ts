@@ -5,36 +5,52 @@
 import { mayApprove } from '#client/vault/approvals';
 import { openCards, type RefusedTip } from '#client/vault/cards';
 import { coverOn, coversIn } from '#client/vault/cover';
-import { askFeed, type Feed, type FeedReply, readPage } from '#client/vault/feed';
+import { askFeed, type Feed, type FeedReply, readPage, readTips } from '#client/vault/feed';
 import { foldTip, type TipState } from '#client/vault/fold';
 import { NO_WORK, type WorkState } from '#client/vault/fold-work';
 import type { Stated } from '#client/vault/history';
+import { type Knowing, type KnownTip, makeKnowing, type Received } from '#client/vault/known';
 import { inParallel } from '#client/vault/together';
 import type { Vault } from '#client/vault/vault';
-import type { LoggedEnvelope, OpenedTip } from '#protocol/envelope/admit';
-import type { Card } from '#protocol/envelope/format';
+import type { LoggedEnvelope } from '#protocol/envelope/admit';
 import { tipNumber } from '#protocol/identity/number';
 import { type ClockState, type Clocks, clocksOn } from '#protocol/report/clocks';
 import type { May } from '#protocol/roster/format';
+import { checkContinues } from '#protocol/roster/note';
 import { tipsOf } from '#protocol/statement/entry';
-import { isKind } from '#protocol/statement/statement';
+import { isKind, saidIn } from '#protocol/statement/statement';
 import { cardRow } from '../card.ts';
-import type { QueueFacts, QueueRow, QueueWindow, Sort, WindowAsk } from './queue-acts.ts';
+import type { QueueRow, Sort } from './queue-acts.ts';
 import { makeSearch, type Search } from './search.ts';
-import { filterRows, sortRows } from './select.ts';
+import { sortRows } from './select.ts';
 
 /** What is known of one tip. */
 export interface Tracked {
-  /** By leaf. */
+  /** By leaf; its own statement aside. */
   readonly stated: Map<number, Stated>;
+  /** What its own statement said, and at which leaf; `null` before that is read. */
+  received: Received | null;
+  leaf: number;
+  /** In which chunk it is kept; `null` while it is in none. */
+  chunk: number | null;
+  /** Until its card opens; `null` too for a tip of an earlier session. */
   envelope: LoggedEnvelope | null;
-  opened: OpenedTip | null;
+  /** What its card said, with its keys where somebody acts on it. */
+  opened: KnownTip | null;
   /** Whether this reviewer has read the account, and what its notes add up to. */
   read: boolean;
   work: WorkState;
   /** Folded anew when something was stated; `null` until asked for. */
   state: TipState | null;
   row: QueueRow | null;
+}
+
+/** Keeps a queue from one session to the next (`kept-queue`). */
+export interface Keeper {
+  /** Takes in what was kept: all of it, or nothing. Throws like the exchanges. */
+  restore(vault: Vault, queue: Queue): Promise<void>;
+  /** Keeps what changed since. Throws like the store and the exchanges. */
+  keep(vault: Vault, queue: Queue): Promise<void>;
 }
 
 export interface Queue {
@@ -47,6 +63,17 @@ export interface Queue {
   /** The blocks of the log in which something was stated of this desk; `null` for one that was not whole when it was read. */
   readonly blocks: Map<number, Uint8Array | null>;
   readonly search: Search;
+  readonly knowing: Knowing;
+  /** Who keeps it on this device; `null` where nothing is kept. */
+  readonly keeper: Keeper | null;
+  /** Tips of which something is not kept yet, and the ids of the chunks that are. */
+  readonly unkept: Set<string>;
+  readonly keptAs: string[];
+  /** What the device has of the queue as a whole, as it is sealed. */
+  keptHead: Uint8Array | null;
+  /** The newest checkpoint by which anything here was proven. */
+  seen: { readonly size: number; readonly root: Uint8Array } | null;
+  isRestored: boolean;
   readonly clocks: Clocks | null;
   /** Words by which an allegation is found, in every language. */
   readonly wordsOf: (allegation: string) => readonly string[];
@@ -66,7 +93,9 @@ export interface Queue {
   nextSync: Promise<void> | null;
 }
 
-export const makeQueue = ({ desk, clocks, wordsOf }: Pick<Queue, 'desk' | 'clocks' | 'wordsOf'>): Queue => ({
+type Making = Pick<Queue, 'desk' | 'clocks' | 'wordsOf'> & Partial<Pick<Queue, 'keeper'>>;
+
+export const makeQueue = ({ desk, clocks, wordsOf, keeper = null }: Making): Queue => ({
   ...{
     desk,
     clocks,
@@ -77,7 +106,12 @@ export const makeQueue = ({ desk, clocks, wordsOf }: Pick<Queue, 'desk' | 'clock
     covers: [],
     blocks: new Map(),
     search: makeSearch(),
+    knowing: makeKnowing(),
+    keeper,
+    unkept: new Set(),
+    keptAs: [],
   },
+  ...{ keptHead: null, seen: null, isRestored: false },
   ...{
     day: '',
     next: 0,
@@ -108,19 +142,37 @@ export async function syncQueue(vault: Vault, queue: Queue): Promise<void> {
 }
 
 async function follow(vault: Vault, queue: Queue): Promise<void> {
+  if (!queue.isRestored) await queue.keeper?.restore(vault, queue);
+  queue.isRestored = true;
   for (let asked: Promise<FeedReply> | null = askFeed(vault, { desk: queue.desk, from: queue.next }); asked; ) {
     const reply: FeedReply = await asked;
     // On its way while this page is read.
     asked = reply.more ? askFeed(vault, { desk: queue.desk, from: reply.next }) : null;
     asked?.catch(() => undefined);
     const page = readPage(vault, queue.desk, reply);
-    for (const envelope of page.tips) trackedOf(queue, envelope.received.says.tip).envelope ??= envelope;
+    see(queue, page.checkpoint);
+    for (const envelope of page.tips) receive(queue, envelope);
     note(queue, page.stated);
     takeBlocks(queue, page);
     for (const code of page.refused) queue.refused.push({ tip: null, code });
     queue.next = page.next;
   }
   await openWanted(vault, queue);
+}
+
+/** A log never shrinks, nor changes: not from one session to the next either. Throws `checkpoint-superseded`. P4.4, P8.10 */
+function see(queue: Queue, checkpoint: Feed['checkpoint']): void {
+  if (queue.seen) checkContinues(queue.seen, checkpoint);
+  queue.seen = checkpoint ?? queue.seen;
+}
+
+function receive(queue: Queue, envelope: LoggedEnvelope): void {
+  const { says } = envelope.received;
+  const tracked = trackedOf(queue, says.tip);
+  tracked.received ??= queue.knowing.received(says);
+  tracked.leaf = envelope.proof.index;
+  if (!tracked.opened) tracked.envelope ??= envelope;
+  queue.unkept.add(says.tip);
 }
 
 /** Takes in blocks of the log, whole ones in place of those that were not. */
@@ -132,10 +184,13 @@ export function takeBlocks({ blocks }: Queue, page: Pick<Feed, 'blocks'>): void 
 export function note(queue: Queue, stated: readonly Stated[]): void {
   for (const one of stated) {
     if (isKind(one.statement, 'cover-set')) noteCover(queue, one);
-    for (const tip of isKind(one.statement, 'cards-opened') ? [] : tipsOf(one.statement)) {
+    const apart = isKind(one.statement, 'cards-opened') || isKind(one.statement, 'tip-received');
+    for (const tip of apart ? [] : tipsOf(one.statement)) {
       const tracked = trackedOf(queue, tip);
       if (one.index === null || tracked.stated.has(one.index)) continue;
-      tracked.stated.set(one.index, one);
+      const { by, person, entry, index } = one;
+      tracked.stated.set(index, { statement: saidIn(one.statement), by, person, entry, index });
+      queue.unkept.add(tip);
       change(queue, tracked, { state: null });
     }
   }
@@ -149,16 +204,21 @@ function noteCover(queue: Queue, one: Stated): void {
 }
 
 /** Who stands in for whoever has the tip, if it opens for him. */
-function coverFor({ ground }: Vault, { covers }: Queue, { card, assignee }: { card: Card; assignee: string | null }) {
+function coverFor(
+  { ground }: Vault,
+  { covers }: Queue,
+  { card, assignee }: Pick<KnownTip, 'card'> & { assignee: string | null },
+) {
   const cover = covers.length === 0 ? null : coverOn(coversIn(ground.roster, covers), assignee, ground.today);
   return cover !== null && card.live.includes(cover) ? cover : null;
 }
 
-function trackedOf(queue: Queue, tip: string): Tracked {
+/** What is known of a tip, nothing at first. */
+export function trackedOf(queue: Queue, tip: string): Tracked {
   const known = queue.tips.get(tip);
   if (known) return known;
   const fresh: Tracked = {
-    ...{ stated: new Map(), envelope: null, opened: null, read: false },
+    ...{ stated: new Map(), received: null, leaf: 0, chunk: null, envelope: null, opened: null, read: false },
     ...{ work: NO_WORK, state: null, row: null },
   };
   queue.tips.set(tip, fresh);
@@ -185,14 +245,18 @@ async function openWanted(vault: Vault, queue: Queue): Promise<void> {
   await (vault.cardKeys ? vault.cardKeys.alone(act) : act());
 }
 
-async function openAll(vault: Vault, queue: Queue, wanted: readonly LoggedEnvelope[]): Promise<void> {
+async function openAll(vault: Vault, queue: Queue, wanted: readonly Tracked[]): Promise<void> {
   const batches = Array.from({ length: Math.ceil(wanted.length / BATCH) }, (_, at) =>
     wanted.slice(at * BATCH, (at + 1) * BATCH),
   );
-  await inParallel(batches, async (envelopes) => {
+  await inParallel(batches, async (some) => {
     if (queue.spent) return;
     try {
-      take(queue, await openCards(vault, { desk: queue.desk, envelopes }));
+      const here = some.map(({ envelope }) => envelope).filter((envelope) => envelope !== null);
+      const leaves = some.filter(({ envelope }) => envelope === null).map(({ leaf }) => leaf);
+      const envelopes = [...here, ...(await readTips(vault, queue.desk, leaves))];
+      if (envelopes.length > 0)
+        take(queue, onlyKnown(vault, queue, await openCards(vault, { desk: queue.desk, envelopes })));
     } catch (error) {
       if (!isBudgetUsed(error)) throw error;
       queue.spent = true;
@@ -204,17 +268,27 @@ async function openAll(vault: Vault, queue: Queue, wanted: readonly LoggedEnvelo
 export const isBudgetUsed = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'release-budget-used';
 
-/** Envelopes whose card is to be opened, the newest first. */
-function wantedIn(vault: Vault, queue: Queue): LoggedEnvelope[] {
+/** Without the keys, where the vault has them. */
+const onlyKnown = (vault: Vault, queue: Queue, cards: Awaited<ReturnType<typeof openCards>>): Cards => ({
+  ...cards,
+  opened: cards.opened.map((one) => {
+    const { tip } = one.envelope.received.says;
+    const { received } = trackedOf(queue, tip);
+    return received && vault.cardKeys?.of(tip) ? queue.knowing.known(received, one.card) : one;
+  }),
+});
+
+/** Tips whose card is to be opened, the newest first. */
+function wantedIn(vault: Vault, queue: Queue): Tracked[] {
   const refused = new Set(queue.refused.map(({ tip }) => tip));
   const wanted = [...queue.tips].flatMap(([tip, tracked]) => {
-    const { envelope, opened } = tracked;
-    if (!envelope || opened || queue.dead.has(tip) || refused.has(tip)) return [];
+    const { received, opened } = tracked;
+    if (!received || opened || queue.dead.has(tip) || refused.has(tip)) return [];
     const state = stateOf(vault, tracked);
     if (state.stage === 'erased') return [];
-    return queue.withEnded || !rests(state) ? [envelope] : [];
+    return queue.withEnded || !rests(state) ? [tracked] : [];
   });
-  return wanted.sort((a, b) => b.proof.index - a.proof.index);
+  return wanted.sort((a, b) => b.leaf - a.leaf);
 }
 
 export const isOver = ({ stage }: Pick<TipState, 'stage'>): boolean => stage === 'ended' || stage === 'erased';
@@ -222,20 +296,33 @@ export const isOver = ({ stage }: Pick<TipState, 'stage'>): boolean => stage ===
 /** At its end, where nobody waits for anything: neither shown nor opened unless somebody asks for it. */
 export const rests = (state: Pick<TipState, 'stage' | 'stirred'>): boolean => isOver(state) && !state.stirred;
 
+/** What opening cards came to. */
+export interface Cards extends Omit<Awaited<ReturnType<typeof openCards>>, 'opened'> {
+  readonly opened: readonly KnownTip[];
+}
+
 /** Takes in what opening cards came to. */
-export function take(queue: Queue, { opened, dead, refused }: Awaited<ReturnType<typeof openCards>>): void {
+export function take(queue: Queue, { opened, dead, refused }: Cards): void {
   for (const one of opened) {
-    const { tip } = one.envelope.received.says;
-    change(queue, trackedOf(queue, tip), { opened: one, state: null });
-    queue.search.put(tip, cardWords(queue, one));
+    const { says } = one.envelope.received;
+    const tracked = trackedOf(queue, says.tip);
+    tracked.received ??= queue.knowing.received(says);
+    tracked.envelope = null;
+    change(queue, tracked, { opened: one, state: null });
+    queue.search.put(says.tip, cardWords(queue, one));
+    queue.unkept.add(says.tip);
   }
-  for (const tip of dead) queue.dead.add(tip);
+  for (const tip of dead) {
+    queue.dead.add(tip);
+    queue.unkept.add(tip);
+    trackedOf(queue, tip).envelope = null;
+  }
   queue.refused.push(...refused);
   queue.version += 1;
 }
 
 /** What a tip can be found by before its account is read. */
-export const cardWords = ({ wordsOf }: Queue, { envelope, card }: OpenedTip): string[] => [
+export const cardWords = ({ wordsOf }: Queue, { envelope, card }: KnownTip): string[] => [
   tipNumber(envelope.received.says.tip),
   ...card.allegations.flatMap(wordsOf),
 ];
@@ -251,6 +338,7 @@ export function stateOf({ ground }: Vault, tracked: Tracked): TipState {
     ...{ close: rules.approvals.close, reply: rules.approvals.reply },
     mayApprove: opened ? mayApprove({ ground }, opened) : (handle) => approving.has(handle),
     mayCountersign: (handle) => countersigning.has(handle),
+    received: tracked.received?.day ?? null,
   });
   return tracked.state;
 }
@@ -293,39 +381,4 @@ export function rowsIn(vault: Vault, queue: Queue, sort: Sort): readonly QueueRo
   const rows = [...queue.tips.values()].map((one) => rowOf(vault, queue, one)).filter((row) => row !== null);
   queue.sorted = { version: queue.version, sort, rows: sortRows(rows, sort) };
   return queue.sorted.rows;
-}
-
-/** A window of rows. */
-export function windowIn(
-  vault: Vault,
-  queue: Queue,
-  { filter, sort, from, count }: Omit<WindowAsk, 'desk'>,
-): QueueWindow {
-  const all = rowsIn(vault, queue, sort);
-  const rows = taken(queue, all, filter);
-  return { from, rows: rows.slice(from, from + count), total: rows.length, all: all.length };
-}
-
-function taken(queue: Queue, of: readonly QueueRow[], filter: WindowAsk['filter']): readonly QueueRow[] {
-  const asked = JSON.stringify(filter);
-  if (queue.taken?.of === of && queue.taken.filter === asked) return queue.taken.rows;
-  queue.taken = { of, filter: asked, rows: filterRows(of, filter, queue.search.find(filter.text)) };
-  return queue.taken.rows;
-}
-
-/** What is true of the queue as a whole. */
-export function factsOf(vault: Vault, queue: Queue, approvals: number): QueueFacts {
-  const rows = rowsIn(vault, queue, queue.sorted?.sort ?? 'newest');
-  const unopened = [...queue.tips].filter(([tip, one]) => one.envelope && !one.opened && !queue.dead.has(tip));
-  const ended = unopened.filter(([, one]) => rests(stateOf(vault, one))).length;
-  return {
-    version: queue.version,
-    cards: rows.length,
-    ended: queue.withEnded ? 0 : ended,
-    dead: queue.dead.size,
-    beyond: queue.spent ? unopened.length - (queue.withEnded ? 0 : ended) : 0,
-    refused: queue.refused.map(({ tip, code }) => ({ number: tip === null ? null : tipNumber(tip), code })),
-    approvals,
-    languages: [...new Set(rows.map(({ language }) => language))].sort(),
-  };
 }

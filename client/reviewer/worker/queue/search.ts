@@ -11,6 +11,8 @@ export interface Search {
   drop(tip: string): void;
   /** The tips that have every word, or a word that begins so; `null` when nothing is asked. */
   find(text: string): ReadonlySet<string> | null;
+  /** Takes some of what was put into the index; whether more waits. A search takes all of it. */
+  index(most: number): boolean;
 }
 
 /** The longest text of one tip that is looked through: an account may be far longer than anybody's question. */
@@ -29,17 +31,28 @@ export const wordsIn = (text: string): string[] =>
 export function makeSearch(): Search {
   const index = new Index({ tokenize: 'forward', resolution: 1, encode: wordsIn });
   const tips = new Set<string>();
-  return {
-    put(tip, texts) {
+  const waiting = new Map<string, readonly string[]>();
+  const take = (most: number) => {
+    for (const [tip, texts] of waiting) {
+      if (most-- === 0) break;
+      waiting.delete(tip);
+      const text = texts.join('\n').slice(0, LONGEST);
+      if (tips.has(tip)) index.update(tip, text);
+      else index.add(tip, text);
       tips.add(tip);
-      index.update(tip, texts.join('\n').slice(0, LONGEST));
-    },
+    }
+    return waiting.size > 0;
+  };
+  return {
+    index: take,
+    put: (tip, texts) => void waiting.set(tip, texts),
     drop(tip) {
-      tips.delete(tip);
-      index.remove(tip);
+      waiting.delete(tip);
+      if (tips.delete(tip)) index.remove(tip);
     },
     find(text) {
       if (wordsIn(text).length === 0) return null;
+      take(Number.POSITIVE_INFINITY);
       return new Set(index.search(text, { limit: Math.max(tips.size, 1) }).map(String));
     },
   };

@@ -2,9 +2,9 @@
 import { made } from '#client/vault/begun';
 import { openTips } from '#client/vault/tip';
 import { state, type Vault } from '#client/vault/vault';
-import type { OpenedTip } from '#protocol/envelope/admit';
 import type { Desk } from '../desk.ts';
 import { hold } from '../held.ts';
+import { openedAt } from './bulk.ts';
 import { type Queue, rowsIn, stateOf, syncQueue } from './queue.ts';
 import type { Taking } from './queue-acts.ts';
 
@@ -15,7 +15,8 @@ export async function takeNext(
 ): Promise<string[]> {
   await syncQueue(vault, queue);
   // Asked anew after a failure, those that were being taken, not the ten after them.
-  const chosen = await made(vault.begun, 'chosen', () => nextOf(vault, queue, language).slice(0, count));
+  const tips = await made(vault.begun, 'chosen', () => nextOf(vault, queue, language).slice(0, count));
+  const chosen = await openedAt(vault, queue, tips);
   const also = chosen.map(({ envelope }) => {
     const { tip, desk: id } = envelope.received.says;
     return state(vault, 'assigned', { tip, desk: id, to: vault.holder.handle });
@@ -35,9 +36,8 @@ export async function takeNext(
 }
 
 /** Tips that are new and nobody's: danger first, then the oldest. */
-function nextOf(vault: Vault, queue: Queue, language: string): OpenedTip[] {
+function nextOf(vault: Vault, queue: Queue, language: string): string[] {
   return rowsIn(vault, queue, 'oldest')
     .filter((row) => row.stage === 'new' && (language === '' || row.language === language))
-    .map(({ tip }) => queue.tips.get(tip)?.opened ?? null)
-    .filter((opened) => opened !== null);
+    .map(({ tip }) => tip);
 }
