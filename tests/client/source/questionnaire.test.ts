@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appConfig } from '#client/build';
+import { addIntegrity } from '#client/build/integrity';
 import { reportOf } from '#client/source/compose/draft';
 import { openTip } from '#client/vault/tip';
 import { DEFAULT_TEXTS } from '#protocol/report/default-texts';
@@ -33,6 +34,7 @@ declare global {
 beforeAll(async () => {
   const root = join(import.meta.dirname, 'stage');
   await build(appConfig({ root, base, outDir: folder.path, pins: PINS }));
+  addIntegrity(folder.path, { base, whole: true });
   served = await serveMounts([{ base, folder: folder.path, trustedTypes: "'none'" }]);
   browser = await launchChromium();
   page = await browser.newPage();

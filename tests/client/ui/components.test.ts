@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { appConfig } from '#client/build';
+import { addIntegrity } from '#client/build/integrity';
 import { PINS, temporaryFolder } from '#tests/support/built-apps';
 import { launchChromium } from '#tests/support/chromium';
 import { accessFindings, openPage, scrollsSideways, unreachedControls } from '#tests/support/page-checks';
@@ -17,6 +18,7 @@ let opened: Awaited<ReturnType<typeof openPage>>;
 beforeAll(async () => {
   const root = join(import.meta.dirname, 'gallery');
   await build(appConfig({ root, base, outDir: folder.path, pins: { ...PINS, demo: false } }));
+  addIntegrity(folder.path, { base, whole: true });
   served = await serveMounts([{ base, folder: folder.path, trustedTypes: 'candor-worker' }]);
   browser = await launchChromium();
 });
