@@ -47,13 +47,15 @@ export async function showRoster(house: House): Promise<ReplyOf<Table['rosterSho
 
 /** A roster of a large office is some hundred kilobytes. */
 const PAGE = 20;
+/** What the column of versions can hold; the exchange takes larger numbers. */
+const HIGHEST = 2 ** 31 - 1;
 
 /** P3.3, P8.9. A page of all rosters from a version on, in order; none beyond the last. A statement counts by the roster of its time. */
 export async function showRosters({ db }: House, from: number): Promise<ReplyOf<Table['rostersShow']>> {
   const rows = await db
     .selectFrom('roster')
     .select('envelope')
-    .where('version', '>=', from)
+    .where('version', '>=', Math.min(from, HIGHEST))
     .orderBy('version')
     .limit(PAGE)
     .execute();

@@ -70,9 +70,29 @@ export const witness: Check = {
       return [where, wrong(`the witness answers ${answer.status} instead of its note`, 'ask the body that runs it')];
     const { note } = JSON.parse(Buffer.from(answer.body).toString()) as { note: string };
     checkNote(machine.suite, found.roster, { note: fromBase64(note), today: dayOf(patient.now) });
-    return [where, well('the witness answers, and vouches for this roster today')];
+    return [where, well('the witness answers, and vouches for this roster today'), await holdsAll(patient)];
   },
 };
+
+/** A witness that began without earlier rosters refuses what was stated under them. */
+async function holdsAll({ databaseUrl, witnessUrl }: Patient): Promise<Said> {
+  const answer = await ask(new URL('/roster', witnessUrl).href);
+  if (answer.status !== 200)
+    return warning('the witness does not say which rosters it holds', 'ask the body that runs it to upgrade it');
+  const { rosters } = JSON.parse(Buffer.from(answer.body).toString()) as { rosters: readonly { version: number }[] };
+  const db = openPool(databaseUrl, 'candor_serving');
+  try {
+    const rows = await db.selectFrom('roster').select('version').orderBy('version').execute();
+    const lacking = rows.map(({ version }) => version).filter((one) => !rosters.some(({ version }) => version === one));
+    if (lacking.length === 0) return well('the witness holds every roster that there was');
+    return wrong(
+      `the witness lacks rosters of version ${lacking.join(', ')}`,
+      'candor custody publish, which brings it what it can still take (docs/operations.md)',
+    );
+  } finally {
+    await db.destroy();
+  }
+}
 
 /** One machine for both is one body for both, whatever a contract says. */
 async function whereIs({ dataFolder, pins, url }: Patient, remote: string): Promise<Said> {

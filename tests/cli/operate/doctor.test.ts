@@ -208,7 +208,7 @@ describe("the doctor's look at the database", () => {
 
 describe("the doctor's look at the witness", () => {
   it('hears its note, and sees that one machine runs both', async () => {
-    expect(await states(witness)).toEqual(['warning', 'well']);
+    expect(await states(witness)).toEqual(['warning', 'well', 'well']);
     const pins = { ...patient.pins, demo: false };
     expect(await saying(witness, { pins })).toMatch(/^wrong: the witness runs on this machine/);
   });
@@ -216,6 +216,14 @@ describe("the doctor's look at the witness", () => {
   it('refuses a note that vouches for another roster or is old', async () => {
     const later = await look(witness, { now: patient.now + 30 * 86_400_000 });
     expect(later.map(({ says }) => says)).toEqual(['this could not be looked at (note-too-old)']);
+  });
+
+  it('sees one that lacks a roster', async () => {
+    const note = await (await fetch(new URL('/note', house.witnessUrl))).text();
+    const witnessUrl = await serving((request, response) =>
+      response.end(request.url === '/note' ? note : '{"rosters":[{"version":7}]}'),
+    );
+    expect(await saying(witness, { witnessUrl })).toContain('wrong: the witness lacks rosters of version 1');
   });
 
   it('sees one that answers no note', async () => {

@@ -216,3 +216,15 @@ const publication = (server: TestServer, version: number, sha256: string, handle
   server.says(handle, 'roster-published', { version, sha256 });
 
 const parts = (count: number) => Array.from({ length: count }, () => ({ part: 'card', sealed: 'AAAA' }));
+
+describe('every roster that there was', () => {
+  it('is shown to anybody in pages, and none beyond the last, however far', async () => {
+    const server = await TestServer.start();
+    for (let version = 2; version < 23; version++) await server.amend();
+    const from = async (version: string) =>
+      (await server.ask(ENDPOINTS.rostersShow, { query: { from: version } })).answer.rosters.length;
+    expect([await from('0'), await from('21'), await from('23'), await from('9999999999999999')]).toEqual([
+      20, 2, 0, 0,
+    ]);
+  });
+});
