@@ -180,8 +180,8 @@ async function publishOnce({ folder, url, witnessUrl }: DemoPlace): Promise<void
   const { custodians, others } = readDemoPhrases(folder);
   const signers = Object.entries(custodians).map(([handle, words]) => ({ handle, entropy: entropyIn(words) }));
   nameCode(folder, entropyIn(others.office ?? ''), signers.slice(0, 2));
-  const custodian = entropyIn(Object.values(custodians)[0] ?? '');
-  await publishRoster(machine, readPublication(folder), { url, witnessUrls: [witnessUrl], today: today(), custodian });
+  const publisher = entropyIn(Object.values(custodians)[0] ?? '');
+  await publishRoster(machine, readPublication(folder), { url, witnessUrls: [witnessUrl], today: today(), publisher });
 }
 
 const EVERY_MS = 100;

@@ -164,7 +164,7 @@ function rosterOf(
     expires: addDays(plan.today, ROSTER_DAYS),
     threshold: 2,
     custodians: phrases.custodians.map(key),
-    office: key(phrases.office),
+    office: { ...key(phrases.office), alone: true },
     log: logKeys(suite, noteSigner(suite, plan.origin, phrases.log.entropy)),
     witnesses: [witness],
     rules: {

@@ -36,9 +36,11 @@ const ABOUT: Readonly<Partial<Record<What, About>>> = {
   'note-refuse': 'watch',
   'deadline-open': 'time',
   'deadline-disposition': 'time',
+  policy: 'time',
   custodian: 'rules',
   threshold: 'rules',
   office: 'rules',
+  'office-alone': 'rules',
   epoch: 'locks',
 };
 

@@ -24,8 +24,13 @@ export interface Next {
 
 const without = <T>(list: readonly T[], gone: T): T[] => list.filter((one) => one !== gone);
 
-/** Takes a member off every desk, with every right; keys and handle stay, so that what was signed can still be read. */
+/**
+ * Takes a member off every desk, with every right; keys and handle stay, so that what was signed can still be read. The office's signer
+ * names no policy any more without custodians. Throws `roster-unsound` for a handle that nobody of these has.
+ */
 export function suspended(roster: Roster, handle: string): Roster {
+  const { office } = roster;
+  if (handle === office.handle) return { ...roster, office: { handle, key: office.key } };
   if (!roster.members.some((member) => member.handle === handle)) unknown(handle);
   return {
     ...roster,

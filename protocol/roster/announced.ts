@@ -15,7 +15,7 @@ export interface Announced {
   /** What it changes of the one in force. */
   readonly changes: readonly Change[];
   readonly loosens: boolean;
-  /** Handles of the custodians who signed it, in the roster's order. */
+  /** Handles of the custodians who signed it, in the roster's order, and of the office's signer. */
   readonly signed: readonly string[];
 }
 
@@ -40,7 +40,7 @@ export function announcedAfter(suite: Suite, { held, chain }: HeldChain, current
 /** The chain is verified: whoever of these stands there with a key id has signed. */
 function signersOf(suite: Suite, rosters: readonly VerifiedRoster[], bytes: Uint8Array | undefined): string[] {
   const ids = bytes ? readEnvelope(bytes).signatures.map(({ keyid }) => keyid) : [];
-  const custodians = rosters.flatMap(({ roster }) => roster.custodians);
-  const signed = custodians.filter(({ key }) => ids.includes(keyId(suite, fromBase64(key))));
+  const may = rosters.flatMap(({ roster }) => [...roster.custodians, roster.office]);
+  const signed = may.filter(({ key }) => ids.includes(keyId(suite, fromBase64(key))));
   return [...new Set(signed.map(({ handle }) => handle))];
 }

@@ -16,6 +16,7 @@ export type What =
   | 'custodian'
   | 'threshold'
   | 'office'
+  | 'office-alone'
   | 'log'
   | 'witness'
   | 'witness-first'
@@ -63,7 +64,7 @@ export const compareRosters = (before: Roster, after: Roster): Change[] => [
   ...differing({ what: 'organisation', of: '' }, before.organisation, after.organisation),
   ...counted('life', lifeOf(before), lifeOf(after), 'more'),
   ...custody(before, after),
-  ...differing({ what: 'office', of: after.office.handle }, text(before.office), text(after.office)),
+  ...office(before.office, after.office),
   ...differing({ what: 'log', of: after.log.origin }, text(before.log), text(after.log)),
   ...witnesses(before.witnesses, after.witnesses),
   ...rules(before.rules, after.rules),
@@ -79,6 +80,13 @@ export const loosens = (changes: readonly Change[]): boolean => changes.some(({ 
 
 /** Whether one custodian's signature is enough for them: all tighten, or there are none (a renewal). P4.8 */
 export const tightensOnly = (changes: readonly Change[]): boolean => changes.every(({ lean }) => lean === 'tightens');
+
+/**
+ * Whether they are the office's own affair: it names other policies, and takes none away. Not the code, since whoever chooses what runs
+ * in every browser needs no other power. P4.7
+ */
+export const isOffices = (changes: readonly Change[]): boolean =>
+  changes.length > 0 && changes.every(({ what, of, to }) => what === 'policy' && of !== 'code' && to !== null);
 
 const lifeOf = ({ issued, expires }: Roster): number => daysBetween(issued, expires);
 const text = (value: unknown): string => new TextDecoder().decode(canonical(value));
@@ -180,12 +188,24 @@ function noteAges(before: Rules['note'], after: Rules['note']): Change[] {
   ];
 }
 
-const policies = (before: Roster, after: Roster): Change[] =>
-  listed(
-    { what: 'policy', of: '' },
-    namesOf(before.policies, after.policies, ({ name, sha256 }) => `${name} ${sha256}`),
-    { added: 'neutral', removed: 'neutral' },
-  );
+/** Another key signs for the office; and whether it needs custodians for it. */
+const office = (before: Roster['office'], after: Roster['office']): Change[] => [
+  ...differing({ what: 'office', of: after.handle }, text(signer(before)), text(signer(after))),
+  ...listed({ what: 'office-alone', of: after.handle }, { before: aloneOf(before), after: aloneOf(after) }),
+];
+const signer = ({ handle, key }: Roster['office']) => ({ handle, key });
+const aloneOf = ({ alone }: Roster['office']): string[] => (alone ? [text(alone)] : []);
+
+/** What the office owes, and for how long it keeps: whether another is less than it was cannot be told from its hash. */
+const OWED: readonly string[] = ['clocks', 'retention'];
+
+/** The policies of either roster, by name. */
+const policies = ({ policies: before }: Roster, { policies: after }: Roster): Change[] =>
+  [...new Set([...before, ...after].map(({ name }) => name))].flatMap((of) => {
+    const hashIn = (list: Roster['policies']) => list.find(({ name }) => name === of)?.sha256 ?? null;
+    const lean = OWED.includes(of) ? 'loosens' : 'neutral';
+    return differing({ what: 'policy', of }, hashIn(before), hashIn(after), lean);
+  });
 
 function members(before: readonly Member[], after: readonly Member[]): Change[] {
   const name = ({ handle }: Member) => handle;

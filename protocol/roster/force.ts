@@ -46,11 +46,18 @@ export function comparedWith<T extends Held>(earlier: readonly T[], issued: Day)
   return replaced ? earlier.slice(earlier.indexOf(replaced)) : [];
 }
 
-/** What a roster changes of every one that it is compared with, each change once. */
+/**
+ * What a roster changes of every one that it is compared with, each change once. Policies but the code only of the one that it replaces:
+ * a document that was announced and never counted is withdrawn by leaving the one in force in its place.
+ */
 export function changesOf(earlier: readonly Held[], { roster }: Held): Change[] {
-  const all = comparedWith(earlier, roster.issued).flatMap((one) => compareRosters(one.roster, roster));
+  const all = comparedWith(earlier, roster.issued).flatMap((one, at) =>
+    compareRosters(one.roster, roster).filter((change) => at === 0 || !isDocument(change)),
+  );
   return all.filter((one, at) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at);
 }
+
+const isDocument = ({ what, of }: Change): boolean => what === 'policy' && of !== 'code';
 
 /**
  * For whoever takes a roster today and holds the earlier ones: it must not date from before the one in force, and what

@@ -19,6 +19,14 @@ const Key = Base64Of(32);
 
 export const Custodian = Exact({ handle: Handle, key: Key });
 
+/** The office's signer. */
+const Office = Exact({
+  handle: Handle,
+  key: Key,
+  /** Whether it names other policies by its own signature, without custodians (P4.7); absent where they have not said so. */
+  alone: Type.Optional(Type.Boolean()),
+});
+
 const Member = Exact({
   handle: Handle,
   /** One human being, however many handles: two approvals need two of these. */
@@ -74,7 +82,7 @@ export const Roster = Exact({
   expires: Day,
   threshold: Type.Integer({ minimum: 1, maximum: 16 }),
   custodians: Type.Array(Custodian, { minItems: 1, maxItems: 16 }),
-  office: Custodian,
+  office: Office,
   log: Exact({ origin: NoteName, ...NoteKeys }),
   witnesses: Type.Array(Witness, { minItems: 1, maxItems: 8 }),
   rules: Rules,

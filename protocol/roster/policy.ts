@@ -47,6 +47,10 @@ export function readPolicy<T extends TSchema>(
   return ofShape(shape, policy.content);
 }
 
+/** What a policy's envelope says. Nothing is verified. Throws as `readEnvelope`, and `shape-wrong`. */
+export const policyContent = (bytes: Uint8Array): unknown =>
+  readCanonical(Policy, payloadOf(readEnvelope(bytes)).payload).content;
+
 /** The name of a policy out of its envelope and its hash, as a roster names it. Nothing is verified. Throws `policy-wrong`, and as `readEnvelope`. */
 export function policyNaming(suite: Suite, bytes: Uint8Array): { name: string; sha256: string } {
   const { payloadType, payload } = payloadOf(readEnvelope(bytes));

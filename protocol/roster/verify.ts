@@ -5,7 +5,7 @@
 import { fromBase64, toHex } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { readCanonical } from '#protocol/json';
-import { loosens, tightensOnly } from '#protocol/roster/changes';
+import { isOffices, loosens, tightensOnly } from '#protocol/roster/changes';
 import { changesOf, forceOn, standingOn, WAITING_DAYS } from '#protocol/roster/force';
 import { type Pins, ROSTER_TYPE, Roster } from '#protocol/roster/format';
 import { checkSound } from '#protocol/roster/sound';
@@ -98,9 +98,13 @@ interface Given {
   readonly pins: Pins | Trust;
 }
 
-/** P4.2: by the threshold of those trusted before it and by its own. P4.8: by one of them when it only takes power away. */
+/**
+ * P4.2: by the threshold of those trusted before it and by its own. P4.8: by one of them when it only takes power away. P4.7: by the
+ * office when it names other policies.
+ */
 function checkSigned(suite: Suite, roster: Roster, { bytes, earlier, pins }: Given): void {
   const trust = standingOn(earlier, roster.issued)?.roster ?? pins;
+  if (isForOffice(roster, earlier) && countSigners(suite, { custodians: [roster.office] }, bytes) > 0) return;
   const few = isForOne(roster, earlier);
   for (const { threshold, custodians } of [trust, roster]) {
     const needed = few ? 1 : threshold;
@@ -114,6 +118,13 @@ function checkSigned(suite: Suite, roster: Roster, { bytes, earlier, pins }: Giv
 /** Only of the roster that follows directly is it known what it changes. P4.8 */
 export const isForOne = (roster: Roster, earlier: readonly VerifiedRoster[]): boolean =>
   earlier.at(-1)?.roster.version === roster.version - 1 && tightensOnly(changesOf(earlier, { roster }));
+
+/** Whether the office's signature is enough: custodians let it sign alone, and it names other policies before the roster that it replaces expires. P4.7 */
+export function isForOffice(roster: Roster, earlier: readonly VerifiedRoster[]): boolean {
+  const replaced = standingOn(earlier, roster.issued)?.roster;
+  if (!replaced?.office.alone || roster.issued > replaced.expires) return false;
+  return earlier.at(-1)?.roster.version === roster.version - 1 && isOffices(changesOf(earlier, { roster }));
+}
 
 /** Between a loosening roster and the one that it replaces. Throws `roster-too-soon`. P4.8 */
 export function checkWaited(roster: Roster, earlier: readonly VerifiedRoster[]): void {

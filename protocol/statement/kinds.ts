@@ -66,7 +66,6 @@ export type Finding = Static<typeof Finding>;
 /** The shape of each kind's payload. */
 export const KINDS = {
   'roster-published': statement({ version: Count, sha256: Hex32 }),
-  'policy-published': statement({ name: Handle, sha256: Hex32 }),
   'tip-received': tipReceived.shape,
   /** `received`: the day on which it reached the office, from which clocks count (P5.12). */
   'recorded-by-staff': statement({ tip: Hex32, desk: Handle, channel: Channel, received: Day }),
@@ -178,8 +177,7 @@ export type StatementOf<K extends Kind> = Static<(typeof KINDS)[K]>;
 
 /** Who may sign each kind; and whether it goes into the log. */
 export const MAKERS: Readonly<Record<Kind, Makers>> = {
-  'roster-published': { by: ['custodian'], logged: true },
-  'policy-published': { by: ['office'], logged: true },
+  'roster-published': { by: ['custodian', 'office'], logged: true },
   'tip-received': tipReceived,
   'recorded-by-staff': { by: ['reviewer'], logged: true },
   'message-received': { by: ['source'], logged: true },

@@ -1,4 +1,4 @@
-/** P4.2, P4.8. Taking a roster that the custodians signed, with the policies it names, and putting it on the record. */
+/** P4.2, P4.8. Taking a roster that the custodians, or the office, signed, with the policies it names, and putting it on the record. */
 import type { Insertable, Transaction } from 'kysely';
 import { equal, fromBase64, fromHex, toHex } from '#protocol/bytes';
 import { signerOf } from '#protocol/roster/find';
@@ -50,7 +50,9 @@ function verifyPublished(
   return refusing('statement-refused', () => {
     const statement = readStatementOf('roster-published', bytes);
     const signer = signerOf(suite, roster, statement.signer);
-    if (signer?.role !== 'custodian') refuse('statement-refused', 'expected a custodian to sign the publication');
+    if (signer?.role !== 'custodian' && signer?.role !== 'office') {
+      refuse('statement-refused', 'expected a custodian or the office to sign the publication');
+    }
     if (statement.says.sha256 !== roster.hash || statement.says.version !== roster.roster.version) {
       refuse('statement-refused', 'the publication names another roster');
     }

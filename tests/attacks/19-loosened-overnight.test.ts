@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findGround } from '#client/transport/ground';
 import { fromBase64, toBase64 } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
-import { suspended } from '#protocol/roster/amend';
+import { named, suspended } from '#protocol/roster/amend';
 import type { Roster } from '#protocol/roster/format';
 import { addDays, dayOf } from '#protocol/shape';
 import { nodeSuite as suite } from '#protocol/suite/node';
@@ -45,6 +45,16 @@ describe('attack 19: rules loosened overnight, with all custodians together', ()
       expect(await codeOf(() => takeRoster(test.witness, [toBase64(bytes)]))).toBe('roster-refused');
     }
     expect(test.witness.standing()?.roster.hash).toBe(test.roster.hash);
+  });
+
+  it('a policy loosened overnight: by the office’s signer alone the witness takes none that says what is owed', async () => {
+    const test = working();
+    for (const [name, days] of [0, 1, 6].flatMap((n) => ['clocks', 'retention'].map((one) => [one, n] as const))) {
+      const forgetful = (roster: Roster) =>
+        void Object.assign(roster, named(roster, { name, sha256: 'ab'.repeat(32) }));
+      const bytes = test.nextRoster(onDay(forgetful, addDays(dayOf(test.now), days)), ['office']);
+      expect(await codeOf(() => takeRoster(test.witness, [toBase64(bytes)]))).toBe('roster-refused');
+    }
   });
 
   it('gains nothing by an earlier date', async () => {

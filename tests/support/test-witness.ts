@@ -128,7 +128,13 @@ export class TestWitness {
 
   entropyOf(handle: string): Uint8Array {
     const { phrases } = this.house.organisation;
-    const all = [...phrases.reviewers, ...phrases.secondAuthority, ...phrases.auditors, ...phrases.custodians];
+    const all = [
+      phrases.office,
+      ...phrases.reviewers,
+      ...phrases.secondAuthority,
+      ...phrases.auditors,
+      ...phrases.custodians,
+    ];
     const found = all.find((holder) => holder.handle === handle);
     if (!found) throw new Error(`nobody is ${handle}`);
     return found.entropy;

@@ -16,28 +16,32 @@ import {
   findPins,
   type Publication,
   placesIn,
+  readPolicies,
   readPublication,
   readRoster,
   writeHandouts,
   writeOrganisation,
 } from '../organisation-folder.ts';
 import { nameStaff, readStaffNames } from '../staff-names.ts';
+import { sayDifferences } from './difference.ts';
 import { readBytes } from './files.ts';
 import { makeLogCard } from './log-card.ts';
 import { signPolicy } from './policy.ts';
 import { collect, isProposal, makeProposal, showProposal, signIt } from './proposals.ts';
+import { dayGiven } from './propose.ts';
 import { policiesFor, publishRoster, sayPublished } from './publish.ts';
+import { contentInForce, publishPolicy } from './publish-policy.ts';
 import { addSignature } from './sign.ts';
 
 const USAGE = [
   'custody new DIR [--names FILE]',
   'propose URL [--suspend HANDLE | --remove HANDLE | --resume HANDLE --desk ID --may RIGHTS [--keeper] [--admit FILE] | --rights HANDLE --may RIGHTS | --admit FILE [--desk ID --may RIGHTS [--keeper] [--recovery]] [--person ID] | --replace HANDLE --card FILE | --policy FILE | --log CARD | --new-witness CARD | --edited FILE] [--from DAY] [--after FILE]…',
-  'policy NAME FILE [--version N] [--out DIR] [--phrase-file FILE]',
+  'policy NAME FILE [--against URL] [--version N] [--out DIR] [--phrase-file FILE]',
   'log ORIGIN --phrase-file FILE [--out CARD]',
   'show PROPOSAL',
   'sign ROSTER|PROPOSAL [--phrase-file FILE]',
   'collect PROPOSAL SIGNATURE…',
-  'publish URL [--dir DIR | --signed FILE] [--witness URL]… [--phrase-file FILE]',
+  'publish URL [--dir DIR | --signed FILE | --policy FILE [--from DAY]] [--witness URL]… [--phrase-file FILE]',
 ].join(' | ');
 
 const OPTIONS = {
@@ -69,6 +73,7 @@ const OPTIONS = {
   log: { type: 'string' },
   'new-witness': { type: 'string' },
   version: { type: 'string' },
+  against: { type: 'string' },
   signed: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
@@ -153,7 +158,15 @@ async function policyAct(
   const version = Number(options.version ?? '1');
   if (!Number.isSafeInteger(version) || version < 0) throw new Refusal('--version takes a number', 2);
   const entropy = options['phrase-file'] === undefined ? null : await phrase(options);
-  return signPolicy({ name, file, out: options.out ?? '.', version, entropy, json: options.json });
+  const before =
+    options.against === undefined
+      ? undefined
+      : await contentInForce(machine.suite, readUrl(options.against, USAGE), {
+          pins: readPins(options.pins),
+          name,
+          today: today(),
+        });
+  return signPolicy({ name, file, out: options.out ?? '.', version, entropy, json: options.json, before });
 }
 
 async function sign(place: string | undefined, options: Options): Promise<number> {
@@ -174,6 +187,7 @@ async function sign(place: string | undefined, options: Options): Promise<number
 async function publish(place: string | undefined, options: Options): Promise<number> {
   const url = readUrl(place, USAGE);
   if (options.signed !== undefined) return publishSigned(url, options.signed, options);
+  if (options.policy !== undefined) return publishAlone(url, options.policy, options);
   const folder = resolve(options.dir ?? (process.env.CANDOR_DATA || 'data'));
   const pins = findPins(folder);
   if (!pins) throw new Refusal(`there is no organisation in ${folder}: name its folder with --dir DIR`);
@@ -190,8 +204,8 @@ async function publishTo(
 ): Promise<number> {
   const named = options.witness ?? [(pins ?? readPins(options.pins)).witness];
   const witnessUrls = named.map((one) => readUrl(one, USAGE));
-  const custodian = await phrase(options);
-  const done = await publishRoster(machine, publication, { url, witnessUrls, today: today(), custodian });
+  const publisher = await phrase(options);
+  const done = await publishRoster(machine, publication, { url, witnessUrls, today: today(), publisher });
   speak(options.json, done, sayPublished(url, done));
   return 0;
 }
@@ -199,8 +213,29 @@ async function publishTo(
 /** A roster that follows: its policies are those at the server, or in the organisation's folder when they are new. */
 async function publishSigned(url: string, file: string, options: Options): Promise<number> {
   const roster = readBytes(file);
-  const policies = await policiesFor(url, readRosterEnvelope(roster), options.dir);
+  const policies = await policiesFor(
+    url,
+    readRosterEnvelope(roster),
+    options.dir === undefined ? [] : readPolicies(options.dir),
+  );
   return publishTo(url, { roster, policies }, { options, pins: null });
+}
+
+/** A policy that the office's signer names without custodians. P4.7 */
+async function publishAlone(url: string, file: string, options: Options): Promise<number> {
+  const pins = readPins(options.pins);
+  const witnessUrls = (options.witness ?? [pins.witness]).map((one) => readUrl(one, USAGE));
+  const done = await publishPolicy(machine, {
+    ...{ url, witnessUrls, pins, policy: readBytes(file), today: today() },
+    from: dayGiven(options.from),
+    office: await phrase(options, 'The phrase of the office’s signer: '),
+  });
+  speak(options.json, done, [
+    `Policy ${done.policy} counts from ${done.from} on. It changes:`,
+    ...sayDifferences(done.changes),
+    ...sayPublished(url, done),
+  ]);
+  return 0;
 }
 
 /** The same check as the server's and the witness's, so that half of it is never published. */
@@ -215,9 +250,9 @@ function checkSigned(pins: Pins, { version, threshold }: Roster, { roster }: Pub
   if (version === 1) verifyRosterChain(machine.suite, pins, [roster]);
 }
 
-function phrase(options: Options): Promise<Uint8Array> | Uint8Array {
+function phrase(options: Options, asking = "A custodian's phrase: "): Promise<Uint8Array> | Uint8Array {
   const file = options['phrase-file'];
-  return file === undefined ? readEntropy("A custodian's phrase: ") : entropyIn(readText(file));
+  return file === undefined ? readEntropy(asking) : entropyIn(readText(file));
 }
 
 function readText(file: string): string {

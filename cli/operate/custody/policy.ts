@@ -12,6 +12,7 @@ import { Replies } from '#protocol/report/replies';
 import { Retention } from '#protocol/report/retention';
 import { Texts } from '#protocol/report/texts';
 import { makePolicy, policyHash } from '#protocol/roster/policy';
+import { differences, sayDifferences } from './difference.ts';
 import { readBytes, writeNew } from './files.ts';
 
 const SHAPES: Readonly<Record<string, TSchema>> = {
@@ -32,11 +33,13 @@ export interface Signing {
   readonly out: string;
   readonly version: number;
   readonly entropy: Uint8Array | null;
+  /** What the policy in force says; `null` without one, absent where nobody asked. */
+  readonly before?: unknown;
   readonly json: boolean | undefined;
 }
 
 /** Shows a policy as it would be published, and signs it when there is a phrase. Throws `Refusal`, and `shape-wrong` where it does not fit. */
-export function signPolicy({ name, file, out, version, entropy, json }: Signing): number {
+export function signPolicy({ name, file, out, version, entropy, json, before }: Signing): number {
   const shape = SHAPES[name];
   if (!shape)
     throw new Refusal(`there is no policy ${name}: expected ${Object.keys(SHAPES).join(', ')} (policy-unknown)`);
@@ -47,9 +50,13 @@ export function signPolicy({ name, file, out, version, entropy, json }: Signing)
     ...lines.slice(0, MOST_SHOWN).map((line) => `  ${line}`),
     ...(lines.length > MOST_SHOWN ? [`  … ${lines.length - MOST_SHOWN} lines more, in ${file}`] : []),
     '',
+    ...(before === undefined
+      ? []
+      : ['It changes of the one in force:', ...sayDifferences(differences(before, content)), '']),
   ];
   if (!entropy) {
-    speak(json, { name, version, bytes: canonical(content).length }, [
+    const changes = before === undefined ? undefined : differences(before, content);
+    speak(json, { name, version, bytes: canonical(content).length, changes }, [
       ...preview,
       'Nothing was signed. To sign: --phrase-file FILE',
     ]);
@@ -63,7 +70,9 @@ export function signPolicy({ name, file, out, version, entropy, json }: Signing)
   speak(json, { name, version, sha256, file: target }, [
     ...preview,
     `Signed: ${target}`,
-    `Next, the custodians name it: candor custody propose URL --policy ${target}`,
+    name === 'code'
+      ? `Next, the custodians name it: candor custody propose URL --policy ${target}`
+      : `Next, the office publishes it: candor custody publish URL --policy ${target}`,
   ]);
   return 0;
 }

@@ -125,7 +125,8 @@ function readJson<T extends TSchema>(shape: T, file: string): Static<T> {
   }
 }
 
-function dayGiven(text: string | undefined): Day | null {
+/** A day as it was typed; `null` for none. Throws `Refusal` `shape-wrong`. */
+export function dayGiven(text: string | undefined): Day | null {
   if (text === undefined) return null;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new Refusal('--from takes a day such as 2027-01-31 (shape-wrong)', 2);
   return text;

@@ -1,5 +1,5 @@
 // `candor custody publish`: the signed roster goes to each witness, with whatever it lacks of those before, and then to the server, with a
-// custodian's statement that it was published. The same again is harmless, so whatever stopped half-way is simply repeated.
+// statement, by a custodian or the office, that it was published. The same again is harmless, so whatever stopped half-way is simply repeated.
 
 import { machine } from '#cli/terminal/machine';
 import { ExchangeProblem, exchangeWith } from '#client/transport/http';
@@ -10,20 +10,20 @@ import { policyHash } from '#protocol/roster/policy';
 import { readRosterEnvelope } from '#protocol/roster/verify';
 import type { Day } from '#protocol/shape';
 import { makeStatement } from '#protocol/statement/statement';
-import type { Crypto } from '#protocol/suite/suite';
+import type { Crypto, Suite } from '#protocol/suite/suite';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
 import { shownBytes } from '#protocol/wire/shown';
-import { type Publication, readPolicies } from '../organisation-folder.ts';
+import type { Publication } from '../organisation-folder.ts';
 import { type Brought, bring, placed, rostersAt } from './bring.ts';
 import { custodianOf } from './sign.ts';
 
-/** Where a roster is published, on which day, and by whom: the 16 bytes of a custodian's phrase. */
+/** Where a roster is published, on which day, and by whom: the 16 bytes of a custodian's phrase, or of the office's. */
 export interface Publishing {
   readonly url: string;
   /** Every witness that is to hold it. */
   readonly witnessUrls: readonly string[];
   readonly today: Day;
-  readonly custodian: Uint8Array;
+  readonly publisher: Uint8Array;
 }
 
 /** What was published. */
@@ -47,9 +47,8 @@ export async function isPublished(url: string): Promise<boolean> {
   }
 }
 
-/** Every policy that a roster names: from the organisation's folder, else as the server has it. Throws like the exchanges. */
-export async function policiesFor(url: string, roster: Roster, folder: string | undefined): Promise<Uint8Array[]> {
-  const own = folder === undefined ? [] : readPolicies(folder);
+/** Every policy that a roster names: of those in hand, else as the server has it. Throws like the exchanges. */
+export async function policiesFor(url: string, roster: Roster, own: readonly Uint8Array[]): Promise<Uint8Array[]> {
   const exchange = exchangeWith({ url });
   const found: Uint8Array[] = [];
   for (const { sha256 } of roster.policies) {
@@ -60,18 +59,18 @@ export async function policiesFor(url: string, roster: Roster, folder: string | 
 }
 
 /**
- * Publishes: each witness is given, in order, every roster that it lacks, then the server the new one with a custodian's statement. What the
+ * Publishes: each witness is given, in order, every roster that it lacks, then the server the new one with the publisher's statement. What the
  * server has already, with a later one after it, goes to the witnesses alone. Throws `Refusal` `custodian-unknown` or `roster-forked`, and like the
  * exchanges: `roster-refused`, `policy-unknown`.
  */
 export async function publishRoster(
   crypto: Crypto,
   { roster: bytes, policies }: Publication,
-  { url, witnessUrls, today, custodian }: Publishing,
+  { url, witnessUrls, today, publisher }: Publishing,
 ): Promise<Published> {
   const { suite } = crypto;
   const roster = readRosterEnvelope(bytes);
-  const by = custodianOf(suite, roster, custodian);
+  const by = publisherOf(suite, roster, publisher);
   const given = placed(suite, bytes);
   const known = await rostersAt(suite, url);
   const isKnown = known.some(({ sha256 }) => sha256 === given.sha256);
@@ -81,7 +80,7 @@ export async function publishRoster(
   const { version, sha256 } = given;
   const done = { by, version, sha256, witnesses };
   if (isKnown && known.at(-1)?.sha256 !== sha256) return { ...done, entry: null };
-  const statement = makeStatement(crypto, signingKey(suite, custodian).seed, {
+  const statement = makeStatement(crypto, signingKey(suite, publisher).seed, {
     kind: 'roster-published',
     occasion: { log: roster.log.origin, roster: version, day: today },
     saying: { version, sha256 },
@@ -90,6 +89,12 @@ export async function publishRoster(
     body: { roster: toBase64(bytes), policies: policies.map(toBase64), statement: toBase64(statement) },
   });
   return { ...done, entry };
+}
+
+/** The handle of a custodian or of the office's signer. Throws `Refusal` `custodian-unknown`. */
+function publisherOf(suite: Suite, roster: Roster, entropy: Uint8Array): string {
+  const { handle, key } = roster.office;
+  return toBase64(signingKey(suite, entropy).publicKey) === key ? handle : custodianOf(suite, roster, entropy);
 }
 
 /** What was published, for people. */

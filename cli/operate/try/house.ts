@@ -101,7 +101,7 @@ export class ScratchHouse {
     await this.#start(false);
     await publishRoster(machine, readPublication(this.folder), {
       ...{ url: this.url, witnessUrls: [this.witnessUrl], today: today() },
-      custodian: entropyIn(Object.values(this.phrases.custodians)[0] ?? ''),
+      publisher: entropyIn(Object.values(this.phrases.custodians)[0] ?? ''),
     });
     await this.#untilCosigned(pins);
   }

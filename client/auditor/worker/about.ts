@@ -20,8 +20,7 @@ export function toOf(statement: ReadStatement): string | null {
   const { says } = statement;
   if (isKind(statement, 'session-opened') || isKind(statement, 'log-read')) return null;
   if ('to' in says && typeof says.to === 'string') return says.to;
-  if ('member' in says) return says.member;
-  return 'name' in says ? says.name : null;
+  return 'member' in says ? says.member : null;
 }
 
 /** The number of a word, a leaf or a version, or the leaves that were read. */

@@ -1,7 +1,6 @@
 /** The words of the office's shared components. */
 export const en = {
   'act.roster-published': 'A roster was published',
-  'act.policy-published': 'A policy was published',
   'act.tip-received': 'Tip received',
   'act.recorded-by-staff': 'Recorded by staff for somebody',
   'act.message-received': 'Message from the source',

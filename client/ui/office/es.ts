@@ -3,7 +3,6 @@ import type { en } from './en.ts';
 
 export const es: Readonly<Record<keyof typeof en, string>> = {
   'act.roster-published': 'Se publicó una nómina',
-  'act.policy-published': 'Se publicó una política',
   'act.tip-received': 'Denuncia recibida',
   'act.recorded-by-staff': 'Anotada por el personal en nombre de alguien',
   'act.message-received': 'Mensaje de quien denuncia',

@@ -1,15 +1,13 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { publishRoster } from '#cli/operate/custody/publish';
 import { type Holder, signRoster } from '#cli/operate/organisation';
-import { phraseOf as phraseText } from '#cli/operate/organisation-folder';
 import { exchangeWith } from '#client/transport/http';
 import { toBase64 } from '#protocol/bytes';
 import { signingKey } from '#protocol/identity/keys';
 import { ofShape } from '#protocol/json';
-import { DEFAULT_CLOCKS } from '#protocol/report/default-clocks';
 import { Roster } from '#protocol/roster/format';
 import { hashesOfName } from '#protocol/roster/names';
 import { fingerprintOf, makeRequest, readRequest } from '#protocol/roster/request';
@@ -20,6 +18,7 @@ import { ENDPOINTS } from '#protocol/wire/endpoints';
 import { shownBytes } from '#protocol/wire/shown';
 import { WITNESS_ENDPOINTS } from '#protocol/wire/witness';
 import { candor } from '#tests/support/candor';
+import { CustodyFiles } from '#tests/support/custody-files';
 import { type RunningHouse, startHouse } from '#tests/support/house';
 import { freshDatabase } from '#tests/support/postgres';
 import { makeWitnessFolder, startWitness } from '#tests/support/witness';
@@ -135,7 +134,7 @@ describe('candor custody, over the wire', () => {
   });
 
   it('carries a suspension by files, from one custodian, and an admission by two, which is announced and waits', async () => {
-    const files = await Files.of(house);
+    const files = await CustodyFiles.of(house);
     const suspension = await files.ok(['propose', house.url, '--suspend', 'analyst-3', '--out', 'a.json']);
     expect(suspension).toMatchObject({ loosens: false, needed: 1 });
     const { file } = await files.ok(['sign', 'a.json', '--phrase-file', 'custodian-2.phrase']);
@@ -177,28 +176,10 @@ describe('candor custody, over the wire', () => {
     expect(rival).toMatchObject({ version: 5, loosens: false });
   });
 
-  it('previews a policy, signs it by the office, and has the custodians name it without waiting', async () => {
-    const files = await Files.of(house);
-    files.write('clocks.json', JSON.stringify({ ...DEFAULT_CLOCKS, version: 2 }));
-    const preview = await files.policy(['clocks', 'clocks.json', '--version', '2']);
-    expect(preview).toMatchObject({ name: 'clocks', version: 2 });
-    expect(preview.sha256).toBeUndefined();
-    files.write('wrong.json', '{}');
-    await expect(files.policy(['clocks', 'wrong.json'])).rejects.toThrow(/\(shape-wrong\)/);
-    await expect(files.policy(['clocks', 'office.phrase'])).rejects.toThrow(/\(json-malformed\)/);
-    await expect(files.policy(['rules', 'clocks.json'])).rejects.toThrow(/\(policy-unknown\)/);
-    const by = ['--version', '2', '--phrase-file', 'office.phrase', '--out', files.folder];
-    const signed = await files.policy(['clocks', 'clocks.json', ...by]);
-    const proposal = await files.ok(['propose', house.url, '--policy', signed.file, '--out', 'p.json']);
-    expect(proposal).toMatchObject({ loosens: false, needed: 2 });
-    // What was announced before and still waits is part of it too.
-    expect(proposal.changes.filter(({ what }: { what: string }) => what === 'policy')).toHaveLength(2);
-  });
-
   describe('publishing to a witness that begins', () => {
-    let files: Files;
+    let files: CustodyFiles;
     beforeAll(async () => {
-      files = await Files.of(house, false);
+      files = await CustodyFiles.of(house, false);
       files.write('first.json', house.organisation.roster);
       // One signature would do, but for a witness that holds none and goes by its pins.
       await made('renewal');
@@ -297,7 +278,7 @@ describe('candor custody, over the wire', () => {
         url: house.url,
         witnessUrls: [house.witnessUrl],
         today: dayOf(Date.now()),
-        custodian: custodian(1).entropy,
+        publisher: custodian(1).entropy,
       },
     );
 
@@ -321,49 +302,3 @@ describe('candor custody, over the wire', () => {
     return verifyRosterInForce(house.crypto.suite, house.organisation.pins, { chain, today: dayOf(Date.now()) });
   }
 });
-
-/** A folder with the pins and the phrases of a house, in which `candor custody` runs. */
-class Files {
-  readonly folder = mkdtempSync(join(tmpdir(), 'candor-custody-'));
-
-  /** Gone with the test, or when it is removed. */
-  static async of({ organisation }: RunningHouse, withTest = true): Promise<Files> {
-    const files = new Files();
-    if (withTest) onTestFinished(() => files.remove());
-    files.write('pins.json', JSON.stringify(organisation.pins));
-    for (const holder of [...organisation.phrases.custodians, organisation.phrases.office])
-      files.write(`${holder.handle}.phrase`, phraseText(holder));
-    return files;
-  }
-
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  write(name: string, content: string | Uint8Array): void {
-    writeFileSync(join(this.folder, name), content);
-  }
-
-  /** What it says to a program. */
-  async ok(args: string[]) {
-    const { status, out, err } = await this.#run([...args, '--json']);
-    if (status !== 0) throw new Error(err);
-    return JSON.parse(out);
-  }
-
-  /** `candor custody policy`, which needs no pins. */
-  policy = (args: string[]) => this.ok(['policy', ...args]);
-
-  /** The refusal that it ends with. */
-  async fails(args: string[]): Promise<string> {
-    const { status, err } = await this.#run(args);
-    expect(status).toBe(1);
-    return err.trim().split('\n').at(-1) ?? '';
-  }
-
-  #run = ([act = '', ...rest]: string[]) => {
-    const placed = rest.map((word) => (/\.(json|phrase)$/.test(word) ? resolve(this.folder, word) : word));
-    const pins = act === 'propose' || act === 'show' || act === 'sign' || act === 'collect' || act === 'publish';
-    return candor(['custody', act, ...placed, ...(pins ? ['--pins', join(this.folder, 'pins.json')] : [])]);
-  };
-}
