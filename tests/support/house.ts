@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { makeOrganisation, type Organisation } from '#cli/operate/organisation';
 import { tryAgain } from '#client/transport/again';
 import { exchangeWith } from '#client/transport/http';
@@ -144,6 +145,7 @@ export async function startHouse(
   await start('server');
   await publish({ url, witnessUrl, organisation, crypto });
   await start('sequencer');
+  await untilVouched(url);
   return { url, witnessUrl, databaseUrl, folder, watch, organisation, crypto, start, kill, said, stop };
 }
 
@@ -185,6 +187,16 @@ function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
     child.once('exit', () => gone());
     child.kill(signal);
   });
+}
+
+/** Until the witness has cosigned and says so: without its note nobody seals anything, and a house is not ready. */
+async function untilVouched(url: string): Promise<void> {
+  const deadline = Date.now() + UP_WITHIN_MS;
+  const exchange = exchangeWith({ url });
+  while ((await exchange(ENDPOINTS.rosterShow, {})).note === null) {
+    if (Date.now() > deadline) throw new Error('the witness gave no note');
+    await pause(50);
+  }
 }
 
 /** As the custodians do: to the witness first, then to the server. */
