@@ -35,7 +35,7 @@ function publicChecks({ tree, chain, roster, keptSize }: Result, codes: Readonly
   const { quorum } = roster.roster.rules;
   return [
     {
-      what: 'The rosters, each signed by the custodians trusted before it, from the pinned ones on',
+      what: 'The rosters, each signed by those whom the ones before trust with it, from the pinned custodians on',
       count: `${chain.length} in hand`,
       codes: some(codes, 'roster-differs', 'note-of-another-roster', 'roster-superseded', 'signer-unknown'),
     },

@@ -26,7 +26,7 @@ import { nameStaff, readStaffNames } from '../staff-names.ts';
 import { sayDifferences } from './difference.ts';
 import { readBytes } from './files.ts';
 import { makeLogCard } from './log-card.ts';
-import { signPolicy } from './policy.ts';
+import { signPolicy, writePolicy } from './policy.ts';
 import { collect, isProposal, makeProposal, showProposal, signIt } from './proposals.ts';
 import { dayGiven } from './propose.ts';
 import { policiesFor, publishRoster, sayPublished } from './publish.ts';
@@ -36,7 +36,7 @@ import { addSignature } from './sign.ts';
 const USAGE = [
   'custody new DIR [--names FILE]',
   'propose URL [--suspend HANDLE | --remove HANDLE | --resume HANDLE --desk ID --may RIGHTS [--keeper] [--admit FILE] | --rights HANDLE --may RIGHTS | --admit FILE [--desk ID --may RIGHTS [--keeper] [--recovery]] [--person ID] | --replace HANDLE --card FILE | --policy FILE | --log CARD | --new-witness CARD | --edited FILE] [--from DAY] [--after FILE]…',
-  'policy NAME FILE [--against URL] [--version N] [--out DIR] [--phrase-file FILE]',
+  'policy NAME [FILE] [--against URL] [--version N] [--out DIR] [--phrase-file FILE]',
   'log ORIGIN --phrase-file FILE [--out CARD]',
   'show PROPOSAL',
   'sign ROSTER|PROPOSAL [--phrase-file FILE]',
@@ -147,27 +147,25 @@ async function begin(place: string | undefined, options: Options): Promise<numbe
   return 0;
 }
 
-/** Without a phrase it is a preview. */
+/** Without a phrase it is a preview; without a file, the one in force is fetched, to be edited. */
 async function policyAct(
   name: string | undefined,
   options: Options,
   [file, ...more]: readonly string[],
 ): Promise<number> {
-  if (name === undefined || file === undefined || more.length > 0)
+  const { against, out = '.', json } = options;
+  if (name === undefined || more.length > 0 || (file === undefined && against === undefined))
     throw new Refusal('name the policy and the file with its content: candor custody policy NAME FILE', 2);
+  const before = against === undefined ? undefined : await inForceAt(against, name, options);
+  if (file === undefined) return writePolicy({ name, content: before, out, json });
   const version = Number(options.version ?? '1');
   if (!Number.isSafeInteger(version) || version < 0) throw new Refusal('--version takes a number', 2);
   const entropy = options['phrase-file'] === undefined ? null : await phrase(options);
-  const before =
-    options.against === undefined
-      ? undefined
-      : await contentInForce(machine.suite, readUrl(options.against, USAGE), {
-          pins: readPins(options.pins),
-          name,
-          today: today(),
-        });
-  return signPolicy({ name, file, out: options.out ?? '.', version, entropy, json: options.json, before });
+  return signPolicy({ name, file, out, version, entropy, json, before });
 }
+
+const inForceAt = (url: string, name: string, { pins }: Options): Promise<unknown> =>
+  contentInForce(machine.suite, readUrl(url, USAGE), { pins: readPins(pins), name, today: today() });
 
 async function sign(place: string | undefined, options: Options): Promise<number> {
   if (place === undefined) throw new Refusal('name the roster: candor custody sign DIR/organisation/roster.json', 2);

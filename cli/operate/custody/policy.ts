@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { TSchema } from 'typebox';
 import { Refusal } from '#cli/refusal';
 import { machine, speak } from '#cli/terminal/machine';
+import { utf8 } from '#protocol/bytes';
 import { CodeManifest } from '#protocol/code/manifest';
 import { signingKey } from '#protocol/identity/keys';
 import { canonical, ofShape } from '#protocol/json';
@@ -12,6 +13,7 @@ import { Replies } from '#protocol/report/replies';
 import { Retention } from '#protocol/report/retention';
 import { Texts } from '#protocol/report/texts';
 import { makePolicy, policyHash } from '#protocol/roster/policy';
+import { readable } from '../organisation-folder.ts';
 import { differences, sayDifferences } from './difference.ts';
 import { readBytes, writeNew } from './files.ts';
 
@@ -75,6 +77,23 @@ export function signPolicy({ name, file, out, version, entropy, json, before }: 
       : `Next, the office publishes it: candor custody publish URL --policy ${target}`,
   ]);
   return 0;
+}
+
+/** Writes the policy in force as a file that people can edit. Throws `Refusal` when there is none. */
+export function writePolicy({ name, content, out, json }: Pick<Signing, 'name' | 'out' | 'json'> & Content): number {
+  if (content === null) throw new Refusal(`no policy ${name} is in force (policy-unknown)`);
+  const file = join(out, `${name}.json`);
+  writeNew(file, utf8(readable(content)));
+  speak(json, { name, file }, [
+    `The ${name} in force, to be edited: ${file}`,
+    `Next, see what you changed: candor custody policy ${name} ${file} --against URL`,
+  ]);
+  return 0;
+}
+
+interface Content {
+  /** `null` when there is no such policy. */
+  readonly content: unknown;
 }
 
 function jsonIn(file: string): unknown {

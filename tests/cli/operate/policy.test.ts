@@ -1,8 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exchangeWith } from '#client/transport/http';
 import { manifestOf } from '#protocol/code/manifest';
 import { DEFAULT_CLOCKS } from '#protocol/report/default-clocks';
 import { DEFAULT_TEXTS } from '#protocol/report/default-texts';
+import type { Texts } from '#protocol/report/texts';
 import { forceOn, WAITING_DAYS } from '#protocol/roster/force';
 import { verifyRosterInForce, verifyRosters } from '#protocol/roster/verify';
 import { addDays, dayOf } from '#protocol/shape';
@@ -21,10 +23,12 @@ describe('the office’s policies, by its own signature', () => {
 
   it('previews a policy with what it changes, and signs and publishes it by the office alone', async () => {
     const files = await CustodyFiles.of(house);
-    const texts = structuredClone(DEFAULT_TEXTS);
+    const { file } = await files.policy(['texts', '--against', house.url, '--out', files.folder]);
+    const texts: Texts = JSON.parse(readFileSync(file, 'utf8'));
+    expect(texts).toEqual(DEFAULT_TEXTS);
     const [number] = texts.danger.numbers;
     if (number) number.name.en = 'The night desk';
-    files.write('texts.json', JSON.stringify({ ...texts, version: 2 }));
+    writeFileSync(file, JSON.stringify({ ...texts, version: 2 }));
     const preview = await files.policy(['texts', 'texts.json', '--against', house.url]);
     expect(preview).toMatchObject({ name: 'texts', version: 1 });
     expect(preview.changes).toEqual([
