@@ -54,11 +54,9 @@ async function measure(browser: Browser, house: RunningHouse): Promise<Figure[]>
 async function unlock(page: Page, house: RunningHouse): Promise<void> {
   await page.goto(`${house.url}/review/`);
   await page.getByLabel('Your phrase').fill(phraseIn(house, 'supervisor-1'));
-  await page.getByRole('button', { name: 'Unlock' }).click();
-  await page
-    .getByRole('row')
-    .nth(TAKEN + SINGLE)
-    .waitFor();
+  await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+  // Of a table only what is in sight is on the page: it says itself how many rows there are.
+  await page.locator(`[role=table][aria-rowcount="${TAKEN + SINGLE + 1}"]`).waitFor();
 }
 
 /** Milliseconds that a tip takes which is opened by itself, on average. */
