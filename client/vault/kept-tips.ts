@@ -140,7 +140,7 @@ const CardFacts = Exact({
 });
 const NONCE = 12;
 
-/** Those bytes follow from a key that is used for nothing else, so their hash is as good as any key. */
+/** A card ends in 16 bytes of ciphertext and the 16 of its tag, under a key of its own: whoever has not got them cannot guess them. */
 const keyFrom = (suite: Suite, tail: Uint8Array) => suite.sha256(concat(utf8('candor/1/kept-card'), tail));
 
 /** What a card said, in base64, for whoever has the last 32 bytes of the card as the server has it. */

@@ -85,7 +85,7 @@ export const tightensOnly = (changes: readonly Change[]): boolean => changes.eve
  * Whether they are the office's own affair: it names other policies, and takes none away. Not the code, since whoever chooses what runs
  * in every browser needs no other power. P4.7
  */
-export const isOffices = (changes: readonly Change[]): boolean =>
+export const namesOnlyPolicies = (changes: readonly Change[]): boolean =>
   changes.length > 0 && changes.every(({ what, of, to }) => what === 'policy' && of !== 'code' && to !== null);
 
 const lifeOf = ({ issued, expires }: Roster): number => daysBetween(issued, expires);

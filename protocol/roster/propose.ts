@@ -55,7 +55,7 @@ export function makeProposal(
 }
 
 /** A roster that the office's signer made and signed. */
-export interface OfficesRoster {
+export interface OfficeRoster {
   readonly bytes: Uint8Array;
   readonly roster: VerifiedRoster;
   /** The one whose policy it changes. */
@@ -68,11 +68,11 @@ export interface OfficesRoster {
  * `signer-unknown` for another seed, `policy-wrong` for one that is named already, `roster-below-threshold` where custodians must sign,
  * `roster-too-soon`, and as `policyNaming` and `verifyRosters`. P4.7
  */
-export function officesRoster(
+export function makeOfficeRoster(
   suite: Suite,
   { pins, rosters, today, from }: Ground & { pins: Pins },
   { policy, seed }: { policy: Uint8Array; seed: Uint8Array },
-): OfficesRoster {
+): OfficeRoster {
   const earlier = verifyRosters(suite, pins, rosters.map(fromBase64));
   const last = earlier.at(-1);
   if (!last) throw new ProtocolError('roster-chain-broken', 'expected at least one roster');

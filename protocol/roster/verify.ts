@@ -5,7 +5,7 @@
 import { fromBase64, toHex } from '#protocol/bytes';
 import { ProtocolError } from '#protocol/error';
 import { readCanonical } from '#protocol/json';
-import { isOffices, loosens, tightensOnly } from '#protocol/roster/changes';
+import { loosens, namesOnlyPolicies, tightensOnly } from '#protocol/roster/changes';
 import { changesOf, forceOn, standingOn, WAITING_DAYS } from '#protocol/roster/force';
 import { type Pins, ROSTER_TYPE, Roster } from '#protocol/roster/format';
 import { checkSound } from '#protocol/roster/sound';
@@ -123,7 +123,7 @@ export const isForOne = (roster: Roster, earlier: readonly VerifiedRoster[]): bo
 export function isForOffice(roster: Roster, earlier: readonly VerifiedRoster[]): boolean {
   const replaced = standingOn(earlier, roster.issued)?.roster;
   if (!replaced?.office.alone || roster.issued > replaced.expires) return false;
-  return earlier.at(-1)?.roster.version === roster.version - 1 && isOffices(changesOf(earlier, { roster }));
+  return earlier.at(-1)?.roster.version === roster.version - 1 && namesOnlyPolicies(changesOf(earlier, { roster }));
 }
 
 /** Between a loosening roster and the one that it replaces. Throws `roster-too-soon`. P4.8 */

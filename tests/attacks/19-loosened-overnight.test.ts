@@ -47,16 +47,6 @@ describe('attack 19: rules loosened overnight, with all custodians together', ()
     expect(test.witness.standing()?.roster.hash).toBe(test.roster.hash);
   });
 
-  it('a policy loosened overnight: by the office’s signer alone the witness takes none that says what is owed', async () => {
-    const test = working();
-    for (const [name, days] of [0, 1, 6].flatMap((n) => ['clocks', 'retention'].map((one) => [one, n] as const))) {
-      const forgetful = (roster: Roster) =>
-        void Object.assign(roster, named(roster, { name, sha256: 'ab'.repeat(32) }));
-      const bytes = test.nextRoster(onDay(forgetful, addDays(dayOf(test.now), days)), ['office']);
-      expect(await codeOf(() => takeRoster(test.witness, [toBase64(bytes)]))).toBe('roster-refused');
-    }
-  });
-
   it('gains nothing by an earlier date', async () => {
     const test = working();
     const backdated = test.nextRoster(onDay(needNobody, addDays(FOUNDED, 7)), ALL);
@@ -117,6 +107,18 @@ describe('attack 19: rules loosened overnight, with all custodians together', ()
     test.now += 30 * DAY;
     const standing = test.witness.standing();
     expect([standing?.roster.roster.version, standing?.roster.roster.rules.approvals.person]).toEqual([3, 1]);
+  });
+});
+
+describe('attack 19: a policy loosened overnight, by the office’s signer alone', () => {
+  it('the witness takes none for a day within the week that says what is owed', async () => {
+    const test = working();
+    for (const [name, days] of [0, 1, 6].flatMap((n) => ['clocks', 'retention'].map((one) => [one, n] as const))) {
+      const forgetful = (roster: Roster) =>
+        void Object.assign(roster, named(roster, { name, sha256: 'ab'.repeat(32) }));
+      const bytes = test.nextRoster(onDay(forgetful, addDays(dayOf(test.now), days)), ['office']);
+      expect(await codeOf(() => takeRoster(test.witness, [toBase64(bytes)]))).toBe('roster-refused');
+    }
   });
 });
 

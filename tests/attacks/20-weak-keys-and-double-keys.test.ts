@@ -1,7 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { describe, expect, it } from 'vitest';
 import { fromBase64, fromUtf8, toBase64, toHex, utf8 } from '#protocol/bytes';
-import { ProtocolError } from '#protocol/error';
 import { signingKey } from '#protocol/identity/keys';
 import { canonical } from '#protocol/json';
 import { verifyCosignedCheckpoint } from '#protocol/log/cosigned-checkpoint';
@@ -20,6 +19,7 @@ import { nobleSuite } from '#protocol/suite/noble';
 import { nodeSuite } from '#protocol/suite/node';
 import { openSodium } from '#protocol/suite/sodium';
 import { ENDPOINTS } from '#protocol/wire/endpoints';
+import { codeOf } from '#tests/support/code-of';
 import { Double } from '#tests/support/double';
 import { Office } from '#tests/support/office';
 import { groundOf, Source } from '#tests/support/parties';
@@ -53,16 +53,6 @@ function doubled(original: Uint8Array, seed: Uint8Array): Uint8Array {
 /** The envelope itself with a second payload in front. */
 const doubledOutside = (original: Uint8Array): Uint8Array =>
   utf8(fromUtf8(original).replace('{', '{"payload":"AAAA",'));
-
-function codeOf(act: () => unknown): string | null {
-  try {
-    act();
-    return null;
-  } catch (error) {
-    if (error instanceof ProtocolError) return error.code;
-    throw error;
-  }
-}
 
 /** A note without one of its lines of signatures, counted from 0. */
 const stripped = (note: Uint8Array, line: number): Uint8Array =>

@@ -6,7 +6,7 @@ import { ProtocolError } from '#protocol/error';
 import { signingKey } from '#protocol/identity/keys';
 import type { Pins } from '#protocol/roster/format';
 import { namedPolicy, policyContent, policyNaming } from '#protocol/roster/policy';
-import { type OfficesRoster, officesRoster } from '#protocol/roster/propose';
+import { makeOfficeRoster, type OfficeRoster } from '#protocol/roster/propose';
 import { verifyRosterInForce } from '#protocol/roster/verify';
 import type { Day } from '#protocol/shape';
 import type { Crypto, Suite } from '#protocol/suite/suite';
@@ -35,7 +35,7 @@ export interface PublishedPolicy extends Published {
   readonly changes: readonly string[];
 }
 
-/** Publishes a policy. Throws like `officesRoster`, `publishRoster` and the exchanges. P4.7 */
+/** Publishes a policy. Throws like `makeOfficeRoster`, `publishRoster` and the exchanges. P4.7 */
 export async function publishPolicy(
   crypto: Crypto,
   { url, witnessUrls, pins, policy, today, from, office }: PolicyPublishing,
@@ -43,7 +43,7 @@ export async function publishPolicy(
   const { suite } = crypto;
   const rosters = await fetchChain(url);
   const { seed } = signingKey(suite, office);
-  const made = alone(() => officesRoster(suite, { pins, rosters, today, from }, { policy, seed }));
+  const made = alone(() => makeOfficeRoster(suite, { pins, rosters, today, from }, { policy, seed }));
   const changes = await changesBy(suite, url, { made, policy });
   const { bytes, roster } = made;
   const policies = await policiesFor(url, roster.roster, [policy]);
@@ -52,7 +52,7 @@ export async function publishPolicy(
 }
 
 /** Makes what the office may make by itself. Throws `Refusal` where custodians must sign. */
-function alone(make: () => OfficesRoster): OfficesRoster {
+function alone(make: () => OfficeRoster): OfficeRoster {
   try {
     return make();
   } catch (error) {
@@ -66,7 +66,7 @@ function alone(make: () => OfficesRoster): OfficesRoster {
 async function changesBy(
   suite: Suite,
   url: string,
-  { made, policy }: { made: OfficesRoster; policy: Uint8Array },
+  { made, policy }: { made: OfficeRoster; policy: Uint8Array },
 ): Promise<string[]> {
   const sha256 = namedPolicy(made.replaced, policyNaming(suite, policy).name);
   return differences(await contentAt(url, sha256), policyContent(policy));

@@ -21,38 +21,22 @@ import {
 } from './tip-acts.ts';
 import { wholly } from './wholly.ts';
 
-type TipAct =
-  | 'open'
-  | 'look'
-  | 'reply'
-  | 'countersign'
-  | 'note'
-  | 'work'
-  | 'link'
-  | 'give'
-  | 'askPerson'
-  | 'askConsent'
-  | 'dispose'
-  | 'approve'
-  | 'hold'
-  | 'askErasure'
-  | 'download';
-
 /** The answers, over the desk that is unlocked when they are asked. */
-export const tipAnswers = (desk: () => Desk): Pick<Answers<DeskActs, DeskStep>, TipAct> => ({
-  open: wholly(desk, 'open', open),
-  look: wholly(desk, 'look', look),
-  reply: wholly(desk, 'reply', answer),
-  countersign: wholly(desk, 'countersign', signToo),
-  note: wholly(desk, 'note', noteDown),
-  work: wholly(desk, 'work', work),
-  link: wholly(desk, 'link', link),
-  give: wholly(desk, 'give', give),
-  askPerson: wholly(desk, 'askPerson', askPerson),
-  askConsent: wholly(desk, 'askConsent', askConsent),
-  dispose: wholly(desk, 'dispose', end),
-  approve: wholly(desk, 'approve', agree),
-  hold: wholly(desk, 'hold', holdTip),
-  askErasure: wholly(desk, 'askErasure', proposeErasure),
-  download: wholly(desk, 'download', download),
-});
+export const tipAnswers = (desk: () => Desk) =>
+  ({
+    open: wholly(desk, 'open', open),
+    look: wholly(desk, 'look', look),
+    reply: wholly(desk, 'reply', answer),
+    countersign: wholly(desk, 'countersign', signToo),
+    note: wholly(desk, 'note', noteDown),
+    work: wholly(desk, 'work', work),
+    link: wholly(desk, 'link', link),
+    give: wholly(desk, 'give', give),
+    askPerson: wholly(desk, 'askPerson', askPerson),
+    askConsent: wholly(desk, 'askConsent', askConsent),
+    dispose: wholly(desk, 'dispose', end),
+    approve: wholly(desk, 'approve', agree),
+    hold: wholly(desk, 'hold', holdTip),
+    askErasure: wholly(desk, 'askErasure', proposeErasure),
+    download: wholly(desk, 'download', download),
+  }) satisfies Partial<Answers<DeskActs, DeskStep>>;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signRoster } from '#cli/operate/organisation';
 import { toBase64 } from '#protocol/bytes';
-import { ProtocolError } from '#protocol/error';
 import { signingKey } from '#protocol/identity/keys';
 import { changesOf, checkWaits, forceOn, placesToShow, WAITING_DAYS } from '#protocol/roster/force';
 import type { Roster } from '#protocol/roster/format';
@@ -10,6 +9,7 @@ import { countSigners, type VerifiedRoster, verifyRoster, verifyRosters } from '
 import { addDays } from '#protocol/shape';
 import { makeStatement } from '#protocol/statement/statement';
 import { nodeSuite as suite } from '#protocol/suite/node';
+import { codeOf } from '#tests/support/code-of';
 import { FOUNDED, ORIGIN, testHouse } from '#tests/support/organisation';
 
 const { organisation, roster: founding, crypto } = testHouse();
@@ -60,16 +60,6 @@ class Chain {
   }
 
   versionOn = (n: number) => forceOn(this.held, day(n)).current.roster.version;
-}
-
-function codeOf(act: () => unknown): string | null {
-  try {
-    act();
-    return null;
-  } catch (error) {
-    if (error instanceof ProtocolError) return error.code;
-    throw error;
-  }
 }
 
 describe('a roster that loosens', () => {

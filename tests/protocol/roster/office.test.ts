@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { type Holder, signRoster } from '#cli/operate/organisation';
 import { toBase64 } from '#protocol/bytes';
-import { ProtocolError } from '#protocol/error';
 import { signingKey } from '#protocol/identity/keys';
 import { named, removed, suspended } from '#protocol/roster/amend';
 import { announcedAfter } from '#protocol/roster/announced';
 import { forceOn } from '#protocol/roster/force';
 import type { Roster } from '#protocol/roster/format';
 import { makePolicy } from '#protocol/roster/policy';
-import { officesRoster } from '#protocol/roster/propose';
-import { type VerifiedRoster, verifyRoster } from '#protocol/roster/verify';
+import { makeOfficeRoster } from '#protocol/roster/propose';
+import { type VerifiedRoster, verifyRoster, verifyRosters } from '#protocol/roster/verify';
 import { addDays, type Day } from '#protocol/shape';
 import { nodeSuite as suite } from '#protocol/suite/node';
+import { codeOf } from '#tests/support/code-of';
 import { FOUNDED, testHouse } from '#tests/support/organisation';
 
 const { organisation, roster: founding } = testHouse();
@@ -57,7 +57,7 @@ class Life {
   officeNames(name: string, { today, from = null }: { today: number; from?: number | null }) {
     const rosters = this.envelopes.map(toBase64);
     const ground = { pins, rosters, today: day(today), from: from === null ? null : day(from) };
-    return officesRoster(suite, ground, { policy: another(name), seed });
+    return makeOfficeRoster(suite, ground, { policy: another(name), seed });
   }
 
   get last(): VerifiedRoster {
@@ -73,16 +73,6 @@ interface How {
   readonly by: readonly Holder[];
   readonly from?: VerifiedRoster;
   readonly life?: number;
-}
-
-function codeOf(act: () => unknown): string | null {
-  try {
-    act();
-    return null;
-  } catch (error) {
-    if (error instanceof ProtocolError) return error.code;
-    throw error;
-  }
 }
 
 const same = (roster: Roster): Roster => roster;
@@ -185,6 +175,10 @@ describe('the office’s signer, without custodians', () => {
     const life = new Life();
     for (let n = 1; n <= 100; n++) life.add(naming('texts', n.toString(16).padStart(64, '0')), { on: n, by: [office] });
     expect(life.last.roster.version).toBe(101);
-    expect(() => removed(life.last.roster, 'office')).toThrow();
+    expect(verifyRosters(suite, pins, life.envelopes)).toHaveLength(101);
+  });
+
+  it('is no member, and cannot be taken out as one', () => {
+    expect(() => removed(founding.roster, 'office')).toThrow();
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { toBase64, utf8 } from '#protocol/bytes';
-import { ProtocolError } from '#protocol/error';
 import { signingKey } from '#protocol/identity/keys';
 import { canonical } from '#protocol/json';
 import { admitted, type Place, resumed, succeeded, suspended } from '#protocol/roster/amend';
@@ -15,6 +14,7 @@ import { verifyRosters } from '#protocol/roster/verify';
 import { addDays } from '#protocol/shape';
 import { encodeEnvelope, joinEnvelopes, readEnvelope, signEnvelope } from '#protocol/statement/dsse';
 import { nodeSuite as suite } from '#protocol/suite/node';
+import { codeOf } from '#tests/support/code-of';
 import { TODAY } from '#tests/support/organisation';
 import {
   BAD_PROPOSALS,
@@ -37,16 +37,6 @@ const seedOf = (handle: string) => {
 const read = (bytes: Uint8Array, today = TODAY) => readProposal(suite, pins, { bytes, today });
 const sign = (bytes: Uint8Array, ...handles: string[]) =>
   handles.map((handle) => signProposal(suite, read(bytes), seedOf(handle)));
-
-function codeOf(act: () => unknown): string | null {
-  try {
-    act();
-    return null;
-  } catch (error) {
-    if (error instanceof ProtocolError) return error.code;
-    throw error;
-  }
-}
 
 const relabel = (roster: Roster): Roster => ({
   ...roster,
